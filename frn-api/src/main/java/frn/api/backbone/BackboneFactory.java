@@ -1,0 +1,14 @@
+package frn.api.backbone;
+
+import frn.api.Factory;
+import frn.api.graph.Engine;
+
+/** Creates a backbone. */
+public interface BackboneFactory<S extends Record> extends Factory<S> {
+  /**
+   * @param settings checked settings
+   * @param size side of the crops in pixels
+   * @param engine computes backbones that are written against the graph
+   */
+  Backbone create(S settings, int size, Engine engine);
+}

@@ -1,0 +1,57 @@
+package frn.api.network;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.graph.Graph;
+import frn.api.graph.Program;
+import frn.api.graph.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The whole network of Figure 2. Inputs: {@code x} [T, B, N, F], {@code lengths} [B], and in
+ * training {@code target}: [B, 1] of a regression, classes [B] otherwise.
+ *
+ * <p>Outputs: {@code d} [B, N, H], {@code r} [B, R, G] and {@code lam} [B, R] where the relation
+ * has them, {@code f} [B, G], {@code y} [B, outputs], and in training {@code loss} [1]: mean
+ * squared error for a regression, cross-entropy otherwise (Section 4.1).
+ *
+ * @param regions of the feature map
+ * @param encoder Eq. 1
+ * @param relation Eq. 2 to 6
+ * @param estimator Eq. 7
+ * @param classes the number of classes, 0 for a regression
+ */
+public record FacialRelationalNetwork(
+    Regions regions, Encoder encoder, Relation relation, Estimator estimator, int classes)
+    implements Program {
+  /** Checks. */
+  public FacialRelationalNetwork {
+    requireNonNull(regions, "regions is null");
+    requireNonNull(encoder, "encoder is null");
+    requireNonNull(relation, "relation is null");
+    requireNonNull(estimator, "estimator is null");
+  }
+
+  @Override
+  public Map<String, Tensor> define(Graph g) {
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    Tensor x = g.input("x"); // [T, B, N, F]
+    Tensor d = encoder.encode(g.within("encoder"), x, g.integers("lengths")); // [B, N, H]
+    outputs.put("d", d);
+    Relation.Related related = relation.relate(g.within("relation"), d, regions);
+    related.features().ifPresent(r -> outputs.put("r", r)); // [B, R, G]
+    related.importance().ifPresent(lam -> outputs.put("lam", lam)); // [B, R]
+    outputs.put("f", related.aggregate()); // [B, G]
+    Tensor y = estimator.estimate(g.within("estimator"), related.aggregate(), Math.max(1, classes));
+    outputs.put("y", y); // [B, outputs]
+    if (g.training()) {
+      outputs.put(
+          LOSS,
+          classes == 0
+              ? g.meanSquaredError(y, g.input("target"))
+              : g.crossEntropy(y, g.integers("target")));
+    }
+    return outputs;
+  }
+}

@@ -1,0 +1,2 @@
+/** Where runs are executed. */
+package frn.api.run;

@@ -1,0 +1,2 @@
+/** The built-in plugins. */
+package frn.plugins;

@@ -1,0 +1,43 @@
+package frn.runner.job;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * What a worker needs to know for one attempt: {@code job.json} in the attempt's folder.
+ *
+ * @param runKey the run's key, SHA-256
+ * @param attempt counted from 1; the fencing number of everything that this attempt says
+ * @param config the canonical run configuration
+ * @param dataFingerprint the identity of all clips and labels
+ * @param fold from 0
+ * @param seed of parameters, dropout and order
+ * @param train ids of the clips to learn from
+ * @param test ids of the clips to measure on
+ * @param checkpoint of an earlier attempt, relative to the attempt's folder, to go on from; null
+ *     for none
+ */
+public record Job(
+    String runKey,
+    int attempt,
+    JsonNode config,
+    String dataFingerprint,
+    int fold,
+    long seed,
+    List<String> train,
+    List<String> test,
+    String checkpoint) {
+  /** The name of the file in the attempt's folder. */
+  public static final String FILE = "job.json";
+
+  /** Checks and copies. */
+  public Job {
+    requireNonNull(runKey, "runKey is null");
+    requireNonNull(config, "config is null");
+    requireNonNull(dataFingerprint, "dataFingerprint is null");
+    train = List.copyOf(train);
+    test = List.copyOf(test);
+  }
+}

@@ -1,0 +1,86 @@
+package frn.runner.job;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The result of a run: {@code result.json} in the attempt's folder, beside {@code
+ * model.safetensors}.
+ *
+ * @param provenance where the numbers come from
+ * @param epochs learning curve
+ * @param predictions one for each usable test clip
+ * @param unusable the clips left out, of training and test
+ */
+public record RunResult(
+    Provenance provenance,
+    List<Epoch> epochs,
+    List<Prediction> predictions,
+    List<UnusableClip> unusable) {
+  /** The name of the file in the attempt's folder. */
+  public static final String FILE = "result.json";
+
+  /** The name of the file with the trained weights, in the attempt's folder. */
+  public static final String MODEL = "model.safetensors";
+
+  /**
+   * Where the numbers come from.
+   *
+   * @param codeVersion of the project
+   * @param backend the engine in words
+   * @param device {@code cpu} or {@code cuda:0}
+   * @param threads CPU threads
+   * @param dataFingerprint the identity of all clips and labels
+   * @param featureSeconds spent on feature maps; 0 when all were cached
+   * @param trainSeconds spent on training and test
+   */
+  public record Provenance(
+      String codeVersion,
+      String backend,
+      String device,
+      int threads,
+      String dataFingerprint,
+      double featureSeconds,
+      double trainSeconds) {}
+
+  /**
+   * One pass over the training clips.
+   *
+   * @param epoch from 1
+   * @param trainLoss mean over the steps, with dropout
+   * @param testLoss of the test clips in evaluation mode
+   * @param testMetric of the test clips: mean absolute error in the trait's unit, or accuracy in
+   *     0..1
+   * @param seconds it took
+   */
+  public record Epoch(
+      int epoch, double trainLoss, double testLoss, double testMetric, double seconds) {}
+
+  /**
+   * An estimate for a test clip.
+   *
+   * @param clip its id
+   * @param subject who is shown
+   * @param labels all that is known of the clip
+   * @param truth the number, or the index of the class
+   * @param predicted likewise
+   * @param baseline what a constant would say: the median, or the most frequent class, of the
+   *     training clips
+   * @param outputs the network's: the number in its unit, or the probabilities of the classes
+   * @param frames used
+   * @param importance λ [R] in the order of pairs, empty where the relation has none
+   */
+  public record Prediction(
+      String clip,
+      String subject,
+      Map<String, String> labels,
+      double truth,
+      double predicted,
+      double baseline,
+      List<Double> outputs,
+      int frames,
+      List<Float> importance) {}
+
+  /** A clip that was left out, and why. */
+  public record UnusableClip(String clip, String reason) {}
+}

@@ -1,0 +1,35 @@
+package frn.runner.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.runner.spec.ResourcesConfig;
+import java.util.List;
+
+/**
+ * What an experiment file expands to; the same file and data always to the same plan.
+ *
+ * @param experiment its name
+ * @param yaml the file's text, variables not yet replaced
+ * @param dataFingerprint the identity of all clips and labels
+ * @param clips how many there are
+ * @param subjects how many there are
+ * @param resources what an attempt may use
+ * @param runs in the order of variants, traits, seeds, folds
+ */
+public record Plan(
+    String experiment,
+    String yaml,
+    String dataFingerprint,
+    int clips,
+    int subjects,
+    ResourcesConfig resources,
+    List<PlannedRun> runs) {
+  /** Checks and copies. */
+  public Plan {
+    requireNonNull(experiment, "experiment is null");
+    requireNonNull(yaml, "yaml is null");
+    requireNonNull(dataFingerprint, "dataFingerprint is null");
+    requireNonNull(resources, "resources is null");
+    runs = List.copyOf(runs);
+  }
+}

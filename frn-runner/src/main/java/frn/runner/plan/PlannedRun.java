@@ -1,0 +1,39 @@
+package frn.runner.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * One fold with one seed of one variant for one trait.
+ *
+ * @param key SHA-256 of configuration, fold, seed, data fingerprint and plugin versions: two runs
+ *     of one key give the same numbers, so only one is run
+ * @param variant its name in the experiment
+ * @param trait its name
+ * @param fold from 0
+ * @param seed of parameters, dropout and order
+ * @param config the canonical configuration
+ * @param train ids of the clips to learn from
+ * @param test ids of the clips to measure on
+ */
+public record PlannedRun(
+    String key,
+    String variant,
+    String trait,
+    int fold,
+    long seed,
+    JsonNode config,
+    List<String> train,
+    List<String> test) {
+  /** Checks and copies. */
+  public PlannedRun {
+    requireNonNull(key, "key is null");
+    requireNonNull(variant, "variant is null");
+    requireNonNull(trait, "trait is null");
+    requireNonNull(config, "config is null");
+    train = List.copyOf(train);
+    test = List.copyOf(test);
+  }
+}

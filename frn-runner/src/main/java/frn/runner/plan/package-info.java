@@ -1,0 +1,2 @@
+/** From an experiment to its runs: variants × traits × folds × seeds. */
+package frn.runner.plan;

@@ -1,0 +1,2 @@
+/** The plugins that are present, by kind and name. */
+package frn.runner.plugin;

@@ -1,0 +1,2 @@
+/** What a person sees: progress and summaries. */
+package frn.runner.report;

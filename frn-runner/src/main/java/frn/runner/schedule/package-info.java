@@ -1,0 +1,2 @@
+/** Who runs what when: Quartz fires, the tables decide, slots execute. */
+package frn.runner.schedule;

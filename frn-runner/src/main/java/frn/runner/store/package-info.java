@@ -1,0 +1,2 @@
+/** The results database. */
+package frn.runner.store;

@@ -1,0 +1,2 @@
+/** The worker process: one attempt after another, from job to result. */
+package frn.runner.work;
