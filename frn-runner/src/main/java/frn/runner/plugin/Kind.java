@@ -2,6 +2,16 @@ package frn.runner.plugin;
 
 import frn.api.Factory;
 import frn.api.FrnPlugin;
+import frn.api.backbone.BackboneFactory;
+import frn.api.clip.ClipSourceFactory;
+import frn.api.experiment.ProtocolFactory;
+import frn.api.experiment.TraitFactory;
+import frn.api.face.AlignerFactory;
+import frn.api.graph.EngineFactory;
+import frn.api.network.EncoderFactory;
+import frn.api.network.EstimatorFactory;
+import frn.api.network.RelationFactory;
+import frn.api.run.ExecutorFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -9,30 +19,42 @@ import java.util.function.Function;
 /** The kinds of parts. */
 public enum Kind {
   /** {@code data.source}. */
-  CLIP_SOURCE(FrnPlugin::clipSources),
+  CLIP_SOURCE(ClipSourceFactory.class, FrnPlugin::clipSources),
   /** {@code align}. */
-  ALIGNER(FrnPlugin::aligners),
+  ALIGNER(AlignerFactory.class, FrnPlugin::aligners),
   /** {@code backbone}. */
-  BACKBONE(FrnPlugin::backbones),
+  BACKBONE(BackboneFactory.class, FrnPlugin::backbones),
   /** {@code model.encoder}. */
-  ENCODER(FrnPlugin::encoders),
+  ENCODER(EncoderFactory.class, FrnPlugin::encoders),
   /** {@code model.relation}. */
-  RELATION(FrnPlugin::relations),
+  RELATION(RelationFactory.class, FrnPlugin::relations),
   /** {@code model.estimator}. */
-  ESTIMATOR(FrnPlugin::estimators),
+  ESTIMATOR(EstimatorFactory.class, FrnPlugin::estimators),
   /** {@code traits}. */
-  TRAIT(FrnPlugin::traits),
+  TRAIT(TraitFactory.class, FrnPlugin::traits),
   /** {@code protocol}. */
-  PROTOCOL(FrnPlugin::protocols),
+  PROTOCOL(ProtocolFactory.class, FrnPlugin::protocols),
   /** {@code train.engine}. */
-  ENGINE(FrnPlugin::engines),
+  ENGINE(EngineFactory.class, FrnPlugin::engines),
   /** {@code executor}. */
-  EXECUTOR(FrnPlugin::executors);
+  EXECUTOR(ExecutorFactory.class, FrnPlugin::executors);
 
+  private final Class<?> type;
   private final Function<FrnPlugin, List<? extends Factory<?>>> factories;
 
-  Kind(Function<FrnPlugin, List<? extends Factory<?>>> factories) {
+  Kind(Class<?> type, Function<FrnPlugin, List<? extends Factory<?>>> factories) {
+    this.type = type;
     this.factories = factories;
+  }
+
+  /** The kind of a factory's interface. */
+  public static Kind of(Class<?> type) {
+    for (Kind kind : values()) {
+      if (kind.type == type) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("not a kind of factory: " + type);
   }
 
   /** The kind in words, such as {@code clip source}. */

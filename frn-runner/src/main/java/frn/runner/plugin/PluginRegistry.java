@@ -64,10 +64,20 @@ public final class PluginRegistry {
 
   /** The version of the plugin that a factory comes from. */
   public String version(Kind kind, String name) {
+    return plugin(kind, name).version();
+  }
+
+  /** The plugin that a factory comes from, with its version: {@code frn.plugins.X 0.1.0}. */
+  public String origin(Kind kind, String name) {
+    FrnPlugin plugin = plugin(kind, name);
+    return plugin.getClass().getName() + " " + plugin.version();
+  }
+
+  private FrnPlugin plugin(Kind kind, String name) {
     Entry entry = entries.get(kind).get(name);
     if (entry == null) {
       throw new IllegalArgumentException("no " + kind.label() + " '" + name + "'");
     }
-    return entry.plugin().version();
+    return entry.plugin();
   }
 }

@@ -121,6 +121,19 @@ public final class Parts {
     return factory.geometry(factory.settings().cast(settings));
   }
 
+  /**
+   * Checks the settings by the factory.
+   *
+   * @throws frn.api.InvalidSetting naming the component that is wrong
+   */
+  public static void check(Part<?> part) {
+    check(part.factory(), part.settings());
+  }
+
+  private static <S extends Record> void check(Factory<S> factory, Record settings) {
+    factory.check(factory.settings().cast(settings));
+  }
+
   /** The identity of the content that a part's settings point to. */
   public static String fingerprint(Part<?> part) {
     return fingerprint(part.factory(), part.settings());

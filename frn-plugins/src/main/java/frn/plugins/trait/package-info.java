@@ -1,0 +1,2 @@
+/** What is estimated: age, gender, spontaneity. */
+package frn.plugins.trait;

@@ -1,0 +1,98 @@
+package frn.runner.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import frn.runner.job.Json;
+import frn.runner.plan.Plan;
+import frn.runner.plan.PlanSummary;
+import frn.runner.plan.PlannedRun;
+import frn.runner.plan.Planner;
+import frn.runner.spec.Canonical;
+import frn.runner.spec.ExperimentReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the runs of an experiment file. */
+@Command(name = "plan", description = "Shows the runs that an experiment file expands to.")
+final class PlanCommand implements Callable<Integer> {
+  /** The formats. */
+  enum Format {
+    table,
+    json
+  }
+
+  private static final int KEY_PREFIX = 12;
+
+  private final Provider<ExperimentReader> reader;
+  private final Provider<Planner> planner;
+
+  @Mixin private VariablesOption variables;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private Format format;
+
+  @Parameters(paramLabel = "FILE", description = "an experiment file")
+  private Path file;
+
+  @Spec private CommandSpec spec;
+
+  @Inject
+  PlanCommand(Provider<ExperimentReader> reader, Provider<Planner> planner) {
+    this.reader = reader;
+    this.planner = planner;
+  }
+
+  @Override
+  public Integer call() {
+    Plan plan = planner.get().plan(reader.get().read(file, variables.variables()));
+    PrintWriter out = spec.commandLine().getOut();
+    if (format == Format.json) {
+      out.println(json(plan).toPrettyString());
+    } else {
+      table(plan).lines().forEach(out::println);
+      out.println(PlanSummary.of(plan));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static TextTable table(Plan plan) {
+    List<List<String>> rows = new ArrayList<>();
+    for (PlannedRun run : plan.runs()) {
+      rows.add(
+          List.of(
+              run.variant(),
+              run.trait(),
+              String.valueOf(run.seed()),
+              String.valueOf(run.fold()),
+              String.valueOf(run.train().size()),
+              String.valueOf(run.test().size()),
+              run.key().substring(0, KEY_PREFIX)));
+    }
+    return new TextTable(List.of("variant", "trait", "seed", "fold", "train", "test", "key"), rows);
+  }
+
+  private static ObjectNode json(Plan plan) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("experiment", plan.experiment());
+    json.put("dataFingerprint", plan.dataFingerprint());
+    json.put("clips", plan.clips()).put("subjects", plan.subjects());
+    json.set("unused", Json.MAPPER.valueToTree(PlanSummary.unused(plan)));
+    json.set("resources", Canonical.json(plan.resources()));
+    json.set("runs", Json.MAPPER.valueToTree(plan.runs()));
+    return json;
+  }
+}

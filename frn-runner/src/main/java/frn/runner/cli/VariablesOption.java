@@ -1,0 +1,27 @@
+package frn.runner.cli;
+
+import com.google.inject.Inject;
+import frn.runner.spec.Variables;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** {@code --set NAME=VALUE}, of each command that reads an experiment file. */
+final class VariablesOption {
+  private final Environment environment;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "what ${NAME} stands for; comes before the environment")
+  private final Map<String, String> set = new LinkedHashMap<>();
+
+  @Inject
+  VariablesOption(Environment environment) {
+    this.environment = environment;
+  }
+
+  Variables variables() {
+    return environment.with(set);
+  }
+}

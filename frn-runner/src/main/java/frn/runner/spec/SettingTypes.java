@@ -1,0 +1,111 @@
+package frn.runner.spec;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.Factory;
+import frn.api.Setting;
+import frn.api.network.Regions;
+import frn.runner.plugin.Kind;
+import frn.runner.plugin.PluginRegistry;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Knows the types of settings; serves one reading, and checks equal parts once in it. */
+final class SettingTypes {
+  private final PluginRegistry registry;
+  private final Map<Part<?>, Optional<RuntimeException>> checked = new HashMap<>();
+
+  SettingTypes(PluginRegistry registry) {
+    this.registry = requireNonNull(registry, "registry is null");
+  }
+
+  PluginRegistry registry() {
+    return registry;
+  }
+
+  RecordType settings(Factory<?> factory) {
+    return new RecordType(factory.settings(), this);
+  }
+
+  Optional<RuntimeException> check(Part<?> part) {
+    return checked.computeIfAbsent(part, PartType::check);
+  }
+
+  SettingType of(RecordComponent component, Setting setting) {
+    if (component.getType() == Part.class) {
+      String key = setting.inline() ? component.getName() : PartType.TYPE;
+      return new PartType(kind(component.getGenericType()), key, this);
+    }
+    return of(component.getGenericType(), setting);
+  }
+
+  /** The kind of a {@code Part<EncoderFactory<?>>}. */
+  private static Kind kind(Type part) {
+    Type factory = ((ParameterizedType) part).getActualTypeArguments()[0];
+    return Kind.of((Class<?>) ((ParameterizedType) factory).getRawType());
+  }
+
+  private SettingType of(Type type, Setting setting) {
+    if (type instanceof ParameterizedType generic) {
+      return generic(generic, setting);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == int.class || plain == Integer.class) {
+      return ScalarType.wholeInt(setting);
+    }
+    if (plain == long.class || plain == Long.class) {
+      return ScalarType.wholeLong(setting);
+    }
+    if (plain == double.class || plain == Double.class) {
+      return ScalarType.number(setting);
+    }
+    if (plain == boolean.class || plain == Boolean.class) {
+      return ScalarType.truth();
+    }
+    if (plain.isEnum()) {
+      return ScalarType.choice(plain);
+    }
+    return object(plain);
+  }
+
+  private SettingType object(Class<?> type) {
+    if (type == String.class) {
+      return ScalarType.text();
+    }
+    if (type == Path.class) {
+      return ScalarType.path();
+    }
+    if (type == Duration.class) {
+      return ScalarType.duration();
+    }
+    if (type == Regions.class) {
+      return ScalarType.regions();
+    }
+    if (type.isRecord()) {
+      return new RecordType(type.asSubclass(Record.class), this);
+    }
+    throw new IllegalArgumentException("not a type of setting: " + type.getName());
+  }
+
+  private SettingType generic(ParameterizedType type, Setting setting) {
+    Type[] arguments = type.getActualTypeArguments();
+    SettingType element = of(arguments[arguments.length - 1], setting);
+    if (type.getRawType() == List.class) {
+      return new ListType(element);
+    }
+    if (type.getRawType() == Optional.class) {
+      return new OptionalType(element);
+    }
+    if (type.getRawType() == Map.class && arguments[0] == String.class) {
+      return new MapType(element);
+    }
+    throw new IllegalArgumentException("not a type of setting: " + type);
+  }
+}
