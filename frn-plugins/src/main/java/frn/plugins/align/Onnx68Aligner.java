@@ -31,6 +31,7 @@ final class Onnx68Aligner implements Aligner {
     this.detector = detector;
     this.landmarks = landmarks;
     this.minScore = minScore;
+    Pictures.useOneThread();
   }
 
   static Onnx68Aligner open(Onnx68Settings settings) {

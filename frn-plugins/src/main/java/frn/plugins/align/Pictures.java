@@ -9,6 +9,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import frn.api.clip.Frame;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -18,6 +19,11 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 final class Pictures implements AutoCloseable {
   private final PointerScope scope = new PointerScope();
+
+  /** Keeps OpenCV to the caller's thread: the slots of a machine share its cores. */
+  static void useOneThread() {
+    opencv_core.setNumThreads(1);
+  }
 
   Mat rgb(Frame frame) {
     return new Mat(frame.height(), frame.width(), CV_8UC3, new BytePointer(frame.rgb()));
