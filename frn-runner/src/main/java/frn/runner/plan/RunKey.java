@@ -1,6 +1,5 @@
 package frn.runner.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Hashes;
@@ -9,7 +8,7 @@ import frn.runner.plugin.Kind;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.spec.Canonical;
 import frn.runner.spec.Part;
-import frn.runner.spec.Parts;
+import frn.runner.spec.PartIdentity;
 import frn.runner.spec.RunConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,11 +18,10 @@ import java.util.Map;
  * by their content, the clip source's by the data fingerprint.
  */
 final class RunKey {
-  private final PluginRegistry registry;
-  private final Contents contents = new Contents();
+  private final PartIdentity parts;
 
   RunKey(PluginRegistry registry) {
-    this.registry = registry;
+    this.parts = new PartIdentity(registry);
   }
 
   /** The identity of a configuration: its settings, its files' contents, its plugins' versions. */
@@ -33,13 +31,13 @@ final class RunKey {
     identity.put("maxUnusable", config.maxUnusable());
     identity.put("regions", config.regions().toString());
     identity.set("train", Canonical.json(config.train()));
-    parts(config).forEach((kind, part) -> identity.set(kind.label(), identity(kind, part)));
+    identity.set(Kind.CLIP_SOURCE.label(), parts.ofSource(config.source()));
+    parts(config).forEach((kind, part) -> identity.set(kind.label(), parts.of(kind, part)));
     return identity;
   }
 
   private static Map<Kind, Part<?>> parts(RunConfig config) {
     Map<Kind, Part<?>> parts = new LinkedHashMap<>();
-    parts.put(Kind.CLIP_SOURCE, config.source());
     parts.put(Kind.ALIGNER, config.align());
     parts.put(Kind.BACKBONE, config.backbone());
     parts.put(Kind.TRAIT, config.trait());
@@ -49,19 +47,6 @@ final class RunKey {
     parts.put(Kind.ESTIMATOR, config.estimator());
     parts.put(Kind.ENGINE, config.engine());
     return parts;
-  }
-
-  private JsonNode identity(Kind kind, Part<?> part) {
-    boolean ofData = kind == Kind.CLIP_SOURCE;
-    String fingerprint = ofData ? "" : Parts.fingerprint(part);
-    boolean covered = ofData || !fingerprint.isEmpty();
-    ObjectNode identity = JsonNodeFactory.instance.objectNode();
-    identity.put("name", part.name());
-    identity.put("plugin", registry.origin(kind, part.name()));
-    identity.put("content", fingerprint);
-    identity.set(
-        "settings", Canonical.json(part.settings(), path -> covered ? "" : contents.of(path)));
-    return identity;
   }
 
   /** The key of one run. */

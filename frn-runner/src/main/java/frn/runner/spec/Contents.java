@@ -1,4 +1,4 @@
-package frn.runner.plan;
+package frn.runner.spec;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;

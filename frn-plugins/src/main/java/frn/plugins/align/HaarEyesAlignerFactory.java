@@ -1,0 +1,33 @@
+package frn.plugins.align;
+
+import frn.api.face.Aligner;
+import frn.api.face.AlignerFactory;
+import frn.api.face.CropGeometry;
+
+/** The aligner {@code haar-eyes}. */
+public final class HaarEyesAlignerFactory implements AlignerFactory<HaarEyesSettings> {
+  @Override
+  public String name() {
+    return "haar-eyes";
+  }
+
+  @Override
+  public String description() {
+    return "eyes found by OpenCV's Haar cascades, which need no model file";
+  }
+
+  @Override
+  public Class<HaarEyesSettings> settings() {
+    return HaarEyesSettings.class;
+  }
+
+  @Override
+  public CropGeometry geometry(HaarEyesSettings settings) {
+    return settings.geometry();
+  }
+
+  @Override
+  public Aligner create(HaarEyesSettings settings) {
+    return new HaarEyesAligner(settings.minFace());
+  }
+}

@@ -1,0 +1,2 @@
+/** The built-in aligners. */
+package frn.plugins.align;

@@ -1,0 +1,102 @@
+package frn.plugins.backbone;
+
+import frn.api.FrnException;
+import frn.api.Hashes;
+import frn.api.InvalidSetting;
+import frn.api.backbone.Backbone;
+import frn.api.backbone.BackboneFactory;
+import frn.api.graph.Engine;
+import frn.plugins.onnx.OnnxModel;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Map;
+
+/** The backbone {@code onnx}. */
+public final class OnnxBackboneFactory implements BackboneFactory<OnnxSettings> {
+  @Override
+  public String name() {
+    return "onnx";
+  }
+
+  @Override
+  public String description() {
+    return "a feature map of any ONNX model, by the name of its output";
+  }
+
+  @Override
+  public Class<OnnxSettings> settings() {
+    return OnnxSettings.class;
+  }
+
+  @Override
+  public void check(OnnxSettings settings) {
+    if (!Files.isRegularFile(settings.model())) {
+      throw new InvalidSetting("model", "expected an ONNX file, found none at " + settings.model());
+    }
+    if (settings.mean().size() != 3) {
+      throw new InvalidSetting(
+          "mean", "expected three numbers, of red, green and blue, found " + settings.mean());
+    }
+    try (OnnxModel model = OnnxModel.open(settings.model())) {
+      input(settings, model);
+      checkOutput(settings, model);
+    } catch (FrnException e) {
+      throw new InvalidSetting("model", e.getMessage());
+    }
+  }
+
+  private static String input(OnnxSettings settings, OnnxModel model) {
+    Map<String, long[]> inputs = model.inputs();
+    if (settings.input().isEmpty() && inputs.size() != 1) {
+      throw new InvalidSetting(
+          "input", "expected the name of an input, one of " + described(inputs));
+    }
+    String name = settings.input().orElseGet(() -> inputs.keySet().iterator().next());
+    long[] shape = inputs.get(name);
+    if (shape == null || shape.length != 4 || shape[0] > 1 || shape[1] > 0 && shape[1] != 3) {
+      throw new InvalidSetting(
+          "input",
+          "expected an input [N, 3, size, size] of any N or of 1, found %s; the model has %s"
+              .formatted(name, described(inputs)));
+    }
+    return name;
+  }
+
+  private static void checkOutput(OnnxSettings settings, OnnxModel model) {
+    long[] shape = model.outputs().get(settings.output());
+    if (shape == null || shape.length != 4) {
+      throw new InvalidSetting(
+          "output",
+          "expected an output [N, channels, height, width], found %s; the model has %s"
+              .formatted(settings.output(), described(model.outputs())));
+    }
+  }
+
+  private static String described(Map<String, long[]> nodes) {
+    StringBuilder text = new StringBuilder();
+    nodes.forEach(
+        (name, shape) ->
+            text.append(text.isEmpty() ? "" : ", ")
+                .append(name)
+                .append(' ')
+                .append(Arrays.toString(shape).replace("-1", "?")));
+    return text.toString();
+  }
+
+  @Override
+  public String fingerprint(OnnxSettings settings) {
+    return Hashes.sha256(settings.model());
+  }
+
+  @Override
+  public Backbone create(OnnxSettings settings, int size, Engine engine) {
+    OnnxModel model = OnnxModel.open(settings.model());
+    try {
+      checkOutput(settings, model);
+      return new OnnxBackbone(model, input(settings, model), settings, size);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+}

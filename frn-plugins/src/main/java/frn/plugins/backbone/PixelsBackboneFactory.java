@@ -1,0 +1,36 @@
+package frn.plugins.backbone;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.backbone.Backbone;
+import frn.api.backbone.BackboneFactory;
+import frn.api.graph.Engine;
+
+/** The backbone {@code pixels}. */
+public final class PixelsBackboneFactory implements BackboneFactory<PixelsSettings> {
+  @Override
+  public String name() {
+    return "pixels";
+  }
+
+  @Override
+  public String description() {
+    return "mean colours of a grid of squares, without any network: small and fast";
+  }
+
+  @Override
+  public Class<PixelsSettings> settings() {
+    return PixelsSettings.class;
+  }
+
+  @Override
+  public Backbone create(PixelsSettings settings, int size, Engine engine) {
+    if (settings.grid() > size) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "expected a backbone.grid of at most align.size, %d, found %d"
+              .formatted(size, settings.grid()));
+    }
+    return new PixelsBackbone(settings.grid(), settings.channels());
+  }
+}

@@ -1,0 +1,29 @@
+package frn.plugins.backbone;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.Setting;
+
+/**
+ * The network's weights and size.
+ *
+ * @param weights where they come from
+ * @param seed of random weights
+ * @param width by which the numbers of channels are divided
+ */
+public record VggFaceSettings(
+    @Setting(doc = "random: drawn from the seed", value = "random") String weights,
+    @Setting(doc = "what random weights depend on", value = "1711") long seed,
+    @Setting(
+            doc = "divisor of the numbers of channels, a power of two; 1 is the size of Table 6",
+            value = "1",
+            min = 1,
+            max = 64)
+        int width) {
+  static final String RANDOM = "random";
+
+  /** Checks. */
+  public VggFaceSettings {
+    requireNonNull(weights, "weights is null");
+  }
+}

@@ -1,0 +1,2 @@
+/** The built-in backbones. */
+package frn.plugins.backbone;

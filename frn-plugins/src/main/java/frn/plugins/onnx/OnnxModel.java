@@ -1,0 +1,126 @@
+package frn.plugins.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.array.Array;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A model in a file, computed on one CPU thread: the slots of a machine share its cores. Used by
+ * one thread.
+ */
+public final class OnnxModel implements AutoCloseable {
+  private final Path file;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+
+  private OnnxModel(Path file, OrtEnvironment environment, OrtSession session) {
+    this.file = file;
+    this.environment = environment;
+    this.session = session;
+  }
+
+  /**
+   * Opens a model; the caller closes it.
+   *
+   * @throws FrnException {@link ErrorCode#INVALID_INPUT} when the file cannot be read as a model
+   */
+  public static OnnxModel open(Path file) {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      // The arena keeps the largest batch it ever saw; without it memory goes back at once.
+      options.setCPUArenaAllocator(false);
+      options.setMemoryPatternOptimization(false);
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      return new OnnxModel(file, environment, environment.createSession(file.toString(), options));
+    } catch (OrtException e) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "expected an ONNX model in " + file + ", found: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** The shapes of the inputs by name, −1 for an extent that is free. */
+  public Map<String, long[]> inputs() {
+    try {
+      return shapes(session.getInputInfo());
+    } catch (OrtException e) {
+      throw failure(e);
+    }
+  }
+
+  /** The shapes of the outputs by name, −1 for an extent that is free. */
+  public Map<String, long[]> outputs() {
+    try {
+      return shapes(session.getOutputInfo());
+    } catch (OrtException e) {
+      throw failure(e);
+    }
+  }
+
+  private static Map<String, long[]> shapes(Map<String, NodeInfo> nodes) {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    nodes.forEach(
+        (name, node) -> {
+          if (node.getInfo() instanceof TensorInfo info) {
+            shapes.put(name, info.getShape());
+          }
+        });
+    return shapes;
+  }
+
+  /** One pass: the named outputs for a value of one input. */
+  public Map<String, Array> run(String input, Array value, Set<String> outputs) {
+    long[] shape = Arrays.stream(value.shape()).asLongStream().toArray();
+    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, value.floats(), shape);
+        OrtSession.Result result = session.run(Map.of(input, tensor), outputs)) {
+      Map<String, Array> arrays = new LinkedHashMap<>();
+      for (Map.Entry<String, ai.onnxruntime.OnnxValue> entry : result) {
+        arrays.put(entry.getKey(), array(entry.getKey(), entry.getValue()));
+      }
+      return arrays;
+    } catch (OrtException e) {
+      throw failure(e);
+    }
+  }
+
+  private Array array(String name, ai.onnxruntime.OnnxValue value) {
+    if (value instanceof OnnxTensor tensor && tensor.getFloatBuffer() != null) {
+      long[] shape = tensor.getInfo().getShape();
+      return Array.of(
+          tensor.getFloatBuffer(), Arrays.stream(shape).mapToInt(Math::toIntExact).toArray());
+    }
+    throw new FrnException(
+        ErrorCode.INVALID_INPUT,
+        "expected float values from the output %s of %s, found %s"
+            .formatted(name, file, value.getType()));
+  }
+
+  private FrnException failure(OrtException e) {
+    return new FrnException(
+        ErrorCode.INTERNAL, "ONNX Runtime failed on " + file + ": " + e.getMessage(), e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw failure(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** ONNX models, run by ONNX Runtime. */
+package frn.plugins.onnx;

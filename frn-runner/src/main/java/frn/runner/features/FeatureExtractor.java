@@ -1,0 +1,109 @@
+package frn.runner.features;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.array.Array;
+import frn.api.backbone.Backbone;
+import frn.api.clip.Frame;
+import frn.api.clip.Frames;
+import frn.api.face.Aligner;
+import frn.api.face.CropGeometry;
+import frn.api.face.Eyes;
+import java.nio.FloatBuffer;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Computes the feature maps of clips in one pass each: eyes, crops, maps. */
+final class FeatureExtractor implements AutoCloseable {
+  /** Crops that go through the backbone together. */
+  private static final int BATCH = 16;
+
+  private final Aligner aligner;
+  private final CropGeometry geometry;
+  private final FaceCrop crop;
+  private final Backbone backbone;
+  private final FloatBuffer crops;
+
+  FeatureExtractor(Aligner aligner, CropGeometry geometry, Backbone backbone) {
+    this.aligner = requireNonNull(aligner, "aligner is null");
+    this.geometry = requireNonNull(geometry, "geometry is null");
+    this.crop = new FaceCrop(geometry);
+    this.backbone = requireNonNull(backbone, "backbone is null");
+    this.crops = FloatBuffer.allocate(BATCH * geometry.size() * geometry.size() * 3);
+  }
+
+  /**
+   * How many frames there were.
+   *
+   * @param sampled of the clip
+   * @param used of these, as they show a face
+   */
+  record Count(int sampled, int used) {
+    /** Why the clip cannot be used, if so. */
+    Optional<String> unusable() {
+      if (sampled == 0) {
+        return Optional.of("no frames");
+      }
+      return used > 0 && 2 * used >= sampled
+          ? Optional.empty()
+          : Optional.of("no face in %d of %d frames".formatted(sampled - used, sampled));
+    }
+  }
+
+  /**
+   * Computes one clip.
+   *
+   * @param maps takes the maps in order, [n, height, width, channels] at a time
+   */
+  Count extract(Frames frames, Consumer<Array> maps) {
+    crops.clear();
+    int[] used = {0};
+    EyeTrack track =
+        new EyeTrack(
+            geometry.smooth(),
+            geometry.bridge(),
+            (frame, eyes) -> {
+              used[0]++;
+              crop.cut(frame, eyes, crops);
+              if (!crops.hasRemaining()) {
+                flush(maps);
+              }
+            });
+    int sampled = 0;
+    for (Optional<Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
+      checkInterrupt();
+      sampled++;
+      track.add(frame.get(), aligner.eyes(frame.get()).filter(FeatureExtractor::apart));
+    }
+    track.end();
+    flush(maps);
+    return new Count(sampled, used[0]);
+  }
+
+  private void flush(Consumer<Array> maps) {
+    crops.flip();
+    int size = geometry.size();
+    int n = crops.limit() / (size * size * 3);
+    if (n > 0) {
+      maps.accept(backbone.maps(Array.of(crops, n, size, size, 3)));
+    }
+    crops.clear();
+  }
+
+  private static boolean apart(Eyes eyes) {
+    return eyes.distance() >= 1 && eyes.distance() < Double.POSITIVE_INFINITY;
+  }
+
+  static void checkInterrupt() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw FeatureRun.interrupted(null);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (aligner) {
+      backbone.close();
+    }
+  }
+}

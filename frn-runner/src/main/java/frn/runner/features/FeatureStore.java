@@ -1,0 +1,78 @@
+package frn.runner.features;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.clip.Clip;
+import frn.api.clip.ClipSource;
+import frn.api.graph.Engine;
+import frn.runner.plugin.PluginRegistry;
+import frn.runner.spec.RunConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The feature maps of clips: read from the cache, or computed once by whichever process comes
+ * first. Several processes share a cache; one process uses it through one store, by one thread.
+ */
+public final class FeatureStore {
+  private final Path folder;
+  private final PluginRegistry registry;
+
+  /**
+   * @param cache the folder of all caches, {@code FRN_HOME/cache}; the maps are in {@code features}
+   * @param registry knows the versions of the parts
+   */
+  public FeatureStore(Path cache, PluginRegistry registry) {
+    this.folder = requireNonNull(cache, "cache is null").resolve("features");
+    this.registry = requireNonNull(registry, "registry is null");
+  }
+
+  /** Hears how far it is. */
+  @FunctionalInterface
+  public interface Progress {
+    /** Called after each clip, after each batch of maps, and several times a second of waiting. */
+    void clip(int done, int total);
+  }
+
+  /**
+   * The features of clips by their ids, in the clips' order, computing what is missing. The aligner
+   * and the backbone are made only when something is.
+   *
+   * @param engine for backbones that are written against the graph
+   * @throws FrnException {@link ErrorCode#INTERRUPTED} when this thread is interrupted; never for a
+   *     clip that does not decode or shows no face
+   */
+  public Map<String, ClipFeatures> ensure(
+      RunConfig config, ClipSource source, List<Clip> clips, Engine engine, Progress progress) {
+    return ensure(FeatureSpec.of(config, registry), source, clips, engine, progress);
+  }
+
+  Map<String, ClipFeatures> ensure(
+      FeatureSpec spec, ClipSource source, List<Clip> clips, Engine engine, Progress progress) {
+    try (FeatureCache cache = FeatureCache.open(folder);
+        FeatureRun run = new FeatureRun(cache, spec, source, engine, clips, progress)) {
+      return run.ensure();
+    } catch (IOException e) {
+      throw failure(e);
+    } catch (UncheckedIOException e) {
+      throw failure(e.getCause());
+    }
+  }
+
+  private FrnException failure(IOException e) {
+    if (e instanceof ClosedByInterruptException) {
+      return FeatureRun.interrupted(e);
+    }
+    return new FrnException(
+        ErrorCode.OUT_OF_RESOURCES,
+        "cannot use the feature cache %s: %s; is its disk full, or on a network?"
+            .formatted(folder, e.getMessage()),
+        e);
+  }
+}
