@@ -7,7 +7,6 @@ import frn.api.FrnException;
 import frn.runner.Home;
 import frn.runner.spec.InvalidExperiment;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -24,9 +23,9 @@ final class ErrorPrinter {
   private final Home home;
   private final boolean debug;
   private final Clock clock;
-  private final PrintStream err;
+  private final PrintWriter err;
 
-  ErrorPrinter(Home home, boolean debug, Clock clock, PrintStream err) {
+  ErrorPrinter(Home home, boolean debug, Clock clock, PrintWriter err) {
     this.home = requireNonNull(home, "home is null");
     this.debug = debug;
     this.clock = requireNonNull(clock, "clock is null");

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 final class PlanCommand implements Callable<Integer> {
   /** The formats. */
   enum Format {
-    table,
-    json
+    TABLE,
+    JSON
   }
 
   private static final int KEY_PREFIX = 12;
@@ -42,7 +42,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+      paramLabel = "table|json",
+      description = "how runs are shown (default: ${DEFAULT-VALUE})")
   private Format format;
 
   @Parameters(paramLabel = "FILE", description = "an experiment file")
@@ -60,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Plan plan = planner.get().plan(reader.get().read(file, variables.variables()));
     PrintWriter out = spec.commandLine().getOut();
-    if (format == Format.json) {
+    if (format == Format.JSON) {
       out.println(json(plan).toPrettyString());
     } else {
       table(plan).lines().forEach(out::println);

@@ -13,7 +13,7 @@ final class VariablesOption {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "what ${NAME} stands for; comes before the environment")
+      description = "a variable of the experiment file; comes before the environment")
   private final Map<String, String> set = new LinkedHashMap<>();
 
   @Inject

@@ -10,6 +10,7 @@ import frn.runner.spec.Value.Mapping;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,8 @@ public final class ExperimentReader {
     } catch (CharacterCodingException e) {
       throw new InvalidExperiment(
           file.toString(), List.of(new Problem(1, 1, "expected UTF-8 text, found other bytes")));
+    } catch (NoSuchFileException e) {
+      throw new FrnException(ErrorCode.FILE_NOT_FOUND, "no such experiment file: " + file, e);
     } catch (IOException e) {
       throw new FrnException(
           ErrorCode.FILE_NOT_FOUND, "cannot read the experiment file " + file + ": " + e, e);

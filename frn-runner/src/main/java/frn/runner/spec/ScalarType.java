@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
  */
 record ScalarType(String words, ObjectNode schema, Function<String, Optional<Object>> parser)
     implements SettingType {
-  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,18}");
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
@@ -124,7 +123,11 @@ record ScalarType(String words, ObjectNode schema, Function<String, Optional<Obj
   }
 
   private static Optional<Long> whole(String text) {
-    return Optional.of(text).filter(t -> WHOLE.matcher(t).matches()).map(Long::parseLong);
+    try {
+      return Optional.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   private static String range(Setting setting) {

@@ -72,6 +72,7 @@ final class YamlReader {
   private static Optional<Node> compose(String text) {
     LoadSettings settings =
         LoadSettings.builder()
+            .setAllowNonScalarKeys(true) // so that they are reported with all else
             .setCodePointLimit(MAX_CHARACTERS)
             .setMaxAliasesForCollections(MAX_ALIASES)
             .build();

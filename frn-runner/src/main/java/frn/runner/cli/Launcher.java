@@ -1,0 +1,61 @@
+package frn.runner.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import frn.runner.Home;
+import frn.runner.plugin.PluginModule;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * Runs commands.
+ *
+ * @param environment variables: {@code FRN_HOME} and the like, and those of experiment files
+ * @param clock the time
+ * @param out what was asked for
+ * @param err what went wrong
+ */
+record Launcher(Map<String, String> environment, Clock clock, PrintWriter out, PrintWriter err) {
+  Launcher {
+    environment = Map.copyOf(environment);
+    requireNonNull(clock, "clock is null");
+    requireNonNull(out, "out is null");
+    requireNonNull(err, "err is null");
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param modules beside those of the command line and the plugins
+   * @return the exit code
+   */
+  int run(String[] arguments, List<Module> modules) {
+    GlobalOptions options = GlobalOptions.parse(arguments);
+    Home home = options.home(environment);
+    ErrorPrinter errors = new ErrorPrinter(home, options.debug(), clock, err);
+    try {
+      List<Module> all = new ArrayList<>(modules);
+      all.add(new CliModule(home, environment, clock));
+      all.add(new PluginModule(options.plugins(environment)));
+      return commandLine(options, Guice.createInjector(all), errors).execute(arguments);
+    } catch (RuntimeException e) {
+      return errors.print(e);
+    }
+  }
+
+  private CommandLine commandLine(GlobalOptions options, Injector injector, ErrorPrinter errors) {
+    CommandLine line = new CommandLine(new Main(options), new InjectorFactory(injector));
+    Main.COMMANDS.forEach(line::addSubcommand);
+    return line.setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, result) -> errors.print(e));
+  }
+}
