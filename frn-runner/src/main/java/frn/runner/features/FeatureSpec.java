@@ -56,7 +56,7 @@ record FeatureSpec(
     ObjectNode description = JsonNodeFactory.instance.objectNode();
     description.put("type", part.name());
     // What a path names is in the fingerprint; where it lies changes nothing.
-    description.set("settings", Canonical.jsonWithoutPaths(part.settings()));
+    description.set("settings", Canonical.json(part.settings(), path -> ""));
     description.put("fingerprint", Parts.fingerprint(part));
     description.put("version", version);
     return description;

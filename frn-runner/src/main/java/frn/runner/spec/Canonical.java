@@ -20,9 +20,9 @@ import java.util.function.Function;
 
 /** Settings as JSON in one form alone: equal settings are equal texts. */
 public final class Canonical {
-  private final Function<Path, JsonNode> paths;
+  private final Function<Path, String> paths;
 
-  private Canonical(Function<Path, JsonNode> paths) {
+  private Canonical(Function<Path, String> paths) {
     this.paths = paths;
   }
 
@@ -31,13 +31,12 @@ public final class Canonical {
    * forward slashes, what is absent as null.
    */
   public static JsonNode json(Record settings) {
-    return new Canonical(path -> TextNode.valueOf(path.toString().replace('\\', '/')))
-        .node(settings);
+    return json(settings, path -> path.toString().replace('\\', '/'));
   }
 
-  /** The same without where files are, for keys that have the files' content beside it. */
-  public static JsonNode jsonWithoutPaths(Record settings) {
-    return new Canonical(path -> NullNode.getInstance()).node(settings);
+  /** The same with what a function says of a path, such as nothing where its content is known. */
+  public static JsonNode json(Record settings, Function<Path, String> paths) {
+    return new Canonical(paths).node(settings);
   }
 
   private JsonNode node(Object value) {
@@ -50,7 +49,7 @@ public final class Canonical {
     } else if (value instanceof Map<?, ?> map) {
       return object(map);
     } else if (value instanceof Path path) {
-      return paths.apply(path);
+      return TextNode.valueOf(paths.apply(path));
     } else if (value instanceof Collection<?> values) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       values.forEach(element -> array.add(node(element)));
