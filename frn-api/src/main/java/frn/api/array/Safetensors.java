@@ -1,202 +1,255 @@
 package frn.api.array;
 
+import static java.util.Objects.requireNonNull;
+
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A file of named arrays in the safetensors format: the length of the header (8 bytes, little
- * endian), the header in JSON, the raw values. Types F32 and F64 are kept; I32 and I64 are read as
- * 64-bit floats, which hold them exactly up to 2⁵³.
+ * A file of named arrays in the safetensors format: the length of the header in 8 bytes
+ * (little-endian), the header in JSON, the values (little-endian, row-major).
  *
- * @param tensors by name
- * @param metadata texts by name
+ * @param arrays by name, in the order of names; {@code F32} has 32 bits, {@code F64} 64; whole
+ *     numbers ({@code I64}, {@code I32}, {@code U8}) are read into 64-bit values, exact up to 2⁵³
+ * @param metadata texts by name, such as a configuration
  */
-public record Safetensors(Map<String, Array> tensors, Map<String, String> metadata) {
-  private static final int LENGTH_BYTES = 8;
-  private static final long MAX_HEADER = 100L << 20;
+public record Safetensors(Map<String, Array> arrays, Map<String, String> metadata) {
   private static final String METADATA = "__metadata__";
+  private static final long MAX_HEADER_BYTES = 100_000_000;
+  private static final int CHUNK_BYTES = 1 << 20;
 
-  /** Copies the maps, sorted by name. */
+  /** Copies the maps, not the values. */
   public Safetensors {
-    tensors = java.util.Collections.unmodifiableMap(new TreeMap<>(tensors));
-    metadata = java.util.Collections.unmodifiableMap(new TreeMap<>(metadata));
+    arrays = Collections.unmodifiableMap(new TreeMap<>(requireNonNull(arrays, "arrays is null")));
+    metadata =
+        Collections.unmodifiableMap(new TreeMap<>(requireNonNull(metadata, "metadata is null")));
+  }
+
+  /** An entry of the header. */
+  private record Entry(String name, String type, int[] shape, long begin, long end) {
+    int width() {
+      return switch (type) {
+        case "F64", "I64" -> 8;
+        case "F32", "I32" -> 4;
+        case "U8" -> 1;
+        default -> 0;
+      };
+    }
   }
 
   /**
    * Reads a file.
    *
    * @throws FrnException {@link ErrorCode#FILE_NOT_FOUND} when it cannot be read, {@link
-   *     ErrorCode#INVALID_INPUT} when it is not such a file, and why
+   *     ErrorCode#INVALID_INPUT} when it is not of this format or ends early
    */
   public static Safetensors read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(file, channel);
     } catch (IOException e) {
       throw new FrnException(
-          ErrorCode.FILE_NOT_FOUND, "cannot read " + file + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** Writes a file: a reader sees the old one or the whole new one, never a part. */
-  public static void write(Path file, Map<String, Array> tensors, Map<String, String> metadata)
-      throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".part");
-    try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        write(channel, new TreeMap<>(tensors), new TreeMap<>(metadata));
-        channel.force(true);
-      }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
+          ErrorCode.FILE_NOT_FOUND, "cannot read the arrays in " + file + ": " + e.getMessage(), e);
     }
   }
 
   private static Safetensors read(Path file, FileChannel channel) throws IOException {
-    if (channel.size() < LENGTH_BYTES) {
-      throw wrong(file, "it has " + channel.size() + " bytes, the header's length alone needs 8");
+    long size = channel.size();
+    if (size < 8) {
+      throw invalid(file, "expected a header's length of 8 bytes, found " + size + " bytes");
     }
-    long length = bytes(channel, 0, LENGTH_BYTES).getLong();
-    if (length < 2 || length > Math.min(MAX_HEADER, channel.size() - LENGTH_BYTES)) {
-      throw wrong(file, "its header would have " + length + " bytes");
+    long headerBytes = bytes(channel, 0, 8).getLong();
+    if (headerBytes < 2 || headerBytes > Math.min(size - 8, MAX_HEADER_BYTES)) {
+      throw invalid(
+          file, "a header of " + headerBytes + " bytes does not fit a file of " + size + " bytes");
     }
-    long data = LENGTH_BYTES + length;
-    String json =
-        StandardCharsets.UTF_8.decode(bytes(channel, LENGTH_BYTES, (int) length)).toString();
-    Map<String, Array> tensors = new LinkedHashMap<>();
-    Map<String, String> metadata = new LinkedHashMap<>();
-    try {
-      Map<String, Object> header = HeaderJson.parse(json);
-      for (Map.Entry<String, Object> entry : header.entrySet()) {
-        if (entry.getKey().equals(METADATA)) {
-          object(entry.getValue()).forEach((key, text) -> metadata.put(key, (String) text));
-        } else {
-          tensors.put(entry.getKey(), tensor(channel, data, object(entry.getValue())));
-        }
+    ByteBuffer header = bytes(channel, 8, (int) headerBytes);
+    String json = StandardCharsets.UTF_8.decode(header).toString();
+    Map<String, Array> arrays = new TreeMap<>();
+    Map<String, String> metadata = new TreeMap<>();
+    long start = 8 + headerBytes;
+    for (Map.Entry<String, Object> member : parse(file, json).entrySet()) {
+      if (member.getKey().equals(METADATA)) {
+        metadata.putAll(texts(file, member.getValue()));
+      } else {
+        Entry entry = entry(file, member.getKey(), member.getValue(), size - start);
+        arrays.put(entry.name(), values(channel, start, entry));
       }
-    } catch (IllegalArgumentException | ClassCastException | ArithmeticException e) {
-      throw new FrnException(
-          ErrorCode.INVALID_INPUT, file + " is not a safetensors file: " + e.getMessage(), e);
     }
-    return new Safetensors(tensors, metadata);
+    return new Safetensors(arrays, metadata);
   }
 
-  private static Array tensor(FileChannel channel, long data, Map<String, Object> entry)
-      throws IOException {
-    String type = (String) need(entry, "dtype");
-    int[] shape = list(need(entry, "shape")).stream().mapToInt(Safetensors::extent).toArray();
-    List<?> offsets = list(need(entry, "data_offsets"));
-    if (offsets.size() != 2) {
-      throw new IllegalArgumentException("data_offsets needs two numbers, found " + offsets);
+  private static Map<String, Object> parse(Path file, String json) {
+    try {
+      return members(new JsonHeader(json).read());
+    } catch (IllegalArgumentException e) {
+      throw invalid(file, "the header is wrong: " + e.getMessage());
     }
-    long begin = (Long) offsets.get(0);
-    long end = (Long) offsets.get(1);
-    int width = width(type);
-    long size = (long) Array.size(shape) * width;
-    if (begin < 0 || end - begin != size || data + end > channel.size()) {
+  }
+
+  private static Map<String, String> texts(Path file, Object value) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    try {
+      members(value).forEach((name, text) -> texts.put(name, text(text)));
+    } catch (IllegalArgumentException e) {
+      throw invalid(file, METADATA + ": " + e.getMessage());
+    }
+    return texts;
+  }
+
+  private static Entry entry(Path file, String name, Object value, long dataBytes) {
+    Entry entry;
+    try {
+      Map<String, Object> members = members(value);
+      long[] shape = numbers(members.get("shape"));
+      long[] offsets = numbers(members.get("data_offsets"));
+      if (offsets.length != 2) {
+        throw new IllegalArgumentException("expected two data_offsets");
+      }
+      int[] extents = new int[shape.length];
+      for (int i = 0; i < shape.length; i++) {
+        extents[i] = Math.toIntExact(shape[i]);
+      }
+      entry = new Entry(name, text(members.get("dtype")), extents, offsets[0], offsets[1]);
+      checkBytes(entry, dataBytes);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw invalid(file, "array " + name + ": " + e.getMessage());
+    }
+    return entry;
+  }
+
+  private static void checkBytes(Entry entry, long dataBytes) {
+    if (entry.width() == 0) {
       throw new IllegalArgumentException(
-          "%s%s needs %d bytes, found offsets %d to %d of %d"
-              .formatted(
-                  type, Arrays.toString(shape), size, begin, end, channel.size() - data));
+          "expected the type F32, F64, I32, I64 or U8, found " + entry.type());
     }
-    return decode(type, bytes(channel, data + begin, Math.toIntExact(size)), shape);
+    long needed = (long) Array.size(entry.shape()) * entry.width();
+    if (entry.begin() < 0 || entry.end() > dataBytes || entry.end() - entry.begin() != needed) {
+      throw new IllegalArgumentException(
+          "expected %d bytes within the %d of the file's values, found them at %d to %d"
+              .formatted(needed, dataBytes, entry.begin(), entry.end()));
+    }
   }
 
-  private static Array decode(String type, ByteBuffer bytes, int[] shape) {
-    if (type.equals("F32")) {
-      float[] values = new float[Array.size(shape)];
-      bytes.asFloatBuffer().get(values);
-      return Array.of(values, shape);
+  private static Array values(FileChannel channel, long start, Entry entry) throws IOException {
+    int size = Array.size(entry.shape());
+    int width = entry.width();
+    float[] floats = entry.type().equals("F32") ? new float[size] : null;
+    double[] doubles = floats == null ? new double[size] : null;
+    int chunk = CHUNK_BYTES / width;
+    for (int from = 0; from < size; from += chunk) {
+      int count = Math.min(chunk, size - from);
+      ByteBuffer bytes = bytes(channel, start + entry.begin() + (long) from * width, count * width);
+      if (floats != null) {
+        bytes.asFloatBuffer().get(floats, from, count);
+      } else {
+        widen(entry.type(), bytes, doubles, from, count);
+      }
     }
-    double[] values = new double[Array.size(shape)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] =
+    return floats != null ? Array.of(floats, entry.shape()) : Array.of(doubles, entry.shape());
+  }
+
+  private static void widen(String type, ByteBuffer bytes, double[] to, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      to[i] =
           switch (type) {
             case "F64" -> bytes.getDouble();
             case "I64" -> bytes.getLong();
-            default -> bytes.getInt();
+            case "I32" -> bytes.getInt();
+            default -> bytes.get() & 0xff;
           };
     }
-    return Array.of(values, shape);
   }
 
-  private static int width(String type) {
-    return switch (type) {
-      case "F32", "I32" -> 4;
-      case "F64", "I64" -> 8;
-      default ->
-          throw new IllegalArgumentException("expected F32, F64, I32 or I64, found " + type);
-    };
-  }
-
-  private static void write(
-      FileChannel channel, Map<String, Array> tensors, Map<String, String> metadata)
+  private static ByteBuffer bytes(FileChannel channel, long position, int count)
       throws IOException {
-    StringBuilder header = new StringBuilder("{");
-    HeaderJson.quote(header, METADATA).append(":{");
-    String comma = "";
-    for (Map.Entry<String, String> text : metadata.entrySet()) {
-      HeaderJson.quote(header.append(comma), text.getKey()).append(':');
-      HeaderJson.quote(header, text.getValue());
-      comma = ",";
+    ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, position + buffer.position()) < 0) {
+        throw new IOException("the file ends at byte " + (position + buffer.position()));
+      }
     }
-    header.append('}');
-    long offset = 0;
-    for (Map.Entry<String, Array> tensor : tensors.entrySet()) {
-      Array array = tensor.getValue();
-      long end = offset + (long) array.size() * (array.isDouble() ? 8 : 4);
-      HeaderJson.quote(header.append(','), tensor.getKey())
-          .append(":{\"dtype\":\"")
-          .append(array.isDouble() ? "F64" : "F32")
-          .append("\",\"shape\":")
-          .append(Arrays.toString(array.shape()).replace(" ", ""))
-          .append(",\"data_offsets\":[")
-          .append(offset)
-          .append(',')
-          .append(end)
-          .append("]}");
-      offset = end;
-    }
-    byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
-    int padded = Math.floorDiv(json.length + 7, 8) * 8; // values begin at a multiple of 8
-    ByteBuffer start = little(LENGTH_BYTES + padded).putLong(padded).put(json);
-    while (start.hasRemaining()) {
-      start.put((byte) ' ');
-    }
-    writeAll(channel, start.flip());
-    for (Array array : tensors.values()) {
-      writeAll(channel, encode(array));
+    return buffer.flip();
+  }
+
+  /**
+   * Writes a file in one step: whoever reads sees the file before or after, nothing between. Arrays
+   * of 64 bits become {@code F64}, others {@code F32}.
+   *
+   * @throws FrnException {@link ErrorCode#OUT_OF_RESOURCES} when it cannot be written
+   */
+  public void write(Path file) {
+    Path target = file.toAbsolutePath();
+    Path temporary = null;
+    try {
+      temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        writeTo(channel);
+        channel.force(true);
+      }
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      FrnException failure =
+          new FrnException(
+              ErrorCode.OUT_OF_RESOURCES,
+              "cannot write the arrays to " + file + ": " + e.getMessage(),
+              e);
+      deleteQuietly(temporary, failure);
+      throw failure;
     }
   }
 
-  private static ByteBuffer encode(Array array) {
-    ByteBuffer bytes = little(Math.multiplyExact(array.size(), array.isDouble() ? 8 : 4));
-    if (array.isDouble()) {
-      DoubleBuffer values = array.doubles();
-      bytes.asDoubleBuffer().put(values);
-    } else {
-      FloatBuffer values = array.floats();
-      bytes.asFloatBuffer().put(values);
+  private static void deleteQuietly(Path temporary, FrnException failure) {
+    if (temporary != null) {
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
     }
-    return bytes;
+  }
+
+  private void writeTo(FileChannel channel) throws IOException {
+    byte[] header = header().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer start =
+        ByteBuffer.allocate(8 + header.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .put(header)
+            .flip();
+    writeAll(channel, start);
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (Array array : arrays.values()) {
+      for (int i = 0; i < array.size(); i++) {
+        if (array.isDouble()) {
+          chunk.putDouble(array.at(i));
+        } else {
+          chunk.putFloat((float) array.at(i));
+        }
+        if (chunk.remaining() < 8) {
+          writeAll(channel, chunk.flip());
+          chunk.clear();
+        }
+      }
+      writeAll(channel, chunk.flip());
+      chunk.clear();
+    }
   }
 
   private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
@@ -205,44 +258,64 @@ public record Safetensors(Map<String, Array> tensors, Map<String, String> metada
     }
   }
 
-  private static ByteBuffer bytes(FileChannel channel, long position, int count)
-      throws IOException {
-    ByteBuffer bytes = little(count);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, position + bytes.position()) < 0) {
-        throw new EOFException("the file ends early");
-      }
+  /** Padded with blanks, so that values start at a multiple of 8 bytes. */
+  private String header() {
+    List<String> members = new ArrayList<>();
+    if (!metadata.isEmpty()) {
+      List<String> texts = new ArrayList<>();
+      metadata.forEach(
+          (name, text) -> texts.add(JsonHeader.quoted(name) + ":" + JsonHeader.quoted(text)));
+      members.add("\"" + METADATA + "\":{" + String.join(",", texts) + "}");
     }
-    return bytes.flip();
-  }
-
-  private static ByteBuffer little(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static Object need(Map<String, Object> entry, String key) {
-    Object value = entry.get(key);
-    if (value == null) {
-      throw new IllegalArgumentException("an entry has no " + key);
+    long offset = 0;
+    for (Map.Entry<String, Array> entry : arrays.entrySet()) {
+      Array array = entry.getValue();
+      long end = offset + (long) array.size() * (array.isDouble() ? 8 : 4);
+      members.add(
+          "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+              .formatted(
+                  JsonHeader.quoted(entry.getKey()),
+                  array.isDouble() ? "F64" : "F32",
+                  Arrays.toString(array.shape()).replace(" ", ""),
+                  offset,
+                  end));
+      offset = end;
     }
-    return value;
-  }
-
-  private static int extent(Object value) {
-    return Math.toIntExact((Long) value);
+    String header = "{" + String.join(",", members) + "}";
+    int length = header.getBytes(StandardCharsets.UTF_8).length;
+    return header + " ".repeat((8 - length % 8) % 8);
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> object(Object value) {
-    return (Map<String, Object>) value;
+  private static Map<String, Object> members(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return (Map<String, Object>) map;
+    }
+    throw new IllegalArgumentException("expected an object, found " + value);
   }
 
-  private static List<?> list(Object value) {
-    return (List<?>) value;
+  private static String text(Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException("expected a text, found " + value);
   }
 
-  private static FrnException wrong(Path file, String why) {
-    return new FrnException(
-        ErrorCode.INVALID_INPUT, file + " is not a safetensors file: " + why);
+  private static long[] numbers(Object value) {
+    if (!(value instanceof List<?> list)) {
+      throw new IllegalArgumentException("expected a list of numbers, found " + value);
+    }
+    long[] numbers = new long[list.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      if (!(list.get(i) instanceof Long number) || number < 0) {
+        throw new IllegalArgumentException("expected whole numbers from 0 on, found " + value);
+      }
+      numbers[i] = number;
+    }
+    return numbers;
+  }
+
+  private static FrnException invalid(Path file, String message) {
+    return new FrnException(ErrorCode.INVALID_INPUT, file + " is no safetensors file: " + message);
   }
 }

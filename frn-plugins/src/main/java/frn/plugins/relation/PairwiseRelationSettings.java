@@ -9,9 +9,7 @@ import java.util.List;
 public record PairwiseRelationSettings(
     @Setting(doc = "locational features p, q beside d (Eq. 2)", value = "true") boolean locational,
     @Setting(doc = "relational importance (Eq. 4 and 5)", value = "true") boolean importance,
-    @Setting(
-            doc = "how relational features are joined where there is no importance",
-            value = "sum")
+    @Setting(doc = "how relational features are joined where there is no importance", value = "sum")
         Aggregate aggregate,
     @Setting(doc = "units of each layer of g (Eq. 3)", value = "[4096, 4096]", min = 1)
         List<Integer> hidden,

@@ -65,8 +65,7 @@ final class Activations {
       for (int from = 0; from < size(); from += CHUNK) {
         float[] values = new float[Math.min(CHUNK, size() - from)];
         Randomness.mask(key, rate, from, values);
-        pass.transfer().write(
-            Array.of(values, values.length), mask.from(from, values.length));
+        pass.transfer().write(Array.of(values, values.length), mask.from(from, values.length));
       }
     }
 

@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One step of Adam as PyTorch computes it: p −= α m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1
- * − β₂ᵗ). ND4J adds its ε to √v, before the correction of v; so it is given ε √(1 − β₂ᵗ).
+ * One step of Adam as PyTorch computes it: p −= α m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v /
+ * (1 − β₂ᵗ). ND4J adds its ε to √v, before the correction of v; so it is given ε √(1 − β₂ᵗ).
  *
  * @param adam the settings
  * @param step counted from 0

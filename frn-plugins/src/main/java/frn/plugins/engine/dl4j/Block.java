@@ -88,7 +88,6 @@ final class Block {
 
   /** The values [outer, count · inner] from a position of the middle axis of [outer, n, inner]. */
   INDArray slices(int outer, int n, int inner, int position, int count) {
-    return strided(
-        (long) position * inner, new int[] {outer, count * inner}, (long) n * inner, 1L);
+    return strided((long) position * inner, new int[] {outer, count * inner}, (long) n * inner, 1L);
   }
 }

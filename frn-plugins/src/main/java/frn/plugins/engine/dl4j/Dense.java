@@ -41,8 +41,7 @@ final class Dense {
           input(0), new int[] {rows, in}, dx -> Kernels.product(dy, w, dx, false, false));
       pass.contribute(
           input(1), new int[] {units, in}, dw -> Kernels.product(dy, x, dw, true, false));
-      pass.contributeBlock(
-          input(2), units, db -> Kernels.sumRows(pass, gradient, rows, units, db));
+      pass.contributeBlock(input(2), units, db -> Kernels.sumRows(pass, gradient, rows, units, db));
     }
   }
 

@@ -1,7 +1,6 @@
 package frn.plugins.engine.dl4j;
 
 import frn.api.graph.Engine;
-import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -41,8 +41,7 @@ final class Dl4jGraph implements Graph {
   public int[] integers(String name) {
     int[] values = feed().integers().get(name);
     if (values == null) {
-      throw wrong(
-          "integers " + name + " are missing; the feed has " + feed().integers().keySet());
+      throw wrong("integers " + name + " are missing; the feed has " + feed().integers().keySet());
     }
     return values.clone();
   }
@@ -78,7 +77,7 @@ final class Dl4jGraph implements Graph {
     if (first.length != second.length || first.length == 0) {
       throw wrong(
           "linearPairs %s%s: expected as many first as second objects, at least one, found %d and"
-              .formatted(prefix, name, first.length)
+                  .formatted(prefix, name, first.length)
               + " "
               + second.length);
     }
@@ -141,11 +140,7 @@ final class Dl4jGraph implements Graph {
   public Tensor lstm(Tensor x, String name, int units) {
     if (x.shape().length < 3) {
       throw wrong(
-          "lstm "
-              + prefix
-              + name
-              + ": expected [T, ..., in], found "
-              + Arrays.toString(x.shape()));
+          "lstm " + prefix + name + ": expected [T, ..., in], found " + Arrays.toString(x.shape()));
     }
     double bound = 1 / Math.sqrt(units);
     return add(
@@ -309,8 +304,7 @@ final class Dl4jGraph implements Graph {
   private static int[] expectRank(Tensor x, int rank, String op) {
     int[] shape = x.shape();
     if (shape.length != rank) {
-      throw wrong(
-          "%s: expected %d axes, found %s".formatted(op, rank, Arrays.toString(shape)));
+      throw wrong("%s: expected %d axes, found %s".formatted(op, rank, Arrays.toString(shape)));
     }
     return shape;
   }

@@ -71,8 +71,7 @@ final class Kernels {
     int n = folded[1];
     int inner = folded[2];
     if (inner == 1) {
-      withOnes(
-          pass, n, ones -> gemm(x.array(outer, n), ones.array(n, 1), out.array(outer, 1)));
+      withOnes(pass, n, ones -> gemm(x.array(outer, n), ones.array(n, 1), out.array(outer, 1)));
     } else if (outer <= n) {
       withOnes(
           pass,
@@ -98,8 +97,7 @@ final class Kernels {
     int n = folded[1];
     int inner = folded[2];
     if (inner == 1) {
-      withOnes(
-          pass, n, ones -> gemm(x.array(outer, 1), ones.array(1, n), out.array(outer, n)));
+      withOnes(pass, n, ones -> gemm(x.array(outer, 1), ones.array(1, n), out.array(outer, n)));
     } else if (outer <= n) {
       withOnes(
           pass,

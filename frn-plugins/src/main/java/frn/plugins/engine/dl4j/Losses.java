@@ -1,6 +1,5 @@
 package frn.plugins.engine.dl4j;
 
-
 /** The losses: few numbers, computed in Java with 64 bits. */
 final class Losses {
   private Losses() {}

@@ -38,8 +38,7 @@ final class Lstm extends Node {
   private Block tanhCells;
 
   Lstm(Node x, Node weightIh, Node weightHh, Node biasIh, Node biasHh) {
-    super(
-        Shapes.withLast(x.shape(), weightHh.shape()[1]), x, weightIh, weightHh, biasIh, biasHh);
+    super(Shapes.withLast(x.shape(), weightHh.shape()[1]), x, weightIh, weightHh, biasIh, biasHh);
     this.steps = x.shape()[0];
     this.in = last(x.shape());
     this.units = weightHh.shape()[1];
@@ -64,7 +63,12 @@ final class Lstm extends Node {
       if (t > 0) {
         for (int k = 0; k < GATES; k++) {
           Kernels.addProduct(
-              pass, step(value, t - 1), gate(input(2).value, k, units), step(gates[k], t), false, true);
+              pass,
+              step(value, t - 1),
+              gate(input(2).value, k, units),
+              step(gates[k], t),
+              false,
+              true);
         }
       }
       advance(t, product.array(sequences, units));
@@ -75,12 +79,13 @@ final class Lstm extends Node {
   /** Gates before their activation, without the part of h: one product a gate for all steps. */
   private void projectInputs(Pass pass) {
     Block bias = pass.allocate(GATES * units);
-    input(3).valueAs(GATES * units).addi(input(4).valueAs(GATES * units), bias.array(GATES * units));
+    input(3)
+        .valueAs(GATES * units)
+        .addi(input(4).valueAs(GATES * units), bias.array(GATES * units));
     for (int k = 0; k < GATES; k++) {
       gates[k] = keep(pass.allocate(all, units));
       INDArray z = gates[k].array(all, units);
-      Kernels.product(
-          input(0).valueAs(all, in), gate(input(1).value, k, in), z, false, true);
+      Kernels.product(input(0).valueAs(all, in), gate(input(1).value, k, in), z, false, true);
       z.addiRowVector(bias.from((long) k * units, units));
     }
     bias.release();
@@ -205,8 +210,7 @@ final class Lstm extends Node {
         gatesLength * in,
         dw -> {
           for (int k = 0; k < GATES; k++) {
-            Kernels.product(
-                dz(k), input(0).valueAs(all, in), gate(dw, k, in), true, false);
+            Kernels.product(dz(k), input(0).valueAs(all, in), gate(dw, k, in), true, false);
           }
         });
     pass.contributeBlock(input(2), gatesLength * units, this::recurrentWeights);

@@ -97,8 +97,7 @@ final class Parameters implements AutoCloseable {
   Map<String, Array> values() {
     Map<String, Array> values = new LinkedHashMap<>();
     parameters.forEach(
-        (name, parameter) ->
-            values.put(name, transfer.read(parameter.value(), parameter.shape())));
+        (name, parameter) -> values.put(name, transfer.read(parameter.value(), parameter.shape())));
     return values;
   }
 

@@ -100,9 +100,7 @@ final class Pass {
   /** The block of an input, to be written over, or null where others still read it. */
   Block takeOver(Node input) {
     boolean free =
-        input.readers == 1
-            && input.value.exclusive()
-            && !(training() && input.keepsValue());
+        input.readers == 1 && input.value.exclusive() && !(training() && input.keepsValue());
     if (!free) {
       return null;
     }

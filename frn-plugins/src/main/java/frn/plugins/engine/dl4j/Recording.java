@@ -59,8 +59,7 @@ final class Recording {
   /** A parameter, uniform in centre ± bound at first; the same node at each use. */
   Leaves.Weights weights(
       String name, boolean trainable, double centre, double bound, int... shape) {
-    Parameter parameter =
-        parameters.get(name, () -> initial(name, centre, bound, shape), shape);
+    Parameter parameter = parameters.get(name, () -> initial(name, centre, bound, shape), shape);
     return weights.computeIfAbsent(
         name,
         key -> {

@@ -22,9 +22,7 @@ final class Shapes {
 
   /** The shape as [outer, n, inner] around an axis. */
   static int[] folded(int[] shape, int axis) {
-    return new int[] {
-      size(shape, 0, axis), shape[axis], size(shape, axis + 1, shape.length)
-    };
+    return new int[] {size(shape, 0, axis), shape[axis], size(shape, axis + 1, shape.length)};
   }
 
   static int size(int[] shape, int from, int to) {

@@ -49,13 +49,11 @@ final class Spatial {
       INDArray dw = converting.array(converted);
       Nd4j.exec(
           op("conv2d_bp")
-              .addInputs(
-                  input(0).valueAs(input(0).shape()), weights(), bias(), gradientAs(shape()))
+              .addInputs(input(0).valueAs(input(0).shape()), weights(), bias(), gradientAs(shape()))
               .addOutputs(dx.array(input(0).shape()), dw, db.array(input(2).size()))
               .build());
       pass.passOn(input(0), dx);
-      pass.contribute(
-          input(1), input(1).shape(), target -> target.assign(dw.permute(3, 2, 0, 1)));
+      pass.contribute(input(1), input(1).shape(), target -> target.assign(dw.permute(3, 2, 0, 1)));
       converting.release();
       pass.passOn(input(2), db);
     }

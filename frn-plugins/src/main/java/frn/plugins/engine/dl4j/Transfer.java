@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Moves numbers between Java and the device. Arrays of the device are contiguous and row-major here.
+ * Moves numbers between Java and the device. Arrays of the device are contiguous and row-major
+ * here.
  *
  * @param type of the device's numbers
  * @param hostMemory whether the device computes in the memory that Java sees
