@@ -2,18 +2,31 @@ package frn.plugins;
 
 import frn.api.FrnPlugin;
 import frn.api.backbone.BackboneFactory;
+import frn.api.clip.ClipSourceFactory;
 import frn.api.experiment.ProtocolFactory;
 import frn.api.experiment.TraitFactory;
 import frn.api.face.AlignerFactory;
+import frn.api.graph.EngineFactory;
+import frn.api.network.EncoderFactory;
+import frn.api.network.EstimatorFactory;
+import frn.api.network.RelationFactory;
 import frn.plugins.align.GivenAlignerFactory;
 import frn.plugins.align.HaarEyesAlignerFactory;
 import frn.plugins.align.Onnx68AlignerFactory;
 import frn.plugins.backbone.OnnxBackboneFactory;
 import frn.plugins.backbone.PixelsBackboneFactory;
 import frn.plugins.backbone.VggFaceBackboneFactory;
+import frn.plugins.clip.ManifestSourceFactory;
+import frn.plugins.clip.SyntheticSourceFactory;
+import frn.plugins.clip.UvaNemoSourceFactory;
+import frn.plugins.encoder.LstmEncoderFactory;
+import frn.plugins.engine.dl4j.Dl4jEngineFactory;
+import frn.plugins.estimator.MlpEstimatorFactory;
 import frn.plugins.protocol.FoldFilesFactory;
 import frn.plugins.protocol.HoldoutFactory;
 import frn.plugins.protocol.SubjectKfoldFactory;
+import frn.plugins.relation.NoRelationFactory;
+import frn.plugins.relation.PairwiseRelationFactory;
 import frn.plugins.trait.FixedTraitFactory;
 import java.util.List;
 
@@ -22,6 +35,12 @@ public final class BuiltinPlugin implements FrnPlugin {
   @Override
   public String version() {
     return "0.1.0";
+  }
+
+  @Override
+  public List<ClipSourceFactory<?>> clipSources() {
+    return List.of(
+        new ManifestSourceFactory(), new SyntheticSourceFactory(), new UvaNemoSourceFactory());
   }
 
   @Override
@@ -37,6 +56,21 @@ public final class BuiltinPlugin implements FrnPlugin {
   }
 
   @Override
+  public List<EncoderFactory<?>> encoders() {
+    return List.of(new LstmEncoderFactory());
+  }
+
+  @Override
+  public List<RelationFactory<?>> relations() {
+    return List.of(new NoRelationFactory(), new PairwiseRelationFactory());
+  }
+
+  @Override
+  public List<EstimatorFactory<?>> estimators() {
+    return List.of(new MlpEstimatorFactory());
+  }
+
+  @Override
   public List<TraitFactory<?>> traits() {
     return FixedTraitFactory.all();
   }
@@ -44,5 +78,10 @@ public final class BuiltinPlugin implements FrnPlugin {
   @Override
   public List<ProtocolFactory<?>> protocols() {
     return List.of(new SubjectKfoldFactory(), new FoldFilesFactory(), new HoldoutFactory());
+  }
+
+  @Override
+  public List<EngineFactory<?>> engines() {
+    return List.of(new Dl4jEngineFactory());
   }
 }

@@ -1,0 +1,321 @@
+package frn.api.array;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A file of named arrays in the safetensors format: the length of the header in 8 bytes
+ * (little-endian), the header in JSON, the values (little-endian, row-major).
+ *
+ * @param arrays by name, in the order of names; {@code F32} has 32 bits, {@code F64} 64; whole
+ *     numbers ({@code I64}, {@code I32}, {@code U8}) are read into 64-bit values, exact up to 2⁵³
+ * @param metadata texts by name, such as a configuration
+ */
+public record Safetensors(Map<String, Array> arrays, Map<String, String> metadata) {
+  private static final String METADATA = "__metadata__";
+  private static final long MAX_HEADER_BYTES = 100_000_000;
+  private static final int CHUNK_BYTES = 1 << 20;
+
+  /** Copies the maps, not the values. */
+  public Safetensors {
+    arrays = Collections.unmodifiableMap(new TreeMap<>(requireNonNull(arrays, "arrays is null")));
+    metadata =
+        Collections.unmodifiableMap(new TreeMap<>(requireNonNull(metadata, "metadata is null")));
+  }
+
+  /** An entry of the header. */
+  private record Entry(String name, String type, int[] shape, long begin, long end) {
+    int width() {
+      return switch (type) {
+        case "F64", "I64" -> 8;
+        case "F32", "I32" -> 4;
+        case "U8" -> 1;
+        default -> 0;
+      };
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws FrnException {@link ErrorCode#FILE_NOT_FOUND} when it cannot be read, {@link
+   *     ErrorCode#INVALID_INPUT} when it is not of this format or ends early
+   */
+  public static Safetensors read(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return read(file, channel);
+    } catch (IOException e) {
+      throw new FrnException(
+          ErrorCode.FILE_NOT_FOUND, "cannot read the arrays in " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Safetensors read(Path file, FileChannel channel) throws IOException {
+    long size = channel.size();
+    if (size < 8) {
+      throw invalid(file, "expected a header's length of 8 bytes, found " + size + " bytes");
+    }
+    long headerBytes = bytes(channel, 0, 8).getLong();
+    if (headerBytes < 2 || headerBytes > Math.min(size - 8, MAX_HEADER_BYTES)) {
+      throw invalid(
+          file, "a header of " + headerBytes + " bytes does not fit a file of " + size + " bytes");
+    }
+    ByteBuffer header = bytes(channel, 8, (int) headerBytes);
+    String json = StandardCharsets.UTF_8.decode(header).toString();
+    Map<String, Array> arrays = new TreeMap<>();
+    Map<String, String> metadata = new TreeMap<>();
+    long start = 8 + headerBytes;
+    for (Map.Entry<String, Object> member : parse(file, json).entrySet()) {
+      if (member.getKey().equals(METADATA)) {
+        metadata.putAll(texts(file, member.getValue()));
+      } else {
+        Entry entry = entry(file, member.getKey(), member.getValue(), size - start);
+        arrays.put(entry.name(), values(channel, start, entry));
+      }
+    }
+    return new Safetensors(arrays, metadata);
+  }
+
+  private static Map<String, Object> parse(Path file, String json) {
+    try {
+      return members(new JsonHeader(json).read());
+    } catch (IllegalArgumentException e) {
+      throw invalid(file, "the header is wrong: " + e.getMessage());
+    }
+  }
+
+  private static Map<String, String> texts(Path file, Object value) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    try {
+      members(value).forEach((name, text) -> texts.put(name, text(text)));
+    } catch (IllegalArgumentException e) {
+      throw invalid(file, METADATA + ": " + e.getMessage());
+    }
+    return texts;
+  }
+
+  private static Entry entry(Path file, String name, Object value, long dataBytes) {
+    Entry entry;
+    try {
+      Map<String, Object> members = members(value);
+      long[] shape = numbers(members.get("shape"));
+      long[] offsets = numbers(members.get("data_offsets"));
+      if (offsets.length != 2) {
+        throw new IllegalArgumentException("expected two data_offsets");
+      }
+      int[] extents = new int[shape.length];
+      for (int i = 0; i < shape.length; i++) {
+        extents[i] = Math.toIntExact(shape[i]);
+      }
+      entry = new Entry(name, text(members.get("dtype")), extents, offsets[0], offsets[1]);
+      checkBytes(entry, dataBytes);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw invalid(file, "array " + name + ": " + e.getMessage());
+    }
+    return entry;
+  }
+
+  private static void checkBytes(Entry entry, long dataBytes) {
+    if (entry.width() == 0) {
+      throw new IllegalArgumentException(
+          "expected the type F32, F64, I32, I64 or U8, found " + entry.type());
+    }
+    long needed = (long) Array.size(entry.shape()) * entry.width();
+    if (entry.begin() < 0 || entry.end() > dataBytes || entry.end() - entry.begin() != needed) {
+      throw new IllegalArgumentException(
+          "expected %d bytes within the %d of the file's values, found them at %d to %d"
+              .formatted(needed, dataBytes, entry.begin(), entry.end()));
+    }
+  }
+
+  private static Array values(FileChannel channel, long start, Entry entry) throws IOException {
+    int size = Array.size(entry.shape());
+    int width = entry.width();
+    float[] floats = entry.type().equals("F32") ? new float[size] : null;
+    double[] doubles = floats == null ? new double[size] : null;
+    int chunk = CHUNK_BYTES / width;
+    for (int from = 0; from < size; from += chunk) {
+      int count = Math.min(chunk, size - from);
+      ByteBuffer bytes = bytes(channel, start + entry.begin() + (long) from * width, count * width);
+      if (floats != null) {
+        bytes.asFloatBuffer().get(floats, from, count);
+      } else {
+        widen(entry.type(), bytes, doubles, from, count);
+      }
+    }
+    return floats != null ? Array.of(floats, entry.shape()) : Array.of(doubles, entry.shape());
+  }
+
+  private static void widen(String type, ByteBuffer bytes, double[] to, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      to[i] =
+          switch (type) {
+            case "F64" -> bytes.getDouble();
+            case "I64" -> bytes.getLong();
+            case "I32" -> bytes.getInt();
+            default -> bytes.get() & 0xff;
+          };
+    }
+  }
+
+  private static ByteBuffer bytes(FileChannel channel, long position, int count)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, position + buffer.position()) < 0) {
+        throw new IOException("the file ends at byte " + (position + buffer.position()));
+      }
+    }
+    return buffer.flip();
+  }
+
+  /**
+   * Writes a file in one step: whoever reads sees the file before or after, nothing between. Arrays
+   * of 64 bits become {@code F64}, others {@code F32}.
+   *
+   * @throws FrnException {@link ErrorCode#OUT_OF_RESOURCES} when it cannot be written
+   */
+  public void write(Path file) {
+    Path target = file.toAbsolutePath();
+    Path temporary = null;
+    try {
+      temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        writeTo(channel);
+        channel.force(true);
+      }
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      FrnException failure =
+          new FrnException(
+              ErrorCode.OUT_OF_RESOURCES,
+              "cannot write the arrays to " + file + ": " + e.getMessage(),
+              e);
+      deleteQuietly(temporary, failure);
+      throw failure;
+    }
+  }
+
+  private static void deleteQuietly(Path temporary, FrnException failure) {
+    if (temporary != null) {
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+  }
+
+  private void writeTo(FileChannel channel) throws IOException {
+    byte[] header = header().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer start =
+        ByteBuffer.allocate(8 + header.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .put(header)
+            .flip();
+    writeAll(channel, start);
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (Array array : arrays.values()) {
+      for (int i = 0; i < array.size(); i++) {
+        if (array.isDouble()) {
+          chunk.putDouble(array.at(i));
+        } else {
+          chunk.putFloat((float) array.at(i));
+        }
+        if (chunk.remaining() < 8) {
+          writeAll(channel, chunk.flip());
+          chunk.clear();
+        }
+      }
+      writeAll(channel, chunk.flip());
+      chunk.clear();
+    }
+  }
+
+  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /** Padded with blanks, so that values start at a multiple of 8 bytes. */
+  private String header() {
+    List<String> members = new ArrayList<>();
+    if (!metadata.isEmpty()) {
+      List<String> texts = new ArrayList<>();
+      metadata.forEach(
+          (name, text) -> texts.add(JsonHeader.quoted(name) + ":" + JsonHeader.quoted(text)));
+      members.add("\"" + METADATA + "\":{" + String.join(",", texts) + "}");
+    }
+    long offset = 0;
+    for (Map.Entry<String, Array> entry : arrays.entrySet()) {
+      Array array = entry.getValue();
+      long end = offset + (long) array.size() * (array.isDouble() ? 8 : 4);
+      members.add(
+          "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+              .formatted(
+                  JsonHeader.quoted(entry.getKey()),
+                  array.isDouble() ? "F64" : "F32",
+                  Arrays.toString(array.shape()).replace(" ", ""),
+                  offset,
+                  end));
+      offset = end;
+    }
+    String header = "{" + String.join(",", members) + "}";
+    int length = header.getBytes(StandardCharsets.UTF_8).length;
+    return header + " ".repeat((8 - length % 8) % 8);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> members(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return (Map<String, Object>) map;
+    }
+    throw new IllegalArgumentException("expected an object, found " + value);
+  }
+
+  private static String text(Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException("expected a text, found " + value);
+  }
+
+  private static long[] numbers(Object value) {
+    if (!(value instanceof List<?> list)) {
+      throw new IllegalArgumentException("expected a list of numbers, found " + value);
+    }
+    long[] numbers = new long[list.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      if (!(list.get(i) instanceof Long number) || number < 0) {
+        throw new IllegalArgumentException("expected whole numbers from 0 on, found " + value);
+      }
+      numbers[i] = number;
+    }
+    return numbers;
+  }
+
+  private static FrnException invalid(Path file, String message) {
+    return new FrnException(ErrorCode.INVALID_INPUT, file + " is no safetensors file: " + message);
+  }
+}

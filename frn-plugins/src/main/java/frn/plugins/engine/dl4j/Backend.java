@@ -1,0 +1,107 @@
+package frn.plugins.engine.dl4j;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nd4j.linalg.factory.Environment;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * The ND4J backend of this process.
+ *
+ * @param computesInHostMemory whether its arrays are in memory that Java sees
+ * @param description in words, for provenance
+ */
+record Backend(boolean computesInHostMemory, String description) {
+  private static final Pattern DEVICE = Pattern.compile("cpu|cuda:(\\d+)");
+
+  /** Sets the backend up for a device, or says why it cannot be used. */
+  static Backend open(String device, int threads) {
+    Matcher matcher = DEVICE.matcher(device);
+    if (!matcher.matches()) {
+      throw unusable("expected the device cpu or cuda:0, found " + device);
+    }
+    if (threads < 1) {
+      throw unusable("expected at least 1 thread, found " + threads);
+    }
+    boolean cpu = Nd4j.getEnvironment().isCPU();
+    if (matcher.group(1) != null) {
+      openCuda(device, Integer.parseInt(matcher.group(1)), cpu);
+    } else if (!cpu) {
+      throw unusable(
+          "the device cpu was asked for, and ND4J has loaded its CUDA backend; set"
+              + " BACKEND_PRIORITY_CPU=100 in the environment");
+    }
+    setThreads(threads);
+    return new Backend(cpu, describe(cpu, device, threads));
+  }
+
+  private static void openCuda(String device, int index, boolean cpu) {
+    if (cpu) {
+      throw unusable(
+          device
+              + " was asked for, and ND4J has loaded its CPU backend; build with the Maven profile"
+              + " cuda on a machine with an NVIDIA GPU of compute capability 3.7 to 8.9, or use the"
+              + " device cpu");
+    }
+    int devices = Nd4j.getAffinityManager().getNumberOfDevices();
+    if (index >= devices) {
+      throw unusable(device + " was asked for, and " + devices + " CUDA devices are visible");
+    }
+    Nd4j.getAffinityManager().unsafeSetDevice(index);
+  }
+
+  /** Threads are a matter of the whole process. */
+  private static void setThreads(int threads) {
+    Environment environment = Nd4j.getEnvironment();
+    environment.setMaxThreads(threads);
+    environment.setMaxMasterThreads(threads);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    Nd4j.factory().blas().setMaxThreads(threads);
+  }
+
+  private static String describe(boolean cpu, String device, int threads) {
+    String artifact = cpu ? "nd4j-native" : "nd4j-cuda-11.6";
+    String extension = System.getProperty("org.bytedeco.javacpp.platform.extension", "");
+    String build = Nd4j.getBackend().buildInfo();
+    StringBuilder text = new StringBuilder(artifact).append(' ').append(version(artifact));
+    if (cpu && build.contains("HAVE_ONEDNN")) {
+      text.append(", oneDNN");
+    }
+    if (cpu && !extension.isEmpty()) {
+      text.append(", build ").append(extension.substring(1));
+    }
+    text.append(", OpenBLAS ").append(openBlasVersion());
+    return text.append(", ").append(device).append(", threads ").append(threads).toString();
+  }
+
+  private static String openBlasVersion() {
+    return property("/META-INF/maven/org.bytedeco/openblas/pom.properties");
+  }
+
+  private static String version(String artifact) {
+    return property("/META-INF/maven/org.nd4j/" + artifact + "/pom.properties");
+  }
+
+  private static String property(String resource) {
+    try (InputStream in = Nd4j.class.getResourceAsStream(resource)) {
+      Properties properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty("version", "of unknown version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FrnException unusable(String message) {
+    return new FrnException(ErrorCode.INVALID_INPUT, message);
+  }
+}

@@ -1,0 +1,321 @@
+package frn.plugins.engine.dl4j;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.array.Array;
+import frn.api.graph.Feed;
+import frn.api.graph.Graph;
+import frn.api.graph.Tensor;
+import java.util.Arrays;
+
+/** Lists a program's operations, with checks of their shapes. */
+final class Dl4jGraph implements Graph {
+  private final Recording recording;
+  private final String prefix;
+
+  Dl4jGraph(Recording recording, String prefix) {
+    this.recording = recording;
+    this.prefix = prefix;
+  }
+
+  @Override
+  public boolean training() {
+    return recording.training();
+  }
+
+  @Override
+  public Graph within(String name) {
+    return new Dl4jGraph(recording, prefix + name + ".");
+  }
+
+  @Override
+  public Tensor input(String name) {
+    Array array = feed().arrays().get(name);
+    if (array == null) {
+      throw wrong("input " + name + " is missing; the feed has " + feed().arrays().keySet());
+    }
+    return add(new Leaves.Values(array, array.shape()));
+  }
+
+  @Override
+  public int[] integers(String name) {
+    int[] values = feed().integers().get(name);
+    if (values == null) {
+      throw wrong("integers " + name + " are missing; the feed has " + feed().integers().keySet());
+    }
+    return values.clone();
+  }
+
+  private Feed feed() {
+    return recording.feed();
+  }
+
+  @Override
+  public Tensor constant(double[] values, int... shape) {
+    return add(new Leaves.Values(Array.of(values.clone(), shape), shape));
+  }
+
+  @Override
+  public Tensor parameter(String name, double bound, int... shape) {
+    return trainable(name, bound, shape);
+  }
+
+  @Override
+  public Tensor linear(Tensor x, String name, int units) {
+    int in = Shapes.last(x.shape());
+    double bound = 1 / Math.sqrt(in);
+    return add(
+        new Dense.Linear(
+            node(x),
+            trainable(name + ".weight", bound, units, in),
+            trainable(name + ".bias", bound, units)));
+  }
+
+  @Override
+  public Tensor linearPairs(Tensor x, String name, int units, int[] first, int[] second) {
+    int[] shape = expectRank(x, 3, "linearPairs " + prefix + name);
+    if (first.length != second.length || first.length == 0) {
+      throw wrong(
+          "linearPairs %s%s: expected as many first as second objects, at least one, found %d and"
+                  .formatted(prefix, name, first.length)
+              + " "
+              + second.length);
+    }
+    for (int object : first) {
+      checkIndex(object, shape[1], "linearPairs " + prefix + name);
+    }
+    for (int object : second) {
+      checkIndex(object, shape[1], "linearPairs " + prefix + name);
+    }
+    int in = 2 * shape[2];
+    double bound = 1 / Math.sqrt(in);
+    return add(
+        new Dense.LinearPairs(
+            node(x),
+            trainable(name + ".weight", bound, units, in),
+            trainable(name + ".bias", bound, units),
+            first,
+            second));
+  }
+
+  @Override
+  public Tensor conv2d(Tensor x, String name, int channels, int kernel) {
+    int in = expectRank(x, 4, "conv2d " + prefix + name)[3];
+    if (kernel % 2 == 0) {
+      throw wrong("conv2d " + prefix + name + ": expected an odd kernel, found " + kernel);
+    }
+    double bound = Math.sqrt(6.0 / (in * kernel * kernel));
+    return add(
+        new Spatial.Conv2d(
+            node(x),
+            trainable(name + ".weight", bound, channels, in, kernel, kernel),
+            trainable(name + ".bias", 0, channels)));
+  }
+
+  @Override
+  public Tensor maxPool(Tensor x, int size) {
+    int[] shape = expectRank(x, 4, "maxPool");
+    int[] pooled = {shape[0], shape[1] / size, shape[2] / size, shape[3]};
+    if (Array.size(pooled) == 0) {
+      throw wrong("maxPool: no square of " + size + " fits into " + Arrays.toString(shape));
+    }
+    return add(new Spatial.MaxPool(pooled, node(x), size));
+  }
+
+  @Override
+  public Tensor relu(Tensor x) {
+    return add(new Activations.Relu(node(x)));
+  }
+
+  @Override
+  public Tensor dropout(Tensor x, double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw wrong("dropout: expected a rate from 0 to below 1, found " + rate);
+    }
+    long key = recording.nextDropout();
+    return training() && rate > 0 ? add(new Activations.Dropout(node(x), rate, key)) : x;
+  }
+
+  @Override
+  public Tensor lstm(Tensor x, String name, int units) {
+    if (x.shape().length < 3) {
+      throw wrong(
+          "lstm " + prefix + name + ": expected [T, ..., in], found " + Arrays.toString(x.shape()));
+    }
+    double bound = 1 / Math.sqrt(units);
+    return add(
+        new Lstm(
+            node(x),
+            trainable(name + ".weight_ih", bound, 4 * units, Shapes.last(x.shape())),
+            trainable(name + ".weight_hh", bound, 4 * units, units),
+            trainable(name + ".bias_ih", bound, 4 * units),
+            trainable(name + ".bias_hh", bound, 4 * units)));
+  }
+
+  @Override
+  public Tensor lastStep(Tensor x, int[] lengths) {
+    int[] shape = x.shape();
+    if (shape.length < 2 || shape[1] != lengths.length) {
+      throw wrong(
+          "lastStep: expected [T, B, ...] with B = %d lengths, found %s"
+              .formatted(lengths.length, Arrays.toString(shape)));
+    }
+    for (int length : lengths) {
+      if (length < 1 || length > shape[0]) {
+        throw wrong("lastStep: expected lengths in 1.." + shape[0] + ", found " + length);
+      }
+    }
+    return add(new Rearrangements.LastStep(node(x), lengths));
+  }
+
+  @Override
+  public Tensor batchNorm(Tensor x, String name) {
+    if (training() && Shapes.rows(x.shape()) < 2) {
+      throw wrong(
+          "batchNorm "
+              + prefix
+              + name
+              + ": a batch of one has no variance; train on at least 2 clips a step");
+    }
+    int channels = Shapes.last(x.shape());
+    return add(
+        new BatchNorm(
+            node(x),
+            recording.weights(prefix + name + ".weight", true, 1, 0, channels),
+            recording.weights(prefix + name + ".bias", true, 0, 0, channels),
+            recording.weights(prefix + name + ".running_mean", false, 0, 0, channels),
+            recording.weights(prefix + name + ".running_var", false, 1, 0, channels)));
+  }
+
+  @Override
+  public Tensor concat(int axis, Tensor... xs) {
+    int[] shape = xs[0].shape();
+    checkIndex(axis, shape.length, "concat");
+    int extent = 0;
+    for (Tensor x : xs) {
+      int[] other = x.shape();
+      if (other.length != shape.length
+          || !Arrays.equals(Shapes.with(other, axis, 1), Shapes.with(shape, axis, 1))) {
+        throw wrong(
+            "concat: expected shapes that differ along axis %d alone, found %s and %s"
+                .formatted(axis, Arrays.toString(shape), Arrays.toString(other)));
+      }
+      extent += other[axis];
+    }
+    Node[] nodes = Arrays.stream(xs).map(Dl4jGraph::node).toArray(Node[]::new);
+    return add(new Rearrangements.Concat(Shapes.with(shape, axis, extent), axis, nodes));
+  }
+
+  @Override
+  public Tensor select(Tensor x, int axis, int... positions) {
+    checkIndex(axis, x.shape().length, "select");
+    for (int position : positions) {
+      checkIndex(position, x.shape()[axis], "select");
+    }
+    return add(new Rearrangements.Select(node(x), axis, positions));
+  }
+
+  @Override
+  public Tensor softmax(Tensor x, int axis) {
+    checkIndex(axis, x.shape().length, "softmax");
+    return add(new Activations.Softmax(node(x), axis));
+  }
+
+  @Override
+  public Tensor sum(Tensor x, int axis) {
+    checkIndex(axis, x.shape().length, "sum");
+    return add(new Rearrangements.Sum(node(x), axis, false));
+  }
+
+  @Override
+  public Tensor mean(Tensor x, int axis) {
+    checkIndex(axis, x.shape().length, "mean");
+    return add(new Rearrangements.Sum(node(x), axis, true));
+  }
+
+  @Override
+  public Tensor add(Tensor a, Tensor b) {
+    return add(new Pairwise.Add(broadcast(a, b, "add"), node(a), node(b)));
+  }
+
+  @Override
+  public Tensor multiply(Tensor a, Tensor b) {
+    return add(new Pairwise.Multiply(broadcast(a, b, "multiply"), node(a), node(b)));
+  }
+
+  private static int[] broadcast(Tensor a, Tensor b, String op) {
+    int[] shape = Shapes.broadcast(a.shape(), b.shape());
+    if (shape == null) {
+      throw wrong(
+          "%s: expected equal extents or 1, found %s and %s"
+              .formatted(op, Arrays.toString(a.shape()), Arrays.toString(b.shape())));
+    }
+    return shape;
+  }
+
+  @Override
+  public Tensor reshape(Tensor x, int... shape) {
+    if (Array.size(shape) != node(x).size()) {
+      throw wrong(
+          "reshape: %s and %s have different numbers of values"
+              .formatted(Arrays.toString(x.shape()), Arrays.toString(shape)));
+    }
+    return add(new Rearrangements.Reshape(node(x), shape));
+  }
+
+  @Override
+  public Tensor meanSquaredError(Tensor y, Tensor target) {
+    if (!Arrays.equals(y.shape(), target.shape())) {
+      throw wrong(
+          "meanSquaredError: expected a target of shape %s, found %s"
+              .formatted(Arrays.toString(y.shape()), Arrays.toString(target.shape())));
+    }
+    return add(new Losses.MeanSquaredError(node(y), node(target)));
+  }
+
+  @Override
+  public Tensor crossEntropy(Tensor logits, int[] classes) {
+    int[] shape = expectRank(logits, 2, "crossEntropy");
+    if (shape[0] != classes.length) {
+      throw wrong(
+          "crossEntropy: expected %d classes, found %d".formatted(shape[0], classes.length));
+    }
+    for (int target : classes) {
+      checkIndex(target, shape[1], "crossEntropy");
+    }
+    return add(new Losses.CrossEntropy(node(logits), classes));
+  }
+
+  private Leaves.Weights trainable(String name, double bound, int... shape) {
+    return recording.weights(prefix + name, true, 0, bound, shape);
+  }
+
+  private Node add(Node node) {
+    return recording.add(node);
+  }
+
+  private static Node node(Tensor tensor) {
+    if (tensor instanceof Node node) {
+      return node;
+    }
+    throw new IllegalArgumentException("expected a tensor of this engine, found " + tensor);
+  }
+
+  private static int[] expectRank(Tensor x, int rank, String op) {
+    int[] shape = x.shape();
+    if (shape.length != rank) {
+      throw wrong("%s: expected %d axes, found %s".formatted(op, rank, Arrays.toString(shape)));
+    }
+    return shape;
+  }
+
+  private static void checkIndex(int index, int length, String op) {
+    if (index < 0 || index >= length) {
+      throw wrong("%s: expected 0 to %d, found %d".formatted(op, length - 1, index));
+    }
+  }
+
+  private static FrnException wrong(String message) {
+    return new FrnException(ErrorCode.INVALID_INPUT, message);
+  }
+}

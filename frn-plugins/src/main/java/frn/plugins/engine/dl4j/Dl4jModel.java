@@ -1,0 +1,143 @@
+package frn.plugins.engine.dl4j;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.array.Array;
+import frn.api.graph.Adam;
+import frn.api.graph.Feed;
+import frn.api.graph.Model;
+import frn.api.graph.Program;
+import frn.api.graph.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** A program with its parameters and its memory. */
+final class Dl4jModel implements Model {
+  private final Program program;
+  private final long seed;
+  private final Transfer transfer;
+  private final Parameters parameters;
+  private final Arena arena;
+
+  Dl4jModel(Program program, long seed, Transfer transfer) {
+    this.program = program;
+    this.seed = seed;
+    this.transfer = transfer;
+    this.parameters = new Parameters(transfer);
+    this.arena = new Arena(transfer.type());
+  }
+
+  @Override
+  public Map<String, Array> evaluate(Feed feed, Set<String> outputs) {
+    Recording recording = new Recording(feed, false, seed, 0, parameters, (p, g) -> {});
+    Map<String, Tensor> defined = define(recording);
+    Map<String, Node> wanted = new LinkedHashMap<>();
+    outputs.forEach(name -> wanted.put(name, output(defined, name)));
+    Pass pass = new Pass(arena, transfer, Pass.Mode.EVALUATION);
+    try {
+      pass.forward(recording.nodes(), wanted.values());
+      Map<String, Array> results = new LinkedHashMap<>();
+      wanted.forEach((name, node) -> results.put(name, read(node)));
+      return results;
+    } finally {
+      arena.reset();
+    }
+  }
+
+  @Override
+  public Map<String, Array> gradients(Feed feed, long step) {
+    Map<String, Array> results = new LinkedHashMap<>();
+    Leaves.Sink sink =
+        (parameter, gradient) ->
+            results.put(parameter.name(), transfer.read(gradient, parameter.shape()));
+    Recording recording = new Recording(feed, true, seed, step, parameters, sink);
+    Array loss = pass(recording, Pass.Mode.GRADIENTS);
+    Map<String, Array> ordered = new LinkedHashMap<>();
+    ordered.put(Program.LOSS, loss);
+    recording
+        .weights()
+        .forEach(
+            (name, weights) -> {
+              if (weights.differentiable()) {
+                ordered.put(name, results.getOrDefault(name, zeros(weights.shape())));
+              }
+            });
+    return ordered;
+  }
+
+  private static Array zeros(int... shape) {
+    return Array.of(new float[Array.size(shape)], shape);
+  }
+
+  @Override
+  public double train(Feed feed, long step, Adam optimizer) {
+    Recording recording =
+        new Recording(feed, true, seed, step, parameters, new AdamUpdate(optimizer, step));
+    return pass(recording, Pass.Mode.TRAINING).at(0);
+  }
+
+  /** Forward and back. */
+  private Array pass(Recording recording, Pass.Mode mode) {
+    Node loss = output(define(recording), Program.LOSS);
+    Pass pass = new Pass(arena, transfer, mode);
+    try {
+      pass.forward(recording.nodes(), Set.of(loss));
+      Array value = read(loss);
+      pass.backward(recording.nodes(), loss);
+      return value;
+    } finally {
+      arena.reset();
+    }
+  }
+
+  private Map<String, Tensor> define(Recording recording) {
+    Map<String, Tensor> outputs = program.define(new Dl4jGraph(recording, ""));
+    parameters.programIsKnown();
+    return outputs;
+  }
+
+  private static Node output(Map<String, Tensor> outputs, String name) {
+    if (outputs.get(name) instanceof Node node) {
+      return node;
+    }
+    throw new FrnException(
+        ErrorCode.INVALID_INPUT,
+        "the program has no output " + name + "; it has " + outputs.keySet());
+  }
+
+  private Array read(Node node) {
+    return transfer.read(node.valueAs(node.size()), node.shape());
+  }
+
+  @Override
+  public Map<String, Array> parameters() {
+    return parameters.values();
+  }
+
+  @Override
+  public void load(Map<String, Array> values) {
+    parameters.load(values);
+  }
+
+  @Override
+  public Map<String, Array> state() {
+    return parameters.state();
+  }
+
+  @Override
+  public void restore(Map<String, Array> state) {
+    parameters.restore(state);
+  }
+
+  /** The bytes of native memory that passes use. */
+  long arenaBytes() {
+    return arena.bytes();
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+    parameters.close();
+  }
+}

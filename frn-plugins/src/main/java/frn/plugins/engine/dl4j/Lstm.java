@@ -1,0 +1,258 @@
+package frn.plugins.engine.dl4j;
+
+import static frn.plugins.engine.dl4j.Shapes.last;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.same.TimesOneMinus;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A long short-term memory layer, [T, M, in] → [T, M, H] with M sequences:
+ *
+ * <pre>
+ * i, f, o = σ(W x_t + b + V h_{t-1} + b'), g = tanh(…)
+ * c_t = f c_{t-1} + i g
+ * h_t = o tanh(c_t)
+ * </pre>
+ *
+ * Gates are kept apart, each [T, M, H], so that all arithmetic runs over contiguous memory. What
+ * does not depend on the step before is done for all steps at once.
+ */
+final class Lstm extends Node {
+  private static final int I = 0;
+  private static final int F = 1;
+  private static final int G = 2;
+  private static final int O = 3;
+  private static final int GATES = 4;
+
+  private final int steps;
+  private final int sequences;
+  private final int in;
+  private final int units;
+  private final int all;
+
+  private final Block[] gates = new Block[GATES];
+  private Block cells;
+  private Block tanhCells;
+
+  Lstm(Node x, Node weightIh, Node weightHh, Node biasIh, Node biasHh) {
+    super(Shapes.withLast(x.shape(), weightHh.shape()[1]), x, weightIh, weightHh, biasIh, biasHh);
+    this.steps = x.shape()[0];
+    this.in = last(x.shape());
+    this.units = weightHh.shape()[1];
+    this.sequences = Shapes.size(x.shape(), 1, x.shape().length - 1);
+    this.all = steps * sequences;
+  }
+
+  /** h_{t-1} is read again on the way back. */
+  @Override
+  boolean keepsValue() {
+    return true;
+  }
+
+  @Override
+  void forward(Pass pass) {
+    projectInputs(pass);
+    cells = keep(pass.allocate(all, units));
+    tanhCells = keep(pass.allocate(all, units));
+    value = pass.allocate(all, units);
+    Block product = pass.allocate(sequences, units);
+    for (int t = 0; t < steps; t++) {
+      if (t > 0) {
+        for (int k = 0; k < GATES; k++) {
+          Kernels.addProduct(
+              pass,
+              step(value, t - 1),
+              gate(input(2).value, k, units),
+              step(gates[k], t),
+              false,
+              true);
+        }
+      }
+      advance(t, product.array(sequences, units));
+    }
+    product.release();
+  }
+
+  /** Gates before their activation, without the part of h: one product a gate for all steps. */
+  private void projectInputs(Pass pass) {
+    Block bias = pass.allocate(GATES * units);
+    input(3)
+        .valueAs(GATES * units)
+        .addi(input(4).valueAs(GATES * units), bias.array(GATES * units));
+    for (int k = 0; k < GATES; k++) {
+      gates[k] = keep(pass.allocate(all, units));
+      INDArray z = gates[k].array(all, units);
+      Kernels.product(input(0).valueAs(all, in), gate(input(1).value, k, in), z, false, true);
+      z.addiRowVector(bias.from((long) k * units, units));
+    }
+    bias.release();
+  }
+
+  private void advance(int t, INDArray product) {
+    INDArray i = activate(I, t);
+    INDArray f = activate(F, t);
+    INDArray g = activate(G, t);
+    INDArray o = activate(O, t);
+    INDArray c = step(cells, t);
+    i.muli(g, c);
+    if (t > 0) {
+      f.muli(step(cells, t - 1), product);
+      c.addi(product);
+    }
+    INDArray tanh = step(tanhCells, t);
+    Nd4j.exec(new Tanh(c, tanh));
+    o.muli(tanh, step(value, t));
+  }
+
+  private INDArray activate(int k, int t) {
+    INDArray z = step(gates[k], t);
+    if (k == G) {
+      Nd4j.exec(new Tanh(z, z));
+    } else {
+      Nd4j.exec(new Sigmoid(z, z));
+    }
+    return z;
+  }
+
+  /**
+   * With dh_t known: dc_t += dh_t o (1 − tanh² c_t), and each gate's gradient before its activation
+   * is dh_t or dc_t times a factor of the forward pass; all factors are made in advance.
+   */
+  @Override
+  void backward(Pass pass) {
+    Block cellFactor = makeFactors(pass);
+    goBack(pass, cellFactor);
+    cellFactor.release();
+    parameters(pass);
+    pass.contribute(
+        input(0),
+        new int[] {all, in},
+        dx -> {
+          Kernels.product(dz(I), gate(input(1).value, I, in), dx, false, false);
+          for (int k = 1; k < GATES; k++) {
+            Kernels.addProduct(pass, dz(k), gate(input(1).value, k, in), dx, false, false);
+          }
+        });
+  }
+
+  /**
+   * Writes the factors over what forward kept: gates I, F, G by those of dc, gate O by that of dh,
+   * and returns o (1 − tanh² c). The forget gate itself moves into {@link #tanhCells}.
+   */
+  private Block makeFactors(Pass pass) {
+    INDArray i = gates[I].array(all, units);
+    INDArray f = gates[F].array(all, units);
+    INDArray g = gates[G].array(all, units);
+    INDArray o = gates[O].array(all, units);
+    INDArray tanh = tanhCells.array(all, units);
+
+    Block cellFactor = pass.allocate(all, units);
+    INDArray dc = cellFactor.array(all, units);
+    tanh.muli(tanh, dc);
+    dc.rsubi(1.0).muli(o); // o (1 − tanh²)
+    Nd4j.exec(new TimesOneMinus(o, o));
+    o.muli(tanh); // tanh(c) o (1 − o)
+
+    tanh.assign(f);
+    Nd4j.exec(new TimesOneMinus(f, f));
+    step(gates[F], 0).assign(0.0);
+    if (steps > 1) {
+      int later = (steps - 1) * sequences;
+      gates[F]
+          .from((long) sequences * units, later, units)
+          .muli(cells.array(later, units)); // c_{t-1} f (1 − f)
+    }
+
+    INDArray c = cells.array(all, units);
+    Nd4j.exec(new TimesOneMinus(i, c));
+    c.muli(g); // g i (1 − i)
+    g.muli(g).rsubi(1.0).muli(i); // i (1 − g²)
+    i.assign(c);
+    return cellFactor;
+  }
+
+  /** From the last step to the first: the factors become the gates' gradients. */
+  private void goBack(Pass pass, Block cellFactor) {
+    Block carried = pass.allocate(sequences, units);
+    INDArray dc = carried.array(sequences, units);
+    dc.assign(0.0);
+    for (int t = steps - 1; t >= 0; t--) {
+      INDArray dh = step(gradient, t);
+      INDArray viaOutput = step(cellFactor, t);
+      dc.addi(viaOutput.muli(dh));
+      step(gates[O], t).muli(dh);
+      step(gates[I], t).muli(dc);
+      step(gates[F], t).muli(dc);
+      step(gates[G], t).muli(dc);
+      if (t > 0) {
+        dc.muli(step(tanhCells, t)); // the forget gate
+        for (int k = 0; k < GATES; k++) {
+          Kernels.addProduct(
+              pass,
+              step(gates[k], t),
+              gate(input(2).value, k, units),
+              step(gradient, t - 1),
+              false,
+              false);
+        }
+      }
+    }
+    carried.release();
+  }
+
+  private void parameters(Pass pass) {
+    int gatesLength = GATES * units;
+    pass.contributeBlock(
+        input(1),
+        gatesLength * in,
+        dw -> {
+          for (int k = 0; k < GATES; k++) {
+            Kernels.product(dz(k), input(0).valueAs(all, in), gate(dw, k, in), true, false);
+          }
+        });
+    pass.contributeBlock(input(2), gatesLength * units, this::recurrentWeights);
+    for (int bias = 3; bias <= 4; bias++) {
+      pass.contributeBlock(
+          input(bias),
+          gatesLength,
+          db -> {
+            for (int k = 0; k < GATES; k++) {
+              Kernels.sumRows(pass, gates[k], all, units, db.part((long) k * units, units));
+            }
+          });
+    }
+  }
+
+  /** Σ_t dz_t h_{t-1}ᵀ. */
+  private void recurrentWeights(Block dw) {
+    if (steps == 1) {
+      dw.array(GATES * units * units).assign(0.0);
+      return;
+    }
+    int later = (steps - 1) * sequences;
+    for (int k = 0; k < GATES; k++) {
+      Kernels.product(
+          gates[k].from((long) sequences * units, later, units),
+          value.array(later, units),
+          gate(dw, k, units),
+          true,
+          false);
+    }
+  }
+
+  private INDArray dz(int k) {
+    return gates[k].array(all, units);
+  }
+
+  private INDArray step(Block block, int t) {
+    return block.from((long) t * sequences * units, sequences, units);
+  }
+
+  /** The rows of a gate: [H, columns] of [4H, columns]. */
+  private INDArray gate(Block block, int k, int columns) {
+    return block.from((long) k * units * columns, units, columns);
+  }
+}

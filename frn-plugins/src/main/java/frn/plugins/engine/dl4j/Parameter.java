@@ -1,0 +1,99 @@
+package frn.plugins.engine.dl4j;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** An array of the model, the optimizer's moments of it, and it in another layout. */
+final class Parameter implements AutoCloseable {
+  private final String name;
+  private final int[] shape;
+  private final INDArray value;
+  private INDArray mean;
+  private INDArray square;
+  private INDArray permuted;
+  private boolean permutedIsStale;
+
+  /** Its content is undefined. */
+  Parameter(String name, DataType type, int... shape) {
+    this.name = name;
+    this.shape = shape.clone();
+    this.value = Nd4j.createUninitializedDetached(type, Shapes.longs(shape));
+  }
+
+  String name() {
+    return name;
+  }
+
+  int[] shape() {
+    return shape.clone();
+  }
+
+  /** The value; who writes to it calls {@link #changed}. */
+  INDArray value() {
+    return value;
+  }
+
+  void changed() {
+    permutedIsStale = true;
+  }
+
+  /** Whether it was ever updated. */
+  boolean hasMoments() {
+    return mean != null;
+  }
+
+  /** Adam's decaying mean of gradients; zero at first. */
+  INDArray mean() {
+    if (mean == null) {
+      mean = likeValue(value.shape()).assign(0.0);
+    }
+    return mean;
+  }
+
+  /** Adam's decaying mean of squared gradients; zero at first. */
+  INDArray square() {
+    if (square == null) {
+      square = likeValue(value.shape()).assign(0.0);
+    }
+    return square;
+  }
+
+  void forgetMoments() {
+    close(mean);
+    close(square);
+    mean = null;
+    square = null;
+  }
+
+  /** The value with its axes in another order, made again only after a change. */
+  INDArray permuted(int... axes) {
+    INDArray view = value.permute(axes);
+    if (permuted == null) {
+      permuted = likeValue(view.shape());
+      permutedIsStale = true;
+    }
+    if (permutedIsStale) {
+      permuted.assign(view);
+      permutedIsStale = false;
+    }
+    return permuted;
+  }
+
+  private INDArray likeValue(long... extents) {
+    return Nd4j.createUninitializedDetached(value.dataType(), extents);
+  }
+
+  @Override
+  public void close() {
+    forgetMoments();
+    close(permuted);
+    value.close();
+  }
+
+  private static void close(INDArray array) {
+    if (array != null) {
+      array.close();
+    }
+  }
+}

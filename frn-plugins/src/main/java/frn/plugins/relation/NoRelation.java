@@ -1,0 +1,25 @@
+package frn.plugins.relation;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.graph.Graph;
+import frn.api.graph.Tensor;
+import frn.api.network.Regions;
+import frn.api.network.Relation;
+import java.util.Optional;
+
+/** One object, whose feature is the face's. */
+record NoRelation() implements Relation {
+  @Override
+  public Related relate(Graph g, Tensor d, Regions regions) {
+    if (regions.count() != 1) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "relation none: expected one region, found "
+              + regions
+              + "; set model.regions to whole, or model.relation to pairwise");
+    }
+    int[] shape = d.shape(); // [B, 1, H]
+    return new Related(g.reshape(d, shape[0], shape[2]), Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,77 @@
+package frn.plugins.relation;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.graph.Graph;
+import frn.api.graph.Tensor;
+import frn.api.network.Regions;
+import frn.api.network.Relation;
+import frn.plugins.relation.PairwiseRelationSettings.Aggregate;
+import java.util.List;
+import java.util.Optional;
+
+/** Relational features of all pairs i &lt; j, joined by their importance (Eq. 2 to 6). */
+record PairwiseRelation(PairwiseRelationSettings settings) implements Relation {
+  PairwiseRelation {
+    requireNonNull(settings, "settings is null");
+  }
+
+  @Override
+  public Related relate(Graph g, Tensor d, Regions regions) {
+    if (regions.count() < 2) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "relation pairwise: expected at least two regions, found "
+              + regions
+              + "; set model.regions to grid-3x3, or model.relation to none");
+    }
+    Tensor o = settings.locational() ? withLocations(g, d, regions) : d; // [B, N, H (+ 2)]
+    Tensor r = features(g, o, regions); // [B, R, G]
+    if (!settings.importance()) {
+      Tensor f = settings.aggregate() == Aggregate.SUM ? g.sum(r, 1) : g.mean(r, 1); // [B, G]
+      return new Related(f, Optional.of(r), Optional.empty());
+    }
+    Tensor lam = importance(g, r); // [B, R]
+    int[] shape = r.shape();
+    Tensor weighted = g.multiply(r, g.reshape(lam, shape[0], shape[1], 1)); // [B, R, G]
+    return new Related(g.sum(weighted, 1), Optional.of(r), Optional.of(lam)); // Eq. 6
+  }
+
+  /** o_i = [d_i, p_i, q_i] (Eq. 2). */
+  private static Tensor withLocations(Graph g, Tensor d, Regions regions) {
+    int batch = d.shape()[0];
+    int n = regions.count();
+    double[] centres = regions.centres(); // [N, 2]
+    double[] repeated = new double[batch * centres.length];
+    for (int b = 0; b < batch; b++) {
+      System.arraycopy(centres, 0, repeated, b * centres.length, centres.length);
+    }
+    return g.concat(2, d, g.constant(repeated, batch, n, 2));
+  }
+
+  /** r_ij = g(o_i, o_j) (Eq. 3). */
+  private Tensor features(Graph g, Tensor o, Regions regions) {
+    List<Integer> hidden = settings.hidden();
+    Tensor r = g.linearPairs(o, "g1", hidden.get(0), regions.first(), regions.second());
+    r = g.dropout(g.relu(r), settings.dropout()); // [B, R, g1]
+    for (int layer = 2; layer <= hidden.size(); layer++) {
+      r = g.linear(r, "g" + layer, hidden.get(layer - 1));
+      r = g.dropout(g.relu(r), settings.dropout());
+    }
+    return r;
+  }
+
+  /** λ_ij: the softmax over all pairs of W_ij r_ij + b_ij (Eq. 4 and 5). */
+  private static Tensor importance(Graph g, Tensor r) {
+    int pairs = r.shape()[1];
+    int units = r.shape()[2];
+    double bound = 1 / Math.sqrt(units);
+    Graph named = g.within("importance");
+    Tensor w = named.parameter("weight", bound, pairs, units);
+    Tensor b = named.parameter("bias", bound, pairs);
+    Tensor e = g.add(g.sum(g.multiply(r, w), 2), b); // [B, R]
+    return g.softmax(e, 1);
+  }
+}
