@@ -1,0 +1,2 @@
+/** What every part of the runner shares. */
+package frn.runner;
