@@ -1,0 +1,46 @@
+package frn.runner.work;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import frn.api.array.Array;
+import frn.api.array.Safetensors;
+import frn.runner.job.Json;
+import frn.runner.job.RunResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Training as it stands at the end of an epoch.
+ *
+ * @param runKey whose training
+ * @param epochs the learning curve so far
+ * @param state of the model
+ */
+record Checkpoint(String runKey, List<RunResult.Epoch> epochs, Map<String, Array> state) {
+  private static final String RUN_KEY = "runKey";
+  private static final String EPOCHS = "epochs";
+
+  Checkpoint {
+    requireNonNull(runKey, "runKey is null");
+    epochs = List.copyOf(epochs);
+    state = Map.copyOf(state);
+  }
+
+  void write(Path file) {
+    AtomicFile.write(
+        file,
+        part ->
+            Safetensors.write(part, state, Map.of(RUN_KEY, runKey, EPOCHS, Json.write(epochs))));
+  }
+
+  static Checkpoint read(Path file) throws JsonProcessingException {
+    Safetensors found = Safetensors.read(file);
+    return new Checkpoint(
+        found.metadata().get(RUN_KEY),
+        Json.MAPPER.readValue(found.metadata().get(EPOCHS), new TypeReference<>() {}),
+        found.tensors());
+  }
+}
