@@ -2,12 +2,12 @@ package frn.runner.work;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import frn.api.array.Array;
 import frn.api.array.Safetensors;
 import frn.runner.job.Json;
 import frn.runner.job.RunResult;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ record Checkpoint(String runKey, List<RunResult.Epoch> epochs, Map<String, Array
             Safetensors.write(part, state, Map.of(RUN_KEY, runKey, EPOCHS, Json.write(epochs))));
   }
 
-  static Checkpoint read(Path file) throws JsonProcessingException {
+  static Checkpoint read(Path file) throws IOException {
     Safetensors found = Safetensors.read(file);
     return new Checkpoint(
         found.metadata().get(RUN_KEY),
