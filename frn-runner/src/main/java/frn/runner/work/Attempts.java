@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 
 /** Runs attempts, each from its {@code job.json} to its {@code result.json}. Used by one thread. */
 final class Attempts {
+  private static final String FEATURES = "features";
+
   private final Function<JsonNode, RunConfig> configs;
   private final FeatureSource features;
   private final Home home;
@@ -60,12 +62,15 @@ final class Attempts {
       // Nobody knows what state the engine is in.
       engines.close();
       throw e;
+    } finally {
+      // Feature maps are mapped files, batches direct buffers: only a collection gives them back.
+      System.gc();
     }
   }
 
   private void attempt(Order.Start order, Events events, BooleanSupplier stop) {
     Job job = read(order.folder().resolve(Job.FILE));
-    events.progress("features", 0, job.train().size() + job.test().size());
+    events.progress(FEATURES, 0, job.train().size() + job.test().size());
     RunConfig config = configs.apply(job.config());
     Trait trait = Parts.trait(config.trait());
     Engine engine = engines.get(config.engine(), order.device(), order.threads());
@@ -104,7 +109,7 @@ final class Attempts {
             all,
             engine,
             (done, total) -> {
-              events.progress("features", done, total);
+              events.progress(FEATURES, done, total);
               checkNotStopped(stop);
             });
     checkNotStopped(stop);
