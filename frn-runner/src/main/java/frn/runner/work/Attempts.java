@@ -56,16 +56,21 @@ final class Attempts {
   void run(Order.Start order, Events events, BooleanSupplier stop) {
     try {
       attempt(order, events, stop);
-    } catch (FrnException e) {
-      throw e;
     } catch (RuntimeException | Error e) {
-      // Nobody knows what state the engine is in.
-      engines.close();
+      if (!leavesEngineWhole(e)) {
+        engines.close();
+      }
       throw e;
     } finally {
       // Feature maps are mapped files, batches direct buffers: only a collection gives them back.
       System.gc();
     }
+  }
+
+  /** After a failure of the user's or the data's; after others nobody knows. */
+  private static boolean leavesEngineWhole(Throwable thrown) {
+    ErrorCode.Class failure = Failures.event(thrown).code().errorClass();
+    return failure == ErrorCode.Class.USER || failure == ErrorCode.Class.DATA;
   }
 
   private void attempt(Order.Start order, Events events, BooleanSupplier stop) {

@@ -20,7 +20,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A worker process: attempts one after another, as its parent orders them. */
+/**
+ * A worker process: attempts one after another, as its parent orders them. Orders are {@code
+ * {"folder":…,"device":"cpu","threads":1}}, which starts an attempt, and {@code {"stop":true}},
+ * which stops it at the end of its epoch; a {@link frn.runner.job.JobEvent} a line answers. The
+ * process stays warm: the next attempt on the same device uses the same engine.
+ */
 public final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 

@@ -261,6 +261,16 @@ class AttemptsTest {
   }
 
   @Test
+  void aFailureOfTheDataLeavesTheEngine() throws IOException {
+    features.put("test02", new ClipFeatures.Unusable("no face"));
+    features.put("train02", new ClipFeatures.Unusable("no face"));
+
+    assertThrows(FrnException.class, this::run);
+
+    assertFalse(parts.engines.get(0).closed);
+  }
+
+  @Test
   void aFolderWithoutAJobFails() {
     FrnException e = assertThrows(FrnException.class, () -> execute(2, () -> false));
 
