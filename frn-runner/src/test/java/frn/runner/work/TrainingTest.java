@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -196,7 +197,7 @@ class TrainingTest {
           evaluator.evaluate(model, batches, BatchOrder.test(SAMPLES.test(), 4));
 
       float[] uniform = new float[36];
-      java.util.Arrays.fill(uniform, 1 / 36f);
+      Arrays.fill(uniform, 1 / 36f);
       for (Evaluation.Estimate estimate : evaluation.estimates()) {
         float[] found = new float[36];
         for (int i = 0; i < 36; i++) {
