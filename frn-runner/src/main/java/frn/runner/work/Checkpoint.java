@@ -29,11 +29,9 @@ record Checkpoint(String runKey, List<RunResult.Epoch> epochs, Map<String, Array
     state = Map.copyOf(state);
   }
 
-  void write(Path file) {
-    AtomicFile.write(
-        file,
-        part ->
-            Safetensors.write(part, state, Map.of(RUN_KEY, runKey, EPOCHS, Json.write(epochs))));
+  /** Writes it so that a reader sees this one or the one before, whole. */
+  void write(Path file) throws IOException {
+    Safetensors.write(file, state, Map.of(RUN_KEY, runKey, EPOCHS, Json.write(epochs)));
   }
 
   static Checkpoint read(Path file) throws IOException {

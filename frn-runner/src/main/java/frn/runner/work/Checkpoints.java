@@ -56,8 +56,16 @@ final class Checkpoints {
   void epochDone(Model model, List<RunResult.Epoch> epochs, boolean asked) {
     Instant now = clock.instant();
     if (asked || !now.isBefore(written.plus(INTERVAL))) {
-      new Checkpoint(runKey, epochs, model.state()).write(file);
+      write(new Checkpoint(runKey, epochs, model.state()));
       written = now;
+    }
+  }
+
+  private void write(Checkpoint checkpoint) {
+    try {
+      checkpoint.write(file);
+    } catch (IOException e) {
+      throw Failures.cannotWrite(file, e);
     }
   }
 

@@ -20,8 +20,11 @@ import frn.runner.job.RunResult.Provenance;
 import frn.runner.spec.Parts;
 import frn.runner.spec.RunConfig;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,13 +80,24 @@ final class NetworkRun {
       Training.Outcome outcome =
           training(batches).run(model, checkpoints(), stop, listener(events));
       RunResult result = Results.of(outcome, objective, samples.unusable(), provenance);
-      AtomicFile.write(
-          folder.resolve(RunResult.MODEL),
-          file -> Safetensors.write(file, model.parameters(), metadata()));
-      AtomicFile.write(
-          folder.resolve(RunResult.FILE), file -> Json.MAPPER.writeValue(file.toFile(), result));
+      write(model, result);
     }
     deleteCheckpoint();
+  }
+
+  /** The result comes last: where it is, all is there. */
+  private void write(Model model, RunResult result) {
+    Path part = folder.resolve(RunResult.FILE + ".part");
+    try {
+      Safetensors.write(folder.resolve(RunResult.MODEL), model.parameters(), metadata());
+      Files.write(part, Json.MAPPER.writeValueAsBytes(result));
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(part, folder.resolve(RunResult.FILE), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw Failures.cannotWrite(folder, e);
+    }
   }
 
   private Batches batches() {

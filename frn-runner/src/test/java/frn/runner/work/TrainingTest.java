@@ -143,6 +143,16 @@ class TrainingTest {
   }
 
   @Test
+  void aCheckpointThatCannotBeWrittenIsTheMachinesFault() throws IOException {
+    perReading = Duration.ofSeconds(10);
+    Files.createDirectories(folder.resolve("checkpoint").resolve("in the way"));
+
+    FrnException e = assertThrows(FrnException.class, () -> train(model, "run", Optional.empty()));
+
+    assertEquals(ErrorCode.OUT_OF_RESOURCES, e.code());
+  }
+
+  @Test
   void aLossThatIsNoNumberFailsAtItsStep() {
     model.nanAtStep = 7;
 
