@@ -5,9 +5,6 @@ import frn.api.graph.Tensor;
 
 /** Facial local dynamic feature encoding (Eq. 1), the same for every region. */
 public interface Encoder {
-  /** Whether features are taken relative to the clip's first frame. */
-  boolean relative();
-
   /**
    * @param x [T, B, N, F], zero past a clip's length
    * @param lengths [B], the clips' frames

@@ -11,21 +11,16 @@ import java.util.List;
 final class BatchFiller {
   private final Regions regions;
   private final RegionLayout layout;
-  private final boolean relative;
-  private final float[] first;
   private final float[] map;
   private final float[] zeros;
 
   /**
    * @param regions of the maps
    * @param layout of the regions
-   * @param relative whether each map is taken relative to its clip's first
    */
-  BatchFiller(Regions regions, RegionLayout layout, boolean relative) {
+  BatchFiller(Regions regions, RegionLayout layout) {
     this.regions = requireNonNull(regions, "regions is null");
     this.layout = requireNonNull(layout, "layout is null");
-    this.relative = relative;
-    this.first = new float[layout.mapSize()];
     this.map = new float[layout.mapSize()];
     this.zeros = new float[layout.mapSize()];
   }
@@ -50,24 +45,14 @@ final class BatchFiller {
 
   private void fillClip(Sample sample, int frames, int clips, int b, FloatBuffer buffer) {
     FloatBuffer maps = sample.features().maps();
-    maps.get(maps.position(), first);
     for (int t = 0; t < frames; t++) {
       int position = (t * clips + b) * layout.mapSize();
       if (t < sample.frames()) {
         maps.get(maps.position() + t * layout.mapSize(), map);
-        if (relative) {
-          subtractFirst();
-        }
         layout.cut(map, buffer, position);
       } else {
         buffer.put(position, zeros);
       }
-    }
-  }
-
-  private void subtractFirst() {
-    for (int i = 0; i < map.length; i++) {
-      map[i] -= first[i];
     }
   }
 

@@ -9,7 +9,6 @@ import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
-import frn.api.network.Encoder;
 import frn.api.network.FacialRelationalNetwork;
 import frn.runner.features.ClipFeatures;
 import frn.runner.job.Job;
@@ -46,7 +45,6 @@ final class NetworkRun {
   private final Samples samples;
   private final Path folder;
   private final Clock clock;
-  private final Encoder encoder;
   private final Objective objective;
   private final Set<String> outputs = ConcurrentHashMap.newKeySet();
 
@@ -60,7 +58,6 @@ final class NetworkRun {
     this.samples = requireNonNull(samples, "samples is null");
     this.folder = requireNonNull(folder, "folder is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.encoder = Parts.encoder(config.encoder());
     this.objective =
         Objective.of(
             trait,
@@ -108,8 +105,7 @@ final class NetworkRun {
     long clips = Math.min(config.train().batch() + 1L, samples.all().count());
     long frames = samples.all().mapToInt(Sample::frames).max().orElseThrow();
     return new Batches(
-        new BatchFiller(config.regions(), layout, encoder.relative()),
-        clips * frames * layout.mapSize());
+        new BatchFiller(config.regions(), layout), clips * frames * layout.mapSize());
   }
 
   /** The network; notes its outputs, because some relations have no importance. */
@@ -117,7 +113,7 @@ final class NetworkRun {
     Program network =
         new FacialRelationalNetwork(
             config.regions(),
-            encoder,
+            Parts.encoder(config.encoder()),
             Parts.relation(config.relation()),
             Parts.estimator(config.estimator()),
             objective.classes());

@@ -26,7 +26,7 @@ class BatchesTest {
       buffer.put(i, Float.NaN); // what an earlier batch left
     }
 
-    Batch batch = filler(false).fill(List.of(shorter, longer), buffer);
+    Batch batch = filler().fill(List.of(shorter, longer), buffer);
 
     assertArrayEquals(new int[] {2, 2, 9, 2}, batch.x().shape());
     assertArrayEquals(new int[] {1, 2}, batch.lengths());
@@ -35,19 +35,6 @@ class BatchesTest {
       assertEquals(200 + i, batch.x().at(18 + i));
       assertEquals(0, batch.x().at(36 + i));
       assertEquals(218 + i, batch.x().at(54 + i));
-    }
-  }
-
-  @Test
-  void relativeFeaturesAreDifferencesFromTheFirstFrame() {
-    FloatBuffer buffer = FloatBuffer.wrap(new float[3 * 18]);
-
-    Batch batch = filler(true).fill(List.of(numbered("a", 3, 100)), buffer);
-
-    for (int i = 0; i < 18; i++) {
-      assertEquals(0, batch.x().at(i));
-      assertEquals(18, batch.x().at(18 + i));
-      assertEquals(36, batch.x().at(36 + i));
     }
   }
 
@@ -61,7 +48,7 @@ class BatchesTest {
             List.of(numbered("e", 2, 5), numbered("f", 1, 6)));
     List<List<Sample>> seen = new ArrayList<>();
 
-    try (Batches batches = new Batches(filler(false), 2 * 2 * 18)) {
+    try (Batches batches = new Batches(filler(), 2 * 2 * 18)) {
       batches.forEach(
           order,
           batch -> {
@@ -83,7 +70,7 @@ class BatchesTest {
             new ClipFeatures.Usable(2, 3, 3, 2, FloatBuffer.allocate(3)),
             1);
 
-    try (Batches batches = new Batches(filler(false), 36)) {
+    try (Batches batches = new Batches(filler(), 36)) {
       assertThrows(
           IndexOutOfBoundsException.class,
           () -> batches.forEach(List.of(List.of(broken)), batch -> {}));
@@ -92,14 +79,14 @@ class BatchesTest {
 
   @Test
   void aBatchThatIsTooLargeIsAnErrorThatNamesTheSettings() {
-    FrnException e = assertThrows(FrnException.class, () -> new Batches(filler(false), 1L << 30));
+    FrnException e = assertThrows(FrnException.class, () -> new Batches(filler(), 1L << 30));
 
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
     assertTrue(e.getMessage().contains("train.batch"), e.getMessage());
   }
 
-  private static BatchFiller filler(boolean relative) {
-    return new BatchFiller(REGIONS, RegionLayout.of(REGIONS, 3, 3, 2), relative);
+  private static BatchFiller filler() {
+    return new BatchFiller(REGIONS, RegionLayout.of(REGIONS, 3, 3, 2));
   }
 
   private static double firstValue(Sample sample) {

@@ -18,8 +18,6 @@ import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
 import frn.api.graph.Engine;
 import frn.api.graph.EngineFactory;
-import frn.api.graph.Graph;
-import frn.api.graph.Tensor;
 import frn.api.network.Encoder;
 import frn.api.network.EncoderFactory;
 import frn.api.network.Estimator;
@@ -139,17 +137,7 @@ final class TestingParts {
   private static final class Encoding implements Unset, EncoderFactory<NoSettings> {
     @Override
     public Encoder create(NoSettings settings) {
-      return new Encoder() {
-        @Override
-        public boolean relative() {
-          return false;
-        }
-
-        @Override
-        public Tensor encode(Graph graph, Tensor x, int[] lengths) {
-          return x;
-        }
-      };
+      return (graph, x, lengths) -> x;
     }
   }
 

@@ -261,7 +261,7 @@ class TrainingTest {
     Regions regions = Regions.GRID_3X3;
     RegionLayout layout = RegionLayout.of(regions, 3, 3, 2);
     int frames = samples.all().mapToInt(Sample::frames).max().orElseThrow();
-    return new Batches(new BatchFiller(regions, layout, false), 5L * frames * layout.mapSize());
+    return new Batches(new BatchFiller(regions, layout), 5L * frames * layout.mapSize());
   }
 
   private static Sample sample(String id, double truth) {
