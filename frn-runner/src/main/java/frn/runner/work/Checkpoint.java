@@ -30,8 +30,8 @@ record Checkpoint(String runKey, List<RunResult.Epoch> epochs, Map<String, Array
   }
 
   /** Writes it so that a reader sees this one or the one before, whole. */
-  void write(Path file) throws IOException {
-    Safetensors.write(file, state, Map.of(RUN_KEY, runKey, EPOCHS, Json.write(epochs)));
+  void write(Path file) {
+    new Safetensors(state, Map.of(RUN_KEY, runKey, EPOCHS, Json.write(epochs))).write(file);
   }
 
   static Checkpoint read(Path file) throws IOException {
@@ -39,6 +39,6 @@ record Checkpoint(String runKey, List<RunResult.Epoch> epochs, Map<String, Array
     return new Checkpoint(
         found.metadata().get(RUN_KEY),
         Json.MAPPER.readValue(found.metadata().get(EPOCHS), new TypeReference<>() {}),
-        found.tensors());
+        found.arrays());
   }
 }

@@ -56,16 +56,8 @@ final class Checkpoints {
   void epochDone(Model model, List<RunResult.Epoch> epochs, boolean asked) {
     Instant now = clock.instant();
     if (asked || !now.isBefore(written.plus(INTERVAL))) {
-      write(new Checkpoint(runKey, epochs, model.state()));
+      new Checkpoint(runKey, epochs, model.state()).write(file);
       written = now;
-    }
-  }
-
-  private void write(Checkpoint checkpoint) {
-    try {
-      checkpoint.write(file);
-    } catch (IOException e) {
-      throw Failures.cannotWrite(file, e);
     }
   }
 

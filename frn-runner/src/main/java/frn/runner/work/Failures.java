@@ -3,8 +3,6 @@ package frn.runner.work;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.job.JobEvent;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,14 +30,6 @@ final class Failures {
                         ? ErrorCode.OUT_OF_RESOURCES
                         : ErrorCode.INTERNAL,
                     thrown + "; the worker's log has the stack trace"));
-  }
-
-  /** A file of the attempt's cannot be written. */
-  static FrnException cannotWrite(Path file, IOException e) {
-    return new FrnException(
-        ErrorCode.OUT_OF_RESOURCES,
-        "cannot write %s: %s; is the disk full?".formatted(file, e.getMessage()),
-        e);
   }
 
   /** What another thread threw, to be thrown here. */

@@ -2,6 +2,8 @@ package frn.runner.work;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.array.Safetensors;
 import frn.api.experiment.Trait;
 import frn.api.graph.Engine;
@@ -77,23 +79,26 @@ final class NetworkRun {
       Training.Outcome outcome =
           training(batches).run(model, checkpoints(), stop, listener(events));
       RunResult result = Results.of(outcome, objective, samples.unusable(), provenance);
-      write(model, result);
+      new Safetensors(model.parameters(), metadata()).write(folder.resolve(RunResult.MODEL));
+      write(result);
     }
     deleteCheckpoint();
   }
 
-  /** The result comes last: where it is, all is there. */
-  private void write(Model model, RunResult result) {
+  /** Where the result is, all is there: it is written last, and appears whole. */
+  private void write(RunResult result) {
     Path part = folder.resolve(RunResult.FILE + ".part");
     try {
-      Safetensors.write(folder.resolve(RunResult.MODEL), model.parameters(), metadata());
       Files.write(part, Json.MAPPER.writeValueAsBytes(result));
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
       Files.move(part, folder.resolve(RunResult.FILE), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw Failures.cannotWrite(folder, e);
+      throw new FrnException(
+          ErrorCode.OUT_OF_RESOURCES,
+          "cannot write the result to %s: %s; is the disk full?".formatted(folder, e.getMessage()),
+          e);
     }
   }
 

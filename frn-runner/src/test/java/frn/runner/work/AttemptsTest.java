@@ -103,7 +103,7 @@ class AttemptsTest {
     run();
 
     Safetensors model = Safetensors.read(folder.resolve(RunResult.MODEL));
-    assertEquals(Set.of("weight"), model.tensors().keySet());
+    assertEquals(Set.of("weight"), model.arrays().keySet());
     Map<String, String> metadata = model.metadata();
     assertEquals("testing", metadata.get("trait"));
     assertEquals("years", metadata.get("unit"));
