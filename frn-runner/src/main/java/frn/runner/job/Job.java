@@ -32,6 +32,9 @@ public record Job(
   /** The name of the file in the attempt's folder. */
   public static final String FILE = "job.json";
 
+  /** The name of the file in the attempt's folder that a later attempt can go on from. */
+  public static final String CHECKPOINT_FILE = "checkpoint.safetensors";
+
   /** Checks and copies. */
   public Job {
     requireNonNull(runKey, "runKey is null");

@@ -1,0 +1,156 @@
+package frn.runner.work;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.inject.Inject;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.clip.Clip;
+import frn.api.clip.ClipSource;
+import frn.api.experiment.Trait;
+import frn.api.graph.Engine;
+import frn.runner.Home;
+import frn.runner.Version;
+import frn.runner.features.ClipFeatures;
+import frn.runner.job.Job;
+import frn.runner.job.JobEvent;
+import frn.runner.job.Json;
+import frn.runner.job.RunResult.Provenance;
+import frn.runner.spec.Parts;
+import frn.runner.spec.RunConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Runs attempts, each from its {@code job.json} to its {@code result.json}. Used by one thread. */
+final class Attempts {
+  private static final String FEATURES = "features";
+
+  private final Function<JsonNode, RunConfig> configs;
+  private final FeatureSource features;
+  private final Home home;
+  private final Clock clock;
+  private final Engines engines = new Engines();
+
+  @Inject
+  Attempts(Function<JsonNode, RunConfig> configs, FeatureSource features, Home home, Clock clock) {
+    this.configs = requireNonNull(configs, "configs is null");
+    this.features = requireNonNull(features, "features is null");
+    this.home = requireNonNull(home, "home is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * Runs one attempt to its good end.
+   *
+   * @param stop asks to stop at the next good moment
+   * @throws FrnException when it fails for a reason that is known
+   */
+  void run(Order.Start order, Events events, BooleanSupplier stop) {
+    try {
+      attempt(order, events, stop);
+    } catch (RuntimeException | Error e) {
+      if (!leavesEngineWhole(e)) {
+        engines.close();
+      }
+      throw e;
+    } finally {
+      // Feature maps are mapped files, batches direct buffers: only a collection gives them back.
+      System.gc();
+    }
+  }
+
+  /** After a failure of the user's or the data's; after others nobody knows. */
+  private static boolean leavesEngineWhole(Throwable thrown) {
+    ErrorCode.Class failure = Failures.event(thrown).code().errorClass();
+    return failure == ErrorCode.Class.USER || failure == ErrorCode.Class.DATA;
+  }
+
+  private void attempt(Order.Start order, Events events, BooleanSupplier stop) {
+    Job job = read(order.folder().resolve(Job.FILE));
+    events.progress(FEATURES, 0, job.train().size() + job.test().size());
+    RunConfig config = configs.apply(job.config());
+    Trait trait = Parts.trait(config.trait());
+    Engine engine = engines.get(config.engine(), order.device(), order.threads());
+    long started = clock.millis();
+    Samples samples = samples(job, config, trait, engine, events, stop);
+    double featureSeconds = (clock.millis() - started) / 1000.0;
+    NetworkRun run = new NetworkRun(job, config, trait, samples, order.folder(), clock);
+    run.execute(
+        engine,
+        events,
+        stop,
+        trainSeconds ->
+            new Provenance(
+                Version.current(),
+                engine.backend(),
+                order.device(),
+                order.threads(),
+                job.dataFingerprint(),
+                featureSeconds,
+                trainSeconds));
+    events.end(new JobEvent.Succeeded());
+  }
+
+  private Samples samples(
+      Job job, RunConfig config, Trait trait, Engine engine, Events events, BooleanSupplier stop) {
+    ClipSource source = Parts.clipSource(config.source(), home.sourceCache(config.source().name()));
+    Map<String, Clip> known = new HashMap<>();
+    source.clips().forEach(clip -> known.put(clip.id(), clip));
+    List<Clip> train = clips(job.train(), known);
+    List<Clip> test = clips(job.test(), known);
+    List<Clip> all = Stream.concat(train.stream(), test.stream()).toList();
+    Map<String, ClipFeatures> found =
+        features.ensure(
+            config,
+            source,
+            all,
+            engine,
+            (done, total) -> {
+              events.progress(FEATURES, done, total);
+              checkNotStopped(stop);
+            });
+    checkNotStopped(stop);
+    return Samples.of(train, test, found, trait, config.maxUnusable());
+  }
+
+  private static List<Clip> clips(List<String> ids, Map<String, Clip> known) {
+    return ids.stream()
+        .map(
+            id -> {
+              Clip clip = known.get(id);
+              if (clip == null) {
+                throw new FrnException(
+                    ErrorCode.DATA_UNUSABLE,
+                    ("clip %s of this run is no longer among the %d clips of the source; submit the"
+                            + " experiment anew")
+                        .formatted(id, known.size()));
+              }
+              return clip;
+            })
+        .toList();
+  }
+
+  private static void checkNotStopped(BooleanSupplier stop) {
+    if (stop.getAsBoolean()) {
+      throw new FrnException(
+          ErrorCode.INTERRUPTED, "stopped before training; the features so far are kept");
+    }
+  }
+
+  private static Job read(Path file) {
+    try {
+      return Json.MAPPER.readValue(file.toFile(), Job.class);
+    } catch (IOException e) {
+      throw new FrnException(
+          ErrorCode.INTERNAL, "cannot read the job in " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

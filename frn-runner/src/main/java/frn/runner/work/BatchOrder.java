@@ -1,0 +1,65 @@
+package frn.runner.work;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/**
+ * Which clips go together, and when: clips of like length, so that little of a batch is padding.
+ */
+final class BatchOrder {
+  /** Clips are sorted by length within so many batches, which leaves the mixture to chance. */
+  private static final int SORTED_BATCHES = 8;
+
+  private static final Comparator<Sample> BY_LENGTH = Comparator.comparingInt(Sample::frames);
+
+  private BatchOrder() {}
+
+  /** The batches of an epoch: each clip once, in an order that depends on seed and epoch alone. */
+  static List<List<Sample>> training(List<Sample> samples, int batch, long seed, int epoch) {
+    Random random = random(seed, epoch);
+    List<Sample> shuffled = new ArrayList<>(samples);
+    Collections.shuffle(shuffled, random);
+    for (List<Sample> chunk : cut(shuffled, batch * SORTED_BATCHES)) {
+      chunk.sort(BY_LENGTH);
+    }
+    List<List<Sample>> batches = cut(shuffled, batch);
+    joinSingle(shuffled, batches);
+    Collections.shuffle(batches, random);
+    return batches;
+  }
+
+  /** The batches of a test: always the same. */
+  static List<List<Sample>> test(List<Sample> samples, int batch) {
+    List<Sample> sorted = new ArrayList<>(samples);
+    sorted.sort(BY_LENGTH.thenComparing(sample -> sample.clip().id()));
+    return cut(sorted, batch);
+  }
+
+  /** Mixed twice, so that neighbouring seeds and epochs have nothing in common. */
+  private static Random random(long seed, int epoch) {
+    long mixed = new SplittableRandom(seed).nextLong() + epoch;
+    return new Random(new SplittableRandom(mixed).nextLong());
+  }
+
+  private static List<List<Sample>> cut(List<Sample> samples, int size) {
+    List<List<Sample>> parts = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i += size) {
+      parts.add(samples.subList(i, Math.min(samples.size(), i + size)));
+    }
+    return parts;
+  }
+
+  /** A single clip has no variance, so batch norm cannot learn from it. */
+  private static void joinSingle(List<Sample> samples, List<List<Sample>> batches) {
+    int last = batches.size() - 1;
+    if (last > 0 && batches.get(last).size() == 1 && batches.get(0).size() > 1) {
+      int start = samples.size() - 1 - batches.get(last - 1).size();
+      batches.remove(last);
+      batches.set(last - 1, samples.subList(start, samples.size()));
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package frn.runner.work;
+
+import static java.util.stream.Collectors.joining;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.clip.Clip;
+import frn.api.experiment.Trait;
+import frn.runner.features.ClipFeatures;
+import frn.runner.job.RunResult.UnusableClip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The clips of a run with their features.
+ *
+ * @param train to learn from, not empty
+ * @param test to measure on, not empty
+ * @param unusable left out
+ */
+record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> unusable) {
+  private static final int REASONS = 3;
+
+  /** So that 29 % of 100 clips are 29. */
+  private static final double ROUNDING = 1e-9;
+
+  Samples {
+    train = List.copyOf(train);
+    test = List.copyOf(test);
+    unusable = List.copyOf(unusable);
+  }
+
+  /**
+   * Brings clips, features and truths together.
+   *
+   * @param maxUnusable the share of clips that may be unusable
+   * @throws FrnException {@link ErrorCode#DATA_UNUSABLE} when too few are left
+   */
+  static Samples of(
+      List<Clip> train,
+      List<Clip> test,
+      Map<String, ClipFeatures> features,
+      Trait trait,
+      double maxUnusable) {
+    List<UnusableClip> unusable = new ArrayList<>();
+    Function<List<Clip>, List<Sample>> usable = clips -> usable(clips, features, trait, unusable);
+    Samples samples = new Samples(usable.apply(train), usable.apply(test), unusable);
+    samples.checkEnough(train.size() + test.size(), maxUnusable);
+    samples.checkShapes();
+    return samples;
+  }
+
+  /** All that are usable. */
+  Stream<Sample> all() {
+    return Stream.concat(train.stream(), test.stream());
+  }
+
+  private static List<Sample> usable(
+      List<Clip> clips,
+      Map<String, ClipFeatures> features,
+      Trait trait,
+      List<UnusableClip> unusable) {
+    List<Sample> usable = new ArrayList<>();
+    for (Clip clip : clips) {
+      ClipFeatures found = features.get(clip.id());
+      if (found instanceof ClipFeatures.Unusable reason) {
+        unusable.add(new UnusableClip(clip.id(), reason.reason()));
+      } else {
+        usable.add(new Sample(clip, (ClipFeatures.Usable) found, truth(clip, trait)));
+      }
+    }
+    return usable;
+  }
+
+  private static double truth(Clip clip, Trait trait) {
+    return trait
+        .target(clip)
+        .orElseThrow(
+            () ->
+                new FrnException(
+                    ErrorCode.DATA_UNUSABLE,
+                    "clip %s has no label for the trait; its labels are %s"
+                        .formatted(clip.id(), clip.labels())));
+  }
+
+  private void checkEnough(int clips, double maxUnusable) {
+    int allowed = (int) (maxUnusable * clips + ROUNDING);
+    if (unusable.size() > allowed) {
+      throw new FrnException(
+          ErrorCode.DATA_UNUSABLE,
+          "%d of %d clips are unusable, data.maxUnusable allows %d: %s"
+              .formatted(unusable.size(), clips, allowed, reasons()));
+    }
+    if (train.isEmpty() || test.isEmpty()) {
+      throw new FrnException(
+          ErrorCode.DATA_UNUSABLE,
+          "expected usable clips for training and test, found %d and %d: %s"
+              .formatted(train.size(), test.size(), reasons()));
+    }
+  }
+
+  private String reasons() {
+    String first =
+        unusable.stream()
+            .limit(REASONS)
+            .map(clip -> clip.clip() + " (" + clip.reason() + ")")
+            .collect(joining("; "));
+    return unusable.size() > REASONS
+        ? first + "; and %d more".formatted(unusable.size() - REASONS)
+        : first;
+  }
+
+  private void checkShapes() {
+    String expected = shape(train.get(0));
+    all()
+        .filter(sample -> !shape(sample).equals(expected))
+        .findFirst()
+        .ifPresent(
+            sample -> {
+              throw new FrnException(
+                  ErrorCode.INTERNAL,
+                  "expected maps of one shape, found %s of clip %s and %s of clip %s"
+                      .formatted(
+                          expected, train.get(0).clip().id(), shape(sample), sample.clip().id()));
+            });
+  }
+
+  private static String shape(Sample sample) {
+    ClipFeatures.Usable maps = sample.features();
+    return maps.height() + "x" + maps.width() + "x" + maps.channels();
+  }
+}

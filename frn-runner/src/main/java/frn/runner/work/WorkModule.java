@@ -1,0 +1,37 @@
+package frn.runner.work;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.runner.Home;
+import frn.runner.features.FeatureStore;
+import frn.runner.plugin.PluginRegistry;
+import frn.runner.spec.InvalidExperiment;
+import frn.runner.spec.RunConfig;
+import frn.runner.spec.RunConfigs;
+import java.util.function.Function;
+
+/** Gives the worker what reads its jobs and what has its features. */
+public final class WorkModule extends AbstractModule {
+  @Provides
+  FeatureSource features(Home home, PluginRegistry registry) {
+    FeatureStore store = new FeatureStore(home.cache(), registry);
+    return (config, source, clips, engine, progress) ->
+        store.ensure(config, source, clips, engine, progress::clip);
+  }
+
+  @Provides
+  Function<JsonNode, RunConfig> configs(PluginRegistry registry) {
+    return json -> parse(json, registry);
+  }
+
+  private static RunConfig parse(JsonNode json, PluginRegistry registry) {
+    try {
+      return RunConfigs.parse(json, registry);
+    } catch (InvalidExperiment e) {
+      throw new FrnException(ErrorCode.INVALID_INPUT, e.getMessage(), e);
+    }
+  }
+}

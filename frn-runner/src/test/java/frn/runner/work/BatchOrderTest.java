@@ -1,0 +1,92 @@
+package frn.runner.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BatchOrderTest {
+  @Test
+  void anEpochHasEachClipOnce() {
+    for (int clips = 2; clips < 40; clips++) {
+      List<Sample> samples = TestingSamples.samples("c", clips);
+
+      List<Sample> seen = flat(BatchOrder.training(samples, 4, 1, 1));
+
+      assertEquals(clips, seen.size());
+      assertEquals(Set.copyOf(samples), new HashSet<>(seen));
+    }
+  }
+
+  @Test
+  void aLastSingleClipJoinsTheBatchBefore() {
+    List<Integer> sizes = sizes(BatchOrder.training(TestingSamples.samples("c", 9), 4, 1, 1));
+
+    assertEquals(List.of(4, 5), sizes.stream().sorted().toList());
+  }
+
+  @Test
+  void aLastPairOfClipsIsABatch() {
+    List<Integer> sizes = sizes(BatchOrder.training(TestingSamples.samples("c", 10), 4, 1, 1));
+
+    assertEquals(List.of(2, 4, 4), sizes.stream().sorted().toList());
+  }
+
+  @Test
+  void batchesOfOneStayBatchesOfOne() {
+    assertEquals(
+        List.of(1, 1, 1), sizes(BatchOrder.training(TestingSamples.samples("c", 3), 1, 1, 1)));
+    assertEquals(List.of(1), sizes(BatchOrder.training(TestingSamples.samples("c", 1), 4, 1, 1)));
+  }
+
+  @Test
+  void theOrderDependsOnSeedAndEpochAlone() {
+    List<Sample> samples = TestingSamples.samples("c", 30);
+    List<List<Sample>> order = BatchOrder.training(samples, 4, 7, 3);
+
+    assertEquals(order, BatchOrder.training(samples, 4, 7, 3));
+    assertNotEquals(order, BatchOrder.training(samples, 4, 7, 4));
+    assertNotEquals(order, BatchOrder.training(samples, 4, 8, 3));
+  }
+
+  @Test
+  void clipsOfLikeLengthGoTogether() {
+    List<Sample> samples = TestingSamples.samples("c", 64);
+
+    long padded =
+        BatchOrder.training(samples, 8, 1, 1).stream()
+            .mapToLong(batch -> (long) batch.size() * longest(batch))
+            .sum();
+
+    long frames = samples.stream().mapToLong(Sample::frames).sum();
+    assertTrue(padded <= 1.2 * frames, padded + " frames with padding, " + frames + " without");
+  }
+
+  @Test
+  void aTestHasItsClipsByLength() {
+    List<Sample> samples = TestingSamples.samples("c", 9);
+
+    List<List<Sample>> batches = BatchOrder.test(samples, 4);
+
+    assertEquals(List.of(4, 4, 1), sizes(batches));
+    List<Integer> lengths = flat(batches).stream().map(Sample::frames).toList();
+    assertEquals(lengths.stream().sorted().toList(), lengths);
+    assertEquals(Set.copyOf(samples), new HashSet<>(flat(batches)));
+  }
+
+  private static List<Sample> flat(List<List<Sample>> batches) {
+    return batches.stream().flatMap(List::stream).toList();
+  }
+
+  private static List<Integer> sizes(List<List<Sample>> batches) {
+    return batches.stream().map(List::size).toList();
+  }
+
+  private static int longest(List<Sample> batch) {
+    return batch.stream().mapToInt(Sample::frames).max().orElseThrow();
+  }
+}
