@@ -2,6 +2,7 @@ package frn.runner.cli;
 
 import com.google.inject.Module;
 import frn.runner.Version;
+import frn.runner.work.WorkModule;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,10 +23,15 @@ import picocli.CommandLine.ScopeType;
 public final class Main {
   /** The commands, in the order of the help; Guice creates them when they are used. */
   static final List<Class<?>> COMMANDS =
-      List.of(ValidateCommand.class, PlanCommand.class, PluginsCommand.class, SchemaCommand.class);
+      List.of(
+          ValidateCommand.class,
+          PlanCommand.class,
+          PluginsCommand.class,
+          SchemaCommand.class,
+          WorkerCommand.class);
 
   /** The modules beside those of the command line and the plugins, one a package. */
-  static final List<Module> MODULES = List.of();
+  static final List<Module> MODULES = List.of(new WorkModule());
 
   @Mixin private final GlobalOptions options;
 
