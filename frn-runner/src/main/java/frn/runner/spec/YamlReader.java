@@ -58,6 +58,9 @@ final class YamlReader {
           placeOf(hidden, e.getPosition()), "not valid YAML: a character that YAML forbids");
     } catch (YamlEngineException e) {
       problems.add(Place.START, "not valid YAML: " + e.getMessage());
+    } catch (StackOverflowError e) {
+      // YAML's parser recurses; this is what bounds the depth.
+      problems.add(Place.START, "not valid YAML: lists or mappings nested too deeply");
     }
     return Optional.empty();
   }

@@ -269,6 +269,24 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void refusesFilesThatWouldExhaustTheMemory() {
+    StringBuilder aliases = new StringBuilder("a0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n");
+    for (int i = 1; i < 10; i++) {
+      String all = ("*a" + (i - 1) + ",").repeat(5);
+      aliases.append("a%d: &a%d [%s]\n".formatted(i, i, all));
+    }
+    assertEquals(
+        List.of("1:1: not valid YAML: more than 100000 values"),
+        problems(aliases.toString(), weights));
+    assertEquals(
+        List.of("1:1: not valid YAML: lists or mappings nested too deeply"),
+        problems("[".repeat(100_000), weights));
+    assertEquals(
+        List.of("1:1: expected at most 1 MiB of text, found 2097152"),
+        problems("#".repeat(2 << 20), weights));
+  }
+
+  @Test
   void saysWhenTheFileIsNotThere() {
     FrnException e =
         assertThrows(
