@@ -22,7 +22,7 @@ final class EyeTrack {
   /** Frames that are not out yet; the last {@code missed} of them show no face. */
   private final Deque<Frame> frames = new ArrayDeque<>();
 
-  /** The eyes of this stretch, from {@code smooth} frames before the first of {@code frames} on. */
+  /** The eyes of this stretch: {@code smooth} before the first of {@code frames}, at least one. */
   private final List<Eyes> eyes = new ArrayList<>();
 
   /** Where in {@code eyes} the first of {@code frames} is. */
@@ -84,7 +84,7 @@ final class EyeTrack {
   private void emit() {
     out.accept(frames.removeFirst(), smoothed());
     next++;
-    if (next > smooth) {
+    if (next > Math.max(1, smooth)) {
       eyes.remove(0);
       next--;
     }

@@ -41,15 +41,9 @@ final class FeatureCache implements AutoCloseable {
   /** An entry, or empty when it is not there or damaged. */
   Optional<ClipFeatures> read(String key) throws IOException {
     try (FileChannel channel = FileChannel.open(place(key), StandardOpenOption.READ)) {
-      Optional<ClipFeatures> features = Optional.empty();
-      if (channel.size() <= Integer.MAX_VALUE) {
-        features =
-            FeatureFormat.decode(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
-      }
-      if (features.isEmpty()) {
-        LOG.warn("{} is damaged; its feature maps are computed anew", place(key));
-      }
-      return features;
+      return channel.size() > Integer.MAX_VALUE
+          ? Optional.empty()
+          : FeatureFormat.decode(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -65,8 +59,11 @@ final class FeatureCache implements AutoCloseable {
     }
   }
 
-  /** Starts an entry; the caller holds its lock. */
+  /** Starts an entry that could not be read; the caller holds its lock. */
   FeatureFile create(String key) throws IOException {
+    if (Files.exists(place(key))) {
+      LOG.warn("{} is damaged; its feature maps are computed anew", place(key));
+    }
     return FeatureFile.create(place(key));
   }
 

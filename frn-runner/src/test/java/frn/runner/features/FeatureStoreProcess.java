@@ -1,0 +1,34 @@
+package frn.runner.features;
+
+import frn.api.clip.Sampling;
+import java.nio.file.Path;
+
+/** Another process with the cache: computes the clips a and b and says what it does. */
+final class FeatureStoreProcess {
+  private FeatureStoreProcess() {}
+
+  static TestingClips clips() {
+    return new TestingClips().with("a", "1").with("b", "2");
+  }
+
+  static FeatureSpec spec(TestingFacePlugin plugin, Path model) {
+    return FeatureSpec.of(
+        new Sampling(1, 64), plugin.align(model), plugin.backbone(0), plugin.registry());
+  }
+
+  /**
+   * @param args the cache's folder and a model
+   */
+  public static void main(String[] args) {
+    TestingFacePlugin plugin = new TestingFacePlugin("1");
+    TestingClips clips = clips();
+    new FeatureStore(Path.of(args[0]), plugin.registry())
+        .ensure(
+            spec(plugin, Path.of(args[1])),
+            clips,
+            clips.clips(),
+            new TestingEngine(),
+            (done, total) -> System.out.println(done + "/" + total));
+    System.out.println("opened " + clips.opened);
+  }
+}
