@@ -71,9 +71,11 @@ final class HaarEyesAligner implements Aligner {
         pictures.resized(
             grey, (int) Math.ceil(scale * grey.cols()), (int) Math.ceil(scale * grey.rows()));
     opencv_imgproc.equalizeHist(reduced, reduced);
+    double across = (double) grey.cols() / reduced.cols();
+    double down = (double) grey.rows() / reduced.rows();
     return faces.detect(reduced, (int) (minFace * scale * shorter), shorter).stream()
         .max(Comparator.comparingDouble(Square::side))
-        .map(face -> new Square(face.x() / scale, face.y() / scale, face.side() / scale));
+        .map(face -> new Square(face.x() * across, face.y() * down, face.side() * across));
   }
 
   private Optional<Eyes> eyes(Square face, Mat upper) {

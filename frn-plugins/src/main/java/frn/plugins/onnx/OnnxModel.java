@@ -2,6 +2,7 @@ package frn.plugins.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -37,6 +38,7 @@ public final class OnnxModel implements AutoCloseable {
    * @throws FrnException {@link ErrorCode#INVALID_INPUT} when the file cannot be read as a model
    */
   public static OnnxModel open(Path file) {
+    OnnxLibrary.unpack();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
@@ -89,7 +91,7 @@ public final class OnnxModel implements AutoCloseable {
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, value.floats(), shape);
         OrtSession.Result result = session.run(Map.of(input, tensor), outputs)) {
       Map<String, Array> arrays = new LinkedHashMap<>();
-      for (Map.Entry<String, ai.onnxruntime.OnnxValue> entry : result) {
+      for (Map.Entry<String, OnnxValue> entry : result) {
         arrays.put(entry.getKey(), array(entry.getKey(), entry.getValue()));
       }
       return arrays;
@@ -98,7 +100,7 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
-  private Array array(String name, ai.onnxruntime.OnnxValue value) {
+  private Array array(String name, OnnxValue value) {
     if (value instanceof OnnxTensor tensor && tensor.getFloatBuffer() != null) {
       long[] shape = tensor.getInfo().getShape();
       return Array.of(

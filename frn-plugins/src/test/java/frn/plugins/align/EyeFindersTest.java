@@ -1,0 +1,111 @@
+package frn.plugins.align;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frn.api.InvalidSetting;
+import frn.api.clip.Frame;
+import frn.api.face.Aligner;
+import frn.api.face.CropGeometry;
+import frn.api.face.Eyes;
+import frn.plugins.TestingShared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bytedeco.javacv.FrameGrabber;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EyeFindersTest {
+  private static final CropGeometry GEOMETRY = new CropGeometry(96, 0.4, 0.35, 1, 1);
+  private static final String CLIP = "001_deliberate_smile_2";
+
+  @TempDir private Path folder;
+
+  @Test
+  void cascadesSeeNoFaceInABlankFrame() {
+    try (Aligner haar = haar()) {
+      assertEquals(Optional.empty(), haar.eyes(TestingFrames.blank(64, 48)));
+      assertEquals(Optional.empty(), haar.eyes(TestingFrames.blank(1, 1)));
+    }
+  }
+
+  @Test
+  void networksSeeNoFaceInABlankFrame() {
+    try (Aligner onnx = onnx()) {
+      assertEquals(Optional.empty(), onnx.eyes(TestingFrames.blank(64, 48)));
+      assertEquals(Optional.empty(), onnx.eyes(TestingFrames.blank(1, 1)));
+    }
+  }
+
+  @Test
+  void cascadesAndNetworksFindTheSameEyes() throws FrameGrabber.Exception {
+    for (String clip : new String[] {CLIP, "068_deliberate_smile_2", "173_spontaneous_smile_1"}) {
+      Frame frame = TestingFrames.face(clip);
+      try (Aligner haar = haar();
+          Aligner onnx = onnx()) {
+        assertNear(onnx.eyes(frame).orElseThrow(), haar.eyes(frame).orElseThrow(), 0.15);
+      }
+    }
+  }
+
+  @Test
+  void eyesMoveWithTheFaceInALargerFrame() throws FrameGrabber.Exception {
+    Frame frame = TestingFrames.face(CLIP);
+    Frame framed = TestingFrames.framed(frame, 640, 480);
+    try (Aligner haar = haar();
+        Aligner onnx = onnx()) {
+      for (Aligner aligner : new Aligner[] {haar, onnx}) {
+        Eyes eyes = aligner.eyes(frame).orElseThrow();
+        Eyes moved =
+            new Eyes(
+                eyes.leftX() + 120, eyes.leftY() + 40, eyes.rightX() + 120, eyes.rightY() + 40);
+        assertNear(moved, aligner.eyes(framed).orElseThrow(), 0.12);
+      }
+    }
+  }
+
+  @Test
+  void saysWhichModelIsMissing() throws IOException {
+    Onnx68AlignerFactory factory = new Onnx68AlignerFactory();
+    Files.writeString(folder.resolve("face-detect.onnx"), "a model");
+    Onnx68Settings settings = new Onnx68Settings(GEOMETRY, folder, 0.7);
+    InvalidSetting e = assertThrows(InvalidSetting.class, () -> factory.check(settings));
+    assertEquals("models", e.component());
+    assertTrue(
+        e.getMessage().endsWith("found no " + folder.resolve("face-landmarks.onnx")),
+        e.getMessage());
+  }
+
+  @Test
+  void identifiesModelsByTheirContent() throws IOException {
+    Onnx68AlignerFactory factory = new Onnx68AlignerFactory();
+    Onnx68Settings settings = new Onnx68Settings(GEOMETRY, folder, 0.7);
+    Files.writeString(folder.resolve("face-detect.onnx"), "a");
+    Files.writeString(folder.resolve("face-landmarks.onnx"), "b");
+    factory.check(settings);
+    String before = factory.fingerprint(settings);
+    Files.writeString(folder.resolve("face-landmarks.onnx"), "c");
+    assertNotEquals(before, factory.fingerprint(settings));
+  }
+
+  private static void assertNear(Eyes expected, Eyes found, double tolerance) {
+    double allowed = tolerance * expected.distance();
+    assertEquals(expected.leftX(), found.leftX(), allowed, "left x");
+    assertEquals(expected.leftY(), found.leftY(), allowed, "left y");
+    assertEquals(expected.rightX(), found.rightX(), allowed, "right x");
+    assertEquals(expected.rightY(), found.rightY(), allowed, "right y");
+  }
+
+  private static Aligner haar() {
+    return new HaarEyesAlignerFactory().create(new HaarEyesSettings(GEOMETRY, 0.2));
+  }
+
+  private static Aligner onnx() {
+    return new Onnx68AlignerFactory()
+        .create(new Onnx68Settings(GEOMETRY, TestingShared.path("models"), 0.7));
+  }
+}

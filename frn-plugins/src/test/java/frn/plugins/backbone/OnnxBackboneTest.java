@@ -1,0 +1,142 @@
+package frn.plugins.backbone;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.InvalidSetting;
+import frn.api.array.Array;
+import frn.api.backbone.Backbone;
+import frn.plugins.TestingShared;
+import frn.plugins.onnx.TestingOnnx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnnxBackboneTest {
+  @TempDir private Path folder;
+  private final OnnxBackboneFactory factory = new OnnxBackboneFactory();
+  private Path model;
+
+  @BeforeEach
+  void writeModel() throws IOException {
+    model = TestingOnnx.write(folder.resolve("model.onnx"));
+  }
+
+  @Test
+  void putsChannelsLastAndKeepsTheOrderOverBatches() {
+    int n = 35;
+    Array maps = maps(settings("maps"), crops(n, 6));
+    assertArrayEquals(new int[] {n, 3, 3, 3}, maps.shape());
+    for (int i = 0; i < maps.size(); i++) {
+      int column = i / 3 % 3;
+      int row = i / 9 % 3;
+      double mean = value(i / 27, 2 * row + 0.5, 2 * column + 0.5, i % 3);
+      assertEquals(mean, maps.at(i), 1e-3);
+    }
+  }
+
+  @Test
+  void subtractsTheMeanThenScales() {
+    OnnxSettings plain = settings("maps");
+    OnnxSettings scaled =
+        new OnnxSettings(model, "maps", Optional.of("rgb"), List.of(1.0, 2.0, 3.0), 0.5);
+    Array expected = maps(plain, crops(1, 4));
+    Array found = maps(scaled, crops(1, 4));
+    for (int i = 0; i < found.size(); i++) {
+      assertEquals((expected.at(i) - (1 + i % 3)) * 0.5, found.at(i), 1e-4);
+    }
+  }
+
+  @Test
+  void feedsAModelOfOnePictureOneByOne() throws IOException {
+    model = TestingOnnx.write(folder.resolve("one.onnx"), 1, 4);
+    factory.check(settings("maps"));
+    assertArrayEquals(new int[] {3, 2, 2, 3}, maps(settings("maps"), crops(3, 4)).shape());
+  }
+
+  @Test
+  void saysWhichSizeAModelTakes() throws IOException {
+    model = TestingOnnx.write(folder.resolve("one.onnx"), 1, 4);
+    FrnException e =
+        assertThrows(FrnException.class, () -> factory.create(settings("maps"), 96, null));
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    assertTrue(e.getMessage().startsWith("expected crops of 4 by 4 pixels"), e.getMessage());
+  }
+
+  @Test
+  void listsTheOutputsThatThereAre() {
+    InvalidSetting unknown = refused(settings("features"));
+    assertEquals("output", unknown.component());
+    assertEquals(
+        "expected an output [N, channels, height, width], found features; the model has maps [?, 3,"
+            + " ?, ?], flat [?, ?]",
+        unknown.getMessage());
+    assertEquals("output", refused(settings("flat")).component(), "no map");
+  }
+
+  @Test
+  void listsTheInputsThatThereAre() {
+    InvalidSetting e =
+        refused(new OnnxSettings(model, "maps", Optional.of("x"), List.of(0.0, 0.0, 0.0), 1));
+    assertEquals("input", e.component());
+    assertTrue(e.getMessage().endsWith("the model has rgb [?, 3, ?, ?]"), e.getMessage());
+  }
+
+  @Test
+  void refusesAFileThatIsNoModel() throws IOException {
+    Files.writeString(model, "no model");
+    assertEquals("model", refused(settings("maps")).component());
+    Files.delete(model);
+    assertEquals("model", refused(settings("maps")).component());
+  }
+
+  @Test
+  void refusesAMeanWithoutThreeNumbers() {
+    assertEquals(
+        "mean",
+        refused(new OnnxSettings(model, "maps", Optional.empty(), List.of(0.0), 1)).component());
+  }
+
+  @Test
+  void givesTheMapsOfThePaperFromAFaceNetwork() {
+    model = TestingShared.path("models/face-trunk.onnx");
+    factory.check(settings("features"));
+    assertArrayEquals(new int[] {2, 6, 6, 512}, maps(settings("features"), crops(2, 96)).shape());
+  }
+
+  private InvalidSetting refused(OnnxSettings settings) {
+    return assertThrows(InvalidSetting.class, () -> factory.check(settings));
+  }
+
+  private OnnxSettings settings(String output) {
+    return new OnnxSettings(model, output, Optional.empty(), List.of(0.0, 0.0, 0.0), 1);
+  }
+
+  private Array maps(OnnxSettings settings, Array crops) {
+    try (Backbone backbone = factory.create(settings, crops.shape()[1], null)) {
+      return backbone.maps(crops);
+    }
+  }
+
+  private static double value(int n, double row, double column, int channel) {
+    return n + 10 * row + column + 50 * channel;
+  }
+
+  private static Array crops(int n, int size) {
+    float[] values = new float[n * size * size * 3];
+    for (int i = 0; i < values.length; i++) {
+      int at = i / 3;
+      values[i] = (float) value(at / (size * size), at / size % size, at % size, i % 3);
+    }
+    return Array.of(values, n, size, size, 3);
+  }
+}

@@ -1,0 +1,74 @@
+package frn.plugins.backbone;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import frn.api.FrnException;
+import frn.api.InvalidSetting;
+import frn.api.array.Array;
+import frn.api.backbone.Backbone;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VggFaceBackboneTest {
+  private final VggFaceBackboneFactory factory = new VggFaceBackboneFactory();
+  private final TestingShapeEngine engine = new TestingShapeEngine();
+
+  @Test
+  void hasTheLayersOfTable6() {
+    assertArrayEquals(new int[] {2, 6, 6, 512}, shape(new VggFaceSettings("random", 7, 1), 96));
+    assertEquals(
+        List.of(
+            "constant [-129.1863, -104.7624, -93.594]",
+            "conv1_1 64 3",
+            "conv1_2 64 3",
+            "pool 2",
+            "conv2_1 128 3",
+            "conv2_2 128 3",
+            "pool 2",
+            "conv3_1 256 3",
+            "conv3_2 256 3",
+            "conv3_3 256 3",
+            "pool 2",
+            "conv4_1 512 3",
+            "conv4_2 512 3",
+            "conv4_3 512 3",
+            "pool 2"),
+        engine.layers);
+    assertEquals(List.of(7L), engine.seeds);
+    assertEquals(1, engine.closed, "closed with the backbone");
+  }
+
+  @Test
+  void dividesItsChannels() {
+    assertArrayEquals(new int[] {2, 3, 3, 64}, shape(new VggFaceSettings("random", 7, 8), 48));
+  }
+
+  @Test
+  void refusesOtherWeightsThanRandomOnes() {
+    assertEquals("weights", refused(new VggFaceSettings("vgg_face.mat", 7, 1)).component());
+  }
+
+  @Test
+  void refusesAWidthThatIsNoPowerOfTwo() {
+    assertEquals("width", refused(new VggFaceSettings("random", 7, 3)).component());
+  }
+
+  @Test
+  void refusesCropsThatFourPoolingsDoNotDivide() {
+    assertThrows(
+        FrnException.class, () -> factory.create(new VggFaceSettings("random", 7, 1), 100, engine));
+  }
+
+  private InvalidSetting refused(VggFaceSettings settings) {
+    return assertThrows(InvalidSetting.class, () -> factory.check(settings));
+  }
+
+  private int[] shape(VggFaceSettings settings, int size) {
+    factory.check(settings);
+    try (Backbone backbone = factory.create(settings, size, engine)) {
+      return backbone.maps(Array.of(new float[2 * size * size * 3], 2, size, size, 3)).shape();
+    }
+  }
+}

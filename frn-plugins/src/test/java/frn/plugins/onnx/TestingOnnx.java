@@ -1,0 +1,103 @@
+package frn.plugins.onnx;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes a small ONNX model, field by field of its protocol buffers. Its input {@code rgb} [n, 3,
+ * h, w] gives {@code maps} [n, 3, h/2, w/2], the means of squares of 2 by 2, and {@code flat},
+ * these in a row.
+ */
+public final class TestingOnnx {
+  private static final int FLOAT = 1;
+  private static final int INTS = 7;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  private TestingOnnx() {}
+
+  /** A model that takes any number of pictures of any size. */
+  public static Path write(Path file) throws IOException {
+    return write(file, -1, -1);
+  }
+
+  /** A model that takes some number of pictures of one size, −1 for any. */
+  public static Path write(Path file, int n, int size) throws IOException {
+    TestingOnnx graph =
+        new TestingOnnx()
+            .message(
+                1,
+                node("AveragePool", "rgb", "maps")
+                    .message(5, ints("kernel_shape", 2, 2))
+                    .message(5, ints("strides", 2, 2)))
+            .message(1, node("Flatten", "maps", "flat"))
+            .text(2, "test")
+            .message(11, value("rgb", n, 3, size, size))
+            .message(12, value("maps", -1, 3, -1, -1))
+            .message(12, value("flat", -1, -1));
+    TestingOnnx opset = new TestingOnnx().number(2, 13);
+    return Files.write(
+        file, new TestingOnnx().number(1, 8).message(7, graph).message(8, opset).bytes());
+  }
+
+  private static TestingOnnx node(String operation, String input, String output) {
+    return new TestingOnnx().text(1, input).text(2, output).text(4, operation);
+  }
+
+  private static TestingOnnx ints(String name, int... values) {
+    TestingOnnx attribute = new TestingOnnx().text(1, name);
+    for (int value : values) {
+      attribute.number(8, value);
+    }
+    return attribute.number(20, INTS);
+  }
+
+  private static TestingOnnx value(String name, int... shape) {
+    TestingOnnx extents = new TestingOnnx();
+    for (int i = 0; i < shape.length; i++) {
+      extents.message(
+          1,
+          shape[i] < 0
+              ? new TestingOnnx().text(2, name + i)
+              : new TestingOnnx().number(1, shape[i]));
+    }
+    TestingOnnx tensor = new TestingOnnx().number(1, FLOAT).message(2, extents);
+    return new TestingOnnx().text(1, name).message(2, new TestingOnnx().message(1, tensor));
+  }
+
+  private byte[] bytes() {
+    return bytes.toByteArray();
+  }
+
+  private TestingOnnx number(int field, int value) {
+    varint(field << 3);
+    varint(value);
+    return this;
+  }
+
+  private TestingOnnx text(int field, String text) {
+    return block(field, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private TestingOnnx message(int field, TestingOnnx message) {
+    return block(field, message.bytes());
+  }
+
+  private TestingOnnx block(int field, byte[] content) {
+    varint(field << 3 | 2);
+    varint(content.length);
+    bytes.writeBytes(content);
+    return this;
+  }
+
+  private void varint(int value) {
+    int rest = value;
+    for (; rest >= 0x80; rest >>>= 7) {
+      bytes.write(rest & 0x7f | 0x80);
+    }
+    bytes.write(rest);
+  }
+}
