@@ -8,27 +8,22 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * Which clips go together, and when: clips of like length, so that little of a batch is padding.
+ * Which clips go together, and when. In training chance alone decides: were clips of like length
+ * put together, batch norm would remove from each batch what its clips have in common, and a trait
+ * that goes with the length (spontaneous smiles last longer) could not be learned. In a test clips
+ * of like length go together, so that little of a batch is padding.
  */
 final class BatchOrder {
-  /** Clips are sorted by length within so many batches, which leaves the mixture to chance. */
-  private static final int SORTED_BATCHES = 8;
-
   private static final Comparator<Sample> BY_LENGTH = Comparator.comparingInt(Sample::frames);
 
   private BatchOrder() {}
 
   /** The batches of an epoch: each clip once, in an order that depends on seed and epoch alone. */
   static List<List<Sample>> training(List<Sample> samples, int batch, long seed, int epoch) {
-    Random random = random(seed, epoch);
     List<Sample> shuffled = new ArrayList<>(samples);
-    Collections.shuffle(shuffled, random);
-    for (List<Sample> chunk : cut(shuffled, batch * SORTED_BATCHES)) {
-      chunk.sort(BY_LENGTH);
-    }
+    Collections.shuffle(shuffled, random(seed, epoch));
     List<List<Sample>> batches = cut(shuffled, batch);
     joinSingle(shuffled, batches);
-    Collections.shuffle(batches, random);
     return batches;
   }
 
