@@ -18,6 +18,7 @@ final class Arena implements AutoCloseable {
   private static final long MINIMUM_LENGTH = 1 << 18;
 
   private final DataType type;
+  private final Views views = new Views();
   private final List<Chunk> chunks = new ArrayList<>();
   private long wantedLength = MINIMUM_LENGTH;
 
@@ -45,9 +46,18 @@ final class Arena implements AutoCloseable {
     return block(chunk, chunk.take(rounded), length, rounded);
   }
 
-  private static Block block(Chunk chunk, long offset, long length, long rounded) {
+  /** The arrays over this memory, and over that of parameters. */
+  Views views() {
+    return views;
+  }
+
+  private Block block(Chunk chunk, long offset, long length, long rounded) {
     return new Block(
-        chunk.memory.data(), chunk.start + offset, length, () -> chunk.give(offset, rounded));
+        chunk.memory.data(),
+        views,
+        chunk.start + offset,
+        length,
+        () -> chunk.give(offset, rounded));
   }
 
   /** Ends a pass: all blocks are void, and several chunks become one at the next pass. */
@@ -73,6 +83,7 @@ final class Arena implements AutoCloseable {
 
   @Override
   public void close() {
+    views.clear();
     chunks.forEach(chunk -> chunk.memory.close());
     chunks.clear();
   }

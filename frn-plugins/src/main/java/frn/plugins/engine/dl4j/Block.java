@@ -2,32 +2,36 @@ package frn.plugins.engine.dl4j;
 
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A run of numbers in native memory: of an arena, or lent by a parameter or the caller. */
 final class Block {
   private final DataBuffer data;
+  private final Views views;
   private final long offset;
   private final long length;
   private final Runnable free;
   private int holders = 1;
 
-  /** A block that {@code free} gives back; null for one that is only lent. */
-  Block(DataBuffer data, long offset, long length, Runnable free) {
+  /**
+   * @param views keeps arrays over the data; null where the data is here for one pass
+   * @param free gives the block back; null for one that is only lent
+   */
+  Block(DataBuffer data, Views views, long offset, long length, Runnable free) {
     this.data = data;
+    this.views = views;
     this.offset = offset;
     this.length = length;
     this.free = free;
   }
 
   /** A block lent by the owner of an array that is no view. */
-  static Block lent(INDArray array) {
-    return new Block(array.data(), 0, array.length(), null);
+  static Block lent(INDArray array, Views views) {
+    return new Block(array.data(), views, 0, array.length(), null);
   }
 
   /** A part of it, lent. */
   Block part(long start, long partLength) {
-    return new Block(data, offset + start, partLength, null);
+    return new Block(data, views, offset + start, partLength, null);
   }
 
   /** One more holder, who must release it. */
@@ -75,7 +79,9 @@ final class Block {
 
   /** The values at these distances. */
   INDArray strided(long start, int[] shape, long... strides) {
-    return Nd4j.create(data, Shapes.longs(shape), strides, offset + start, 'c');
+    return views == null
+        ? Views.make(data, offset + start, shape, strides)
+        : views.get(data, offset + start, shape, strides);
   }
 
   /** The slices [outer, inner] at a position of the middle axis of [outer, n, inner]. */

@@ -55,7 +55,7 @@ final class Leaves {
 
     @Override
     void forward(Pass pass) {
-      value = Block.lent(parameter.value());
+      value = Block.lent(parameter.value(), pass.views());
     }
 
     @Override

@@ -5,7 +5,6 @@ import static frn.plugins.engine.dl4j.Shapes.last;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.same.TimesOneMinus;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -58,22 +57,27 @@ final class Lstm extends Node {
     cells = keep(pass.allocate(all, units));
     tanhCells = keep(pass.allocate(all, units));
     value = pass.allocate(all, units);
+    Block recurrent = transposedRecurrentWeights(pass);
     Block product = pass.allocate(sequences, units);
     for (int t = 0; t < steps; t++) {
       if (t > 0) {
         for (int k = 0; k < GATES; k++) {
-          Kernels.addProduct(
-              pass,
-              step(value, t - 1),
-              gate(input(2).value, k, units),
-              step(gates[k], t),
-              false,
-              true);
+          Kernels.addProduct(step(value, t - 1), gate(recurrent, k, units), step(gates[k], t));
         }
       }
       advance(t, product.array(sequences, units));
     }
     product.release();
+    recurrent.release();
+  }
+
+  /** Vᵀ of each gate, once for all steps: with few rows, products with a transposed V are slow. */
+  private Block transposedRecurrentWeights(Pass pass) {
+    Block transposed = pass.allocate(GATES, units, units);
+    for (int k = 0; k < GATES; k++) {
+      gate(transposed, k, units).assign(gate(input(2).value, k, units).transpose());
+    }
+    return transposed;
   }
 
   /** Gates before their activation, without the part of h: one product a gate for all steps. */
@@ -103,14 +107,14 @@ final class Lstm extends Node {
       c.addi(product);
     }
     INDArray tanh = step(tanhCells, t);
-    Nd4j.exec(new Tanh(c, tanh));
+    Kernels.tanh(c, tanh);
     o.muli(tanh, step(value, t));
   }
 
   private INDArray activate(int k, int t) {
     INDArray z = step(gates[k], t);
     if (k == G) {
-      Nd4j.exec(new Tanh(z, z));
+      Kernels.tanh(z, z);
     } else {
       Nd4j.exec(new Sigmoid(z, z));
     }
@@ -133,7 +137,7 @@ final class Lstm extends Node {
         dx -> {
           Kernels.product(dz(I), gate(input(1).value, I, in), dx, false, false);
           for (int k = 1; k < GATES; k++) {
-            Kernels.addProduct(pass, dz(k), gate(input(1).value, k, in), dx, false, false);
+            Kernels.addProduct(dz(k), gate(input(1).value, k, in), dx);
           }
         });
   }
@@ -191,12 +195,7 @@ final class Lstm extends Node {
         dc.muli(step(tanhCells, t)); // the forget gate
         for (int k = 0; k < GATES; k++) {
           Kernels.addProduct(
-              pass,
-              step(gates[k], t),
-              gate(input(2).value, k, units),
-              step(gradient, t - 1),
-              false,
-              false);
+              step(gates[k], t), gate(input(2).value, k, units), step(gradient, t - 1));
         }
       }
     }

@@ -42,6 +42,10 @@ final class Pass {
     return arena.type();
   }
 
+  Views views() {
+    return arena.views();
+  }
+
   Transfer transfer() {
     return transfer;
   }

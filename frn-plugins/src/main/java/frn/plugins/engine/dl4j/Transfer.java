@@ -37,6 +37,7 @@ record Transfer(DataType type, boolean hostMemory) {
     return new Block(
         Nd4j.createBuffer(
             pointer, DataType.FLOAT, values.remaining(), FloatIndexer.create(pointer)),
+        null,
         0,
         values.remaining(),
         null);
@@ -50,6 +51,7 @@ record Transfer(DataType type, boolean hostMemory) {
     return new Block(
         Nd4j.createBuffer(
             pointer, DataType.DOUBLE, values.remaining(), DoubleIndexer.create(pointer)),
+        null,
         0,
         values.remaining(),
         null);

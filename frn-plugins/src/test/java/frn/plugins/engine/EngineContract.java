@@ -1,0 +1,476 @@
+package frn.plugins.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frn.api.FrnException;
+import frn.api.array.Array;
+import frn.api.graph.Adam;
+import frn.api.graph.Engine;
+import frn.api.graph.Feed;
+import frn.api.graph.Model;
+import frn.api.graph.Precision;
+import frn.api.graph.Program;
+import frn.api.graph.Tensor;
+import frn.api.network.FacialRelationalNetwork;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every engine does, for every operation and every built-in part of the network. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class EngineContract {
+  private static final Feed NOTHING = Feed.of(Map.of());
+  private static final Set<String> Y = Set.of("y");
+  private static final double STEP = 1e-5;
+  private static final int VALUES_CHECKED = 3;
+
+  private Engine engine;
+
+  /** The engine under test. */
+  protected abstract Engine create();
+
+  @BeforeAll
+  void open() {
+    engine = create();
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  static Stream<String> operations() {
+    return TestingPrograms.operations().keySet().stream();
+  }
+
+  static Stream<String> networks() {
+    return TestingPrograms.networks().keySet().stream();
+  }
+
+  private static FacialRelationalNetwork network(String name) {
+    return TestingPrograms.networks().get(name);
+  }
+
+  private Model model(Program program, Precision precision) {
+    return engine.model(program, 7, precision);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void gradientsOfOperationsAreSlopes(String name) {
+    assertGradientsAreSlopes(TestingPrograms.operations().get(name), NOTHING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void gradientsOfNetworksAreSlopes(String name) {
+    assertGradientsAreSlopes(network(name), TestingPrograms.clips(network(name), 1, 4, 3, 4, 2, 4));
+  }
+
+  private void assertGradientsAreSlopes(Program program, Feed feed) {
+    try (Model model = model(program, Precision.FLOAT64)) {
+      Map<String, Array> gradients = model.gradients(feed, 3);
+      double scale = 1e-6;
+      for (Array gradient : gradients.values()) {
+        scale = Math.max(scale, largest(gradient) * 1e-3);
+      }
+      for (String name : gradients.keySet()) {
+        if (!name.equals(Program.LOSS)) {
+          assertSlopes(model, feed, name, gradients.get(name), scale);
+        }
+      }
+    }
+  }
+
+  private static void assertSlopes(
+      Model model, Feed feed, String name, Array gradient, double scale) {
+    double[] values = model.parameters().get(name).toDoubles();
+    assertArrayEquals(model.parameters().get(name).shape(), gradient.shape(), name);
+    double bound = 1e-5 * Math.max(scale, largest(gradient));
+    for (int k = 0; k < Math.min(VALUES_CHECKED, values.length); k++) {
+      int i = (int) ((long) k * values.length / Math.min(VALUES_CHECKED, values.length));
+      double above = lossAt(model, feed, name, values, i, STEP, gradient.shape());
+      double below = lossAt(model, feed, name, values, i, -STEP, gradient.shape());
+      double slope = (above - below) / (2 * STEP);
+      assertEquals(slope, gradient.at(i), bound, name + " at " + i);
+    }
+    model.load(Map.of(name, Array.of(values, gradient.shape())));
+  }
+
+  private static double lossAt(
+      Model model, Feed feed, String name, double[] values, int i, double by, int[] shape) {
+    double[] moved = values.clone();
+    moved[i] += by;
+    model.load(Map.of(name, Array.of(moved, shape)));
+    return model.gradients(feed, 3).get(Program.LOSS).at(0);
+  }
+
+  private static double largest(Array array) {
+    double largest = 0;
+    for (int i = 0; i < array.size(); i++) {
+      largest = Math.max(largest, Math.abs(array.at(i)));
+    }
+    return largest;
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void operationsOf32BitsAreNearThoseOf64(String name) {
+    assertPrecisionsAgree(TestingPrograms.operations().get(name), NOTHING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void networksOf32BitsAreNearThoseOf64(String name) {
+    assertPrecisionsAgree(network(name), TestingPrograms.clips(network(name), 1, 4, 3, 4, 2, 4));
+  }
+
+  private void assertPrecisionsAgree(Program program, Feed feed) {
+    try (Model narrow = model(program, Precision.FLOAT32);
+        Model wide = model(program, Precision.FLOAT64)) {
+      assertNear(wide.evaluate(feed, Y), narrow.evaluate(feed, Y), 1e-4);
+      assertNear(wide.gradients(feed, 0), narrow.gradients(feed, 0), 1e-3);
+    }
+  }
+
+  private static void assertNear(
+      Map<String, Array> expected, Map<String, Array> found, double tolerance) {
+    assertEquals(expected.keySet(), found.keySet());
+    double scale = 0;
+    for (Array array : expected.values()) {
+      scale = Math.max(scale, largest(array));
+    }
+    for (Map.Entry<String, Array> entry : expected.entrySet()) {
+      Array other = found.get(entry.getKey());
+      assertArrayEquals(entry.getValue().shape(), other.shape());
+      assertArrayEquals(
+          entry.getValue().toDoubles(), other.toDoubles(), tolerance * scale, entry.getKey());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void paddingChangesNothing(String name) {
+    FacialRelationalNetwork network = network(name);
+    try (Model model = model(network, Precision.FLOAT64)) {
+      Feed tight = TestingPrograms.clips(network, 1, 4, 3, 4, 2);
+      Feed loose = TestingPrograms.clips(network, 1, 9, 3, 4, 2);
+      assertNear(model.evaluate(tight, Y), model.evaluate(loose, Y), 1e-12);
+      if (!name.equals("dropout")) {
+        assertNear(model.gradients(tight, 0), model.gradients(loose, 0), 1e-12);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void batchesEqualTheirClipsOneByOne(String name) {
+    FacialRelationalNetwork network = network(name);
+    int[] lengths = {3, 4, 2};
+    try (Model model = model(network, Precision.FLOAT64)) {
+      model.train(TestingPrograms.clips(network, 1, 4, lengths), 0, Adam.of(0.01));
+      double[] batch =
+          model.evaluate(TestingPrograms.clips(network, 1, 4, lengths), Y).get("y").toDoubles();
+      int outputs = batch.length / lengths.length;
+      for (int b = 0; b < lengths.length; b++) {
+        Feed clip = TestingPrograms.clips(network, 1 + b, lengths[b], lengths[b]);
+        assertArrayEquals(
+            Arrays.copyOfRange(batch, b * outputs, (b + 1) * outputs),
+            model.evaluate(clip, Y).get("y").toDoubles(),
+            1e-12);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void loadedParametersGiveTheSameOutputs(String name) {
+    FacialRelationalNetwork network = network(name);
+    Feed feed = TestingPrograms.clips(network, 1, 4, 3, 4, 2);
+    try (Model trained = model(network, Precision.FLOAT32);
+        Model loaded = engine.model(network, 99, Precision.FLOAT32)) {
+      trained.train(feed, 0, Adam.of(0.01));
+      loaded.load(trained.parameters());
+      assertSame(trained.evaluate(feed, Y), loaded.evaluate(feed, Y));
+    }
+  }
+
+  @Test
+  void trainingGoesOnFromAStateWithTheSameNumbers() {
+    FacialRelationalNetwork network = network("dropout");
+    Adam adam = new Adam(0.01, 0.9, 0.999, 1e-8, 0.001);
+    try (Model whole = model(network, Precision.FLOAT32);
+        Model before = model(network, Precision.FLOAT32);
+        Model after = model(network, Precision.FLOAT32)) {
+      for (int step = 0; step < 6; step++) {
+        whole.train(batch(network, step), step, adam);
+      }
+      for (int step = 0; step < 3; step++) {
+        before.train(batch(network, step), step, adam);
+      }
+      after.restore(before.state());
+      for (int step = 3; step < 6; step++) {
+        after.train(batch(network, step), step, adam);
+      }
+      assertSame(whole.state(), after.state());
+    }
+  }
+
+  private static Feed batch(FacialRelationalNetwork network, int step) {
+    return TestingPrograms.clips(network, 10 * step, 4 + step % 3, 3, 4, 2, 1);
+  }
+
+  private static void assertSame(Map<String, Array> expected, Map<String, Array> found) {
+    assertEquals(expected.keySet(), found.keySet());
+    expected.forEach(
+        (name, array) -> assertArrayEquals(array.toFloats(), found.get(name).toFloats(), name));
+  }
+
+  @Test
+  void trainingMakesTheLossSmall() {
+    FacialRelationalNetwork network = network("frn-lf-ri");
+    Feed feed = TestingPrograms.clips(network, 1, 4, 3, 4, 2, 4);
+    try (Model model = model(network, Precision.FLOAT32)) {
+      double first = model.train(feed, 0, Adam.of(0.02));
+      double last = first;
+      for (int step = 1; step < 60; step++) {
+        last = model.train(feed, step, Adam.of(0.02));
+      }
+      assertTrue(last < first / 10, first + " to " + last);
+    }
+  }
+
+  @Test
+  void adamIsPyTorchs() {
+    Program program =
+        g ->
+            Map.of(
+                Program.LOSS,
+                g.meanSquaredError(g.parameter("p", 1, 2), g.constant(new double[] {3, -4}, 2)));
+    Adam adam = new Adam(0.1, 0.8, 0.9, 1e-3, 0.05);
+    try (Model model = model(program, Precision.FLOAT64)) {
+      model.load(Map.of("p", Array.of(new double[] {0.5, 0.25}, 2)));
+      double[] p = {0.5, 0.25};
+      double[] m = new double[2];
+      double[] v = new double[2];
+      double[] target = {3, -4};
+      for (int step = 0; step < 5; step++) {
+        model.train(NOTHING, step, adam);
+        for (int i = 0; i < 2; i++) {
+          double g = p[i] - target[i] + 0.05 * p[i];
+          m[i] = 0.8 * m[i] + 0.2 * g;
+          v[i] = 0.9 * v[i] + 0.1 * g * g;
+          double mean = m[i] / (1 - Math.pow(0.8, step + 1));
+          double square = v[i] / (1 - Math.pow(0.9, step + 1));
+          p[i] -= 0.1 * mean / (Math.sqrt(square) + 1e-3);
+        }
+        assertArrayEquals(p, model.parameters().get("p").toDoubles(), 1e-12);
+      }
+    }
+  }
+
+  @Test
+  void equalSeedsGiveEqualNumbersAndOthersOthers() {
+    FacialRelationalNetwork network = network("dropout");
+    Feed feed = TestingPrograms.clips(network, 1, 4, 3, 4, 2);
+    try (Model one = model(network, Precision.FLOAT32);
+        Model same = model(network, Precision.FLOAT32);
+        Model other = engine.model(network, 8, Precision.FLOAT32)) {
+      assertSame(one.gradients(feed, 5), same.gradients(feed, 5));
+      assertSame(one.parameters(), same.parameters());
+      assertNotEquals(
+          one.gradients(feed, 5).get(Program.LOSS).at(0),
+          one.gradients(feed, 6).get(Program.LOSS).at(0));
+      other.evaluate(feed, Y);
+      assertNotEquals(
+          one.parameters().get("encoder.fc1.weight").at(0),
+          other.parameters().get("encoder.fc1.weight").at(0));
+    }
+  }
+
+  @Test
+  void parametersDependOnSeedAndNameAlone() {
+    Program two =
+        g -> {
+          Map<String, Tensor> outputs = new LinkedHashMap<>();
+          outputs.put("a", g.parameter("a", 1, 5));
+          outputs.put("b", g.parameter("b", 1, 5));
+          return outputs;
+        };
+    Program one = g -> Map.of("b", g.parameter("b", 1, 5));
+    try (Model both = model(two, Precision.FLOAT32);
+        Model alone = model(one, Precision.FLOAT32)) {
+      float[] b = both.evaluate(NOTHING, Set.of("b")).get("b").toFloats();
+      assertArrayEquals(b, alone.evaluate(NOTHING, Set.of("b")).get("b").toFloats());
+    }
+  }
+
+  @Test
+  void dropoutZeroesTheRateAndKeepsTheMean() {
+    int n = 100_001;
+    Program program = g -> Map.of(Program.LOSS, g.mean(g.dropout(g.parameter("x", 0, n), 0.3), 0));
+    try (Model model = model(program, Precision.FLOAT32)) {
+      float[] ones = new float[n];
+      Arrays.fill(ones, 1);
+      model.load(Map.of("x", Array.of(ones, n)));
+      Array slopes = model.gradients(NOTHING, 0).get("x");
+      int zeros = 0;
+      for (int i = 0; i < n; i++) {
+        if (slopes.at(i) == 0) {
+          zeros++;
+        } else {
+          assertEquals(1 / 0.7 / n, slopes.at(i), 1e-10);
+        }
+      }
+      assertEquals(0.3, (double) zeros / n, 0.01);
+    }
+  }
+
+  @Test
+  void keptStatisticsFollowTheBatchesAsInPyTorch() {
+    Program program =
+        g -> {
+          Tensor y = g.batchNorm(g.input("x"), "n");
+          return g.training()
+              ? Map.of("y", y, Program.LOSS, g.meanSquaredError(y, g.input("x")))
+              : Map.of("y", y);
+        };
+    Feed feed = Feed.of(Map.of("x", Array.of(new double[] {1, 2, 3, 6}, 4, 1)));
+    try (Model model = model(program, Precision.FLOAT64)) {
+      model.gradients(feed, 0);
+      assertEquals(0, model.parameters().get("n.running_mean").at(0));
+      model.train(feed, 0, Adam.of(0));
+      assertEquals(0.3, model.parameters().get("n.running_mean").at(0), 1e-12);
+      assertEquals(0.9 + 0.1 * 14 / 3, model.parameters().get("n.running_var").at(0), 1e-12);
+    }
+  }
+
+  @Test
+  void directBuffersAreReadLikeOthers() {
+    Program program = g -> Map.of("y", g.relu(g.linear(g.input("x"), "l", 3)));
+    double[] values = {1, 2, 3, 4, 5, 6};
+    DoubleBuffer direct =
+        ByteBuffer.allocateDirect(48).order(ByteOrder.nativeOrder()).asDoubleBuffer();
+    direct.put(values).flip();
+    DoubleBuffer swapped =
+        ByteBuffer.allocateDirect(48).order(ByteOrder.BIG_ENDIAN).asDoubleBuffer();
+    swapped.put(values).flip();
+    try (Model model = model(program, Precision.FLOAT64)) {
+      Map<String, Array> expected = model.evaluate(Feed.of(Map.of("x", Array.of(values, 2, 3))), Y);
+      assertSame(expected, model.evaluate(Feed.of(Map.of("x", Array.of(direct, 2, 3))), Y));
+      assertSame(expected, model.evaluate(Feed.of(Map.of("x", Array.of(swapped, 2, 3))), Y));
+    }
+  }
+
+  @Test
+  void inputsAreNotWrittenTo() {
+    Program program = g -> Map.of("y", g.relu(g.input("x")));
+    FloatBufferHolder x = new FloatBufferHolder(-1, 2);
+    try (Model model = model(program, Precision.FLOAT32)) {
+      assertArrayEquals(
+          new float[] {0, 2},
+          model.evaluate(Feed.of(Map.of("x", x.array())), Y).get("y").toFloats());
+      assertArrayEquals(new float[] {-1, 2}, x.array().toFloats());
+    }
+  }
+
+  /** Floats in native memory. */
+  private record FloatBufferHolder(Array array) {
+    FloatBufferHolder(float... values) {
+      this(
+          Array.of(
+              ByteBuffer.allocateDirect(4 * values.length)
+                  .order(ByteOrder.nativeOrder())
+                  .asFloatBuffer()
+                  .put(values)
+                  .flip(),
+              values.length));
+    }
+  }
+
+  @Test
+  void wantedOutputsMayFeedEachOther() {
+    Program program =
+        g -> {
+          Tensor a = g.linear(g.constant(new double[] {1, -2}, 1, 2), "l", 4);
+          return Map.of("a", a, "y", g.relu(a));
+        };
+    try (Model model = model(program, Precision.FLOAT64)) {
+      Map<String, Array> outputs = model.evaluate(NOTHING, Set.of("a", "y"));
+      for (int i = 0; i < 4; i++) {
+        assertEquals(Math.max(0, outputs.get("a").at(i)), outputs.get("y").at(i));
+      }
+      assertTrue(Arrays.stream(outputs.get("a").toDoubles()).anyMatch(value -> value < 0));
+    }
+  }
+
+  @Test
+  void wrongShapesNameTheParameter() {
+    Program program = g -> Map.of("y", g.linear(g.input("x"), "encoder.fc1", 3));
+    Feed feed = Feed.of(Map.of("x", Array.of(new double[] {1, 2}, 1, 2)));
+    Map<String, Array> wrong = Map.of("encoder.fc1.weight", Array.of(new double[] {1, 2}, 1, 2));
+    try (Model before = model(program, Precision.FLOAT64);
+        Model after = model(program, Precision.FLOAT64)) {
+      before.load(wrong);
+      assertMessage(() -> before.evaluate(feed, Y), "encoder.fc1.weight", "[3, 2]", "[1, 2]");
+      after.evaluate(feed, Y);
+      assertMessage(() -> after.load(wrong), "encoder.fc1.weight", "[3, 2]", "[1, 2]");
+      assertMessage(
+          () -> after.load(Map.of("fc1.weight", Array.of(new double[] {1}, 1))), "fc1.weight");
+    }
+  }
+
+  @Test
+  void parametersThatTheProgramDoesNotHaveAreNamed() {
+    Program program = g -> Map.of("y", g.parameter("a", 1, 2));
+    try (Model model = model(program, Precision.FLOAT64)) {
+      model.load(Map.of("b", Array.of(new double[] {1}, 1)));
+      assertMessage(() -> model.evaluate(NOTHING, Y), "no parameter b", "[a]");
+    }
+  }
+
+  @Test
+  void missingInputsAndOutputsAreNamed() {
+    Program program = g -> Map.of("y", g.input("x"));
+    try (Model model = model(program, Precision.FLOAT64)) {
+      assertMessage(() -> model.evaluate(NOTHING, Y), "input x is missing");
+      Feed feed = Feed.of(Map.of("x", Array.of(new double[] {1}, 1)));
+      assertMessage(() -> model.evaluate(feed, Set.of("z")), "no output z", "[y]");
+      assertMessage(() -> model.train(feed, 0, Adam.of(1)), "no output loss");
+    }
+  }
+
+  @Test
+  void aBatchOfOneCannotBeNormalized() {
+    FacialRelationalNetwork network = network("frn");
+    try (Model model = model(network, Precision.FLOAT64)) {
+      assertMessage(
+          () -> model.train(TestingPrograms.clips(network, 1, 4, 3), 0, Adam.of(1)),
+          "batchNorm estimator.bn1",
+          "at least 2 clips");
+    }
+  }
+
+  private static void assertMessage(Executable call, String... parts) {
+    FrnException failure = assertThrows(FrnException.class, call);
+    for (String part : parts) {
+      assertTrue(failure.getMessage().contains(part), failure.getMessage());
+    }
+  }
+}

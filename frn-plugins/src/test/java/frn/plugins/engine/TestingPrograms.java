@@ -1,0 +1,189 @@
+package frn.plugins.engine;
+
+import frn.api.NoSettings;
+import frn.api.array.Array;
+import frn.api.graph.Feed;
+import frn.api.graph.Graph;
+import frn.api.graph.Program;
+import frn.api.graph.Tensor;
+import frn.api.network.FacialRelationalNetwork;
+import frn.api.network.Regions;
+import frn.api.network.Relation;
+import frn.plugins.encoder.LstmEncoderFactory;
+import frn.plugins.encoder.LstmEncoderSettings;
+import frn.plugins.encoder.LstmEncoderSettings.Input;
+import frn.plugins.estimator.MlpEstimatorFactory;
+import frn.plugins.estimator.MlpEstimatorSettings;
+import frn.plugins.relation.NoRelationFactory;
+import frn.plugins.relation.PairwiseRelationFactory;
+import frn.plugins.relation.PairwiseRelationSettings;
+import frn.plugins.relation.PairwiseRelationSettings.Aggregate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+
+/** Small programs: one for each operation, and networks of the built-in parts. */
+final class TestingPrograms {
+  private TestingPrograms() {}
+
+  /** The programs of one operation each, by name; {@code y} is its result. */
+  static Map<String, Program> operations() {
+    Map<String, Program> all = new LinkedHashMap<>();
+    all.put("linear", of((g, x) -> g.linear(x, "l", 3), 4, 2, 5));
+    all.put("linear of large products", of((g, x) -> g.linear(x, "l", 520), 3, 520));
+    all.put(
+        "linearPairs",
+        of((g, x) -> g.linearPairs(x, "l", 4, ints(0, 0, 2, 1), ints(1, 2, 1, 1)), 2, 3, 5));
+    all.put("conv2d", of((g, x) -> g.conv2d(x, "c", 3, 3), 2, 5, 4, 2));
+    all.put("conv2d of one pixel", of((g, x) -> g.conv2d(x, "c", 2, 1), 2, 3, 3, 2));
+    all.put("maxPool", of((g, x) -> g.maxPool(x, 2), 2, 4, 6, 3));
+    all.put("maxPool of odd maps", of((g, x) -> g.maxPool(x, 2), 2, 5, 3, 3));
+    all.put("relu", of(Graph::relu, 4, 7));
+    all.put("relu of a product", of((g, x) -> g.relu(g.linear(x, "l", 5)), 4, 3));
+    all.put("dropout", of((g, x) -> g.dropout(x, 0.4), 5, 7));
+    all.put("dropout of relu", of((g, x) -> g.dropout(g.relu(g.linear(x, "l", 5)), 0.4), 5, 7));
+    all.put("lstm", of((g, x) -> g.lstm(x, "r", 3), 4, 2, 3, 5));
+    all.put("lstm of one step", of((g, x) -> g.lstm(x, "r", 3), 1, 2, 4));
+    all.put("stacked lstm", of((g, x) -> g.lstm(g.lstm(x, "a", 3), "b", 2), 3, 2, 4));
+    all.put("lastStep", of((g, x) -> g.lastStep(x, ints(4, 1, 2)), 4, 3, 2, 5));
+    all.put("batchNorm", of((g, x) -> g.batchNorm(x, "n"), 6, 4));
+    all.put("batchNorm of maps", of((g, x) -> g.batchNorm(x, "n"), 2, 3, 2, 4));
+    all.put("concat", of((g, x) -> g.concat(1, x, g.relu(x), x), 2, 3, 4));
+    all.put("concat in front", of((g, x) -> g.concat(0, x, g.select(x, 0, 1)), 2, 3));
+    all.put("concat at the end", of((g, x) -> g.concat(2, g.select(x, 2, 0), x), 2, 3, 4));
+    all.put("select", of((g, x) -> g.select(x, 1, 2, 0, 2), 2, 3, 4));
+    all.put("select in front", of((g, x) -> g.select(x, 0, 1), 2, 3, 4));
+    all.put("select at the end", of((g, x) -> g.select(x, 2, 3, 1), 2, 3, 4));
+    all.put("softmax", of((g, x) -> g.softmax(x, 1), 3, 5));
+    all.put("softmax in the middle", of((g, x) -> g.softmax(x, 1), 3, 5, 2));
+    all.put("sum in front", of((g, x) -> g.sum(x, 0), 3, 4, 2));
+    all.put("sum of many", of((g, x) -> g.sum(x, 1), 5, 2, 3));
+    all.put("sum of few", of((g, x) -> g.sum(x, 1), 2, 5, 3));
+    all.put("sum at the end", of((g, x) -> g.sum(x, 2), 3, 4, 2));
+    all.put("sum of a vector", of((g, x) -> g.sum(x, 0), 5));
+    all.put("mean", of((g, x) -> g.mean(x, 1), 3, 4, 2));
+    all.put("add", of((g, x) -> g.add(x, g.relu(x)), 3, 4));
+    all.put("add to itself", of((g, x) -> g.add(x, x), 3, 4));
+    all.put("add a row", of((g, x) -> g.add(x, g.parameter("b", 1, 4)), 2, 3, 4));
+    all.put("add a slice", of((g, x) -> g.add(g.parameter("b", 1, 1, 3, 4), x), 5, 3, 4));
+    all.put("add both repeated", of((g, x) -> g.add(g.parameter("b", 1, 3, 1, 2), x), 4, 1));
+    all.put("multiply", of((g, x) -> g.multiply(x, g.relu(x)), 3, 4));
+    all.put("square", of((g, x) -> g.multiply(x, x), 3, 4));
+    all.put("multiply a matrix", of((g, x) -> g.multiply(x, g.parameter("w", 1, 3, 4)), 2, 3, 4));
+    all.put("multiply columns", of((g, x) -> g.multiply(x, g.parameter("w", 1, 2, 3, 1)), 2, 3, 4));
+    all.put(
+        "multiply the middle", of((g, x) -> g.multiply(x, g.parameter("w", 1, 2, 1, 4)), 2, 3, 4));
+    all.put("multiply a number", of((g, x) -> g.multiply(x, g.parameter("w", 1, 1)), 2, 3, 4));
+    all.put("reshape", of((g, x) -> g.reshape(g.linear(x, "l", 6), 4, 3), 2, 5));
+    all.put(
+        "reshape read twice",
+        of((g, x) -> g.add(g.reshape(g.relu(g.reshape(x, 6)), 2, 3), x), 2, 3));
+    all.put("parameter used twice", of((g, x) -> g.linear(g.linear(x, "l", 4), "l", 4), 3, 4));
+    all.put("within", of((g, x) -> g.within("a").within("b").linear(x, "l", 4), 3, 4));
+    all.put("crossEntropy", g -> crossEntropy(g, g.parameter("x", 2, 4, 3)));
+    return all;
+  }
+
+  /** An operation on a parameter {@code x}, so that it has a gradient, and a loss of the result. */
+  private static Program of(BiFunction<Graph, Tensor, Tensor> operation, int... shape) {
+    return g -> {
+      Tensor y = operation.apply(g, g.parameter("x", 1, shape));
+      if (!g.training()) {
+        return Map.of("y", y);
+      }
+      double[] target = new SplittableRandom(3).doubles(Array.size(y.shape()), -1, 1).toArray();
+      return Map.of("y", y, Program.LOSS, g.meanSquaredError(y, g.constant(target, y.shape())));
+    };
+  }
+
+  private static Map<String, Tensor> crossEntropy(Graph g, Tensor x) {
+    return g.training()
+        ? Map.of("y", x, Program.LOSS, g.crossEntropy(x, ints(2, 0, 1, 1)))
+        : Map.of("y", x);
+  }
+
+  private static int[] ints(int... values) {
+    return values;
+  }
+
+  /** Networks of the built-in parts over {@link #clips}, without dropout unless named so. */
+  static Map<String, FacialRelationalNetwork> networks() {
+    Map<String, FacialRelationalNetwork> all = new LinkedHashMap<>();
+    Regions grid = new Regions(1, 3);
+    all.put(
+        "holistic",
+        network(
+            Regions.WHOLE, new NoRelationFactory().create(new NoSettings()), Input.ABSOLUTE, 0, 0));
+    all.put("frn", network(grid, pairwise(false, false, Aggregate.SUM, 0), Input.ABSOLUTE, 0, 0));
+    all.put(
+        "frn-mean", network(grid, pairwise(false, false, Aggregate.MEAN, 0), Input.ABSOLUTE, 0, 0));
+    all.put("frn-lf", network(grid, pairwise(true, false, Aggregate.SUM, 0), Input.ABSOLUTE, 0, 3));
+    all.put(
+        "frn-lf-ri", network(grid, pairwise(true, true, Aggregate.SUM, 0), Input.ABSOLUTE, 0, 0));
+    all.put(
+        "relative", network(grid, pairwise(true, true, Aggregate.SUM, 0), Input.RELATIVE, 0, 0));
+    all.put(
+        "dropout", network(grid, pairwise(true, true, Aggregate.SUM, 0.3), Input.ABSOLUTE, 0.4, 2));
+    return all;
+  }
+
+  private static Relation pairwise(
+      boolean locational, boolean importance, Aggregate aggregate, double dropout) {
+    return new PairwiseRelationFactory()
+        .create(
+            new PairwiseRelationSettings(
+                locational, importance, aggregate, List.of(6, 5), dropout));
+  }
+
+  private static FacialRelationalNetwork network(
+      Regions regions, Relation relation, Input input, double dropout, int classes) {
+    return new FacialRelationalNetwork(
+        regions,
+        new LstmEncoderFactory()
+            .create(
+                new LstmEncoderSettings(
+                    4,
+                    List.of(3, 4),
+                    new LstmEncoderSettings.Dropout(dropout, dropout / 2),
+                    input)),
+        relation,
+        new MlpEstimatorFactory().create(new MlpEstimatorSettings(List.of(5, 4), dropout, true)),
+        classes);
+  }
+
+  /**
+   * Clips of these lengths, a clip's features depending on its number alone.
+   *
+   * @param first the number of the first clip
+   * @param padded the frames of the padded batch
+   */
+  static Feed clips(FacialRelationalNetwork network, int first, int padded, int... lengths) {
+    int regions = network.regions().count();
+    int features = 5;
+    int batch = lengths.length;
+    double[] x = new double[padded * batch * regions * features];
+    double[] ages = new double[batch];
+    int[] classes = new int[batch];
+    for (int b = 0; b < batch; b++) {
+      SplittableRandom random = new SplittableRandom(first + b);
+      ages[b] = random.nextDouble(-1, 1);
+      classes[b] = random.nextInt(Math.max(1, network.classes()));
+      for (int t = 0; t < lengths[b]; t++) {
+        for (int i = 0; i < regions * features; i++) {
+          x[(t * batch + b) * regions * features + i] = random.nextDouble(-1, 1);
+        }
+      }
+    }
+    Map<String, Array> arrays = new LinkedHashMap<>();
+    arrays.put("x", Array.of(x, padded, batch, regions, features));
+    Map<String, int[]> integers = new LinkedHashMap<>(Map.of("lengths", lengths));
+    if (network.classes() == 0) {
+      arrays.put("target", Array.of(ages, batch, 1));
+    } else {
+      integers.put("target", classes);
+    }
+    return new Feed(arrays, integers);
+  }
+}

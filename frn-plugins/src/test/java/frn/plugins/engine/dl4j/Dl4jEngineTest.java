@@ -1,0 +1,125 @@
+package frn.plugins.engine.dl4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frn.api.FrnException;
+import frn.api.NoSettings;
+import frn.api.array.Array;
+import frn.api.graph.Adam;
+import frn.api.graph.Engine;
+import frn.api.graph.Feed;
+import frn.api.graph.Precision;
+import frn.api.graph.Program;
+import frn.api.graph.Tensor;
+import frn.plugins.engine.EngineContract;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+
+final class Dl4jEngineTest extends EngineContract {
+  @Override
+  protected Dl4jEngine create() {
+    return new Dl4jEngine(Backend.open("cpu", 1));
+  }
+
+  @Test
+  void backendIsDescribed() {
+    try (Engine engine = create()) {
+      String backend = engine.backend();
+      assertTrue(backend.startsWith("nd4j-native 1.0.0-M2.1"), backend);
+      assertTrue(backend.contains("cpu, threads 1"), backend);
+    }
+  }
+
+  @Test
+  void devicesThatAreNotThereAreRefused() {
+    Dl4jEngineFactory factory = new Dl4jEngineFactory();
+    for (String device : new String[] {"cuda:0", "tpu", "cuda"}) {
+      FrnException failure =
+          assertThrows(FrnException.class, () -> factory.create(new NoSettings(), device, 1));
+      assertTrue(failure.getMessage().contains(device), failure.getMessage());
+    }
+  }
+
+  @Test
+  void memoryDoesNotGrowWithStepsOfChangingShapes() {
+    Program program =
+        g -> {
+          Tensor x = g.input("x");
+          Tensor h = g.dropout(g.lstm(g.relu(g.linear(x, "fc", 16)), "lstm", 16), 0.2);
+          Tensor y = g.linear(g.lastStep(h, g.integers("lengths")), "y", 1);
+          return Map.of("y", y, Program.LOSS, g.meanSquaredError(y, g.input("target")));
+        };
+    try (Dl4jEngine engine = create();
+        Dl4jModel model = engine.model(program, 1, Precision.FLOAT32)) {
+      long arena = 0;
+      long physical = 0;
+      for (int step = 0; step < 200; step++) {
+        Feed feed = clips(2 + 7 * step % 11, 2 + step % 5);
+        model.train(feed, step, Adam.of(1e-3));
+        model.evaluate(feed, Set.of("y"));
+        if (step == 60) {
+          arena = model.arenaBytes();
+          physical = Pointer.physicalBytes();
+        }
+      }
+      assertEquals(arena, model.arenaBytes());
+      long grown = Pointer.physicalBytes() - physical;
+      assertTrue(grown < 50_000_000, "grown by " + grown + " bytes");
+    }
+  }
+
+  private static Feed clips(int frames, int batch) {
+    int[] lengths = new int[batch];
+    Arrays.fill(lengths, frames);
+    return new Feed(
+        Map.of(
+            "x", Array.of(new float[frames * batch * 9 * 32], frames, batch, 9, 32),
+            "target", Array.of(new float[batch * 9], batch, 9, 1)),
+        Map.of("lengths", lengths));
+  }
+
+  @Test
+  void closingFreesAllAtOnce() {
+    int n = 4_000_000;
+    Program program = g -> Map.of("y", g.sum(g.relu(g.parameter("x", 0, n)), 0));
+    long open;
+    long held;
+    try (Dl4jEngine engine = create();
+        Dl4jModel model = engine.model(program, 1, Precision.FLOAT64)) {
+      model.evaluate(Feed.of(Map.of()), Set.of("y"));
+      model.evaluate(Feed.of(Map.of()), Set.of("y"));
+      open = Pointer.physicalBytes();
+      held = model.arenaBytes() + 8L * n;
+    }
+    long freed = open - Pointer.physicalBytes();
+    assertTrue(freed > 0.9 * held, "of " + held + " bytes " + freed + " are freed");
+  }
+
+  @Test
+  void everyPassGivesAllItsBlocksBack() {
+    Program program =
+        g -> {
+          Tensor x = g.parameter("x", 1, 3, 2, 4);
+          Tensor y = g.reshape(g.softmax(g.lstm(g.relu(x), "l", 3), 2), 6, 3);
+          Tensor z = g.batchNorm(g.add(y, y), "n");
+          return Map.of("y", z, Program.LOSS, g.meanSquaredError(z, g.multiply(y, y)));
+        };
+    Transfer transfer = new Transfer(DataType.DOUBLE, true);
+    try (Parameters parameters = new Parameters(transfer);
+        Arena arena = new Arena(transfer.type())) {
+      Recording recording =
+          new Recording(Feed.of(Map.of()), true, 1, 0, parameters, (parameter, gradient) -> {});
+      Node loss = (Node) program.define(new Dl4jGraph(recording, "")).get(Program.LOSS);
+      Pass pass = new Pass(arena, transfer, Pass.Mode.TRAINING);
+      pass.forward(recording.nodes(), Set.of(loss));
+      pass.backward(recording.nodes(), loss);
+      assertEquals(0, arena.bytesInUse());
+    }
+  }
+}
