@@ -123,9 +123,7 @@ final class FacePainter {
   private void mark(int region, double moved) {
     double x = CELL * (region % 3 + 0.5) + TRAVEL * moved * DIRECTIONS[region][0];
     double y = CELL * (region / 3 + 0.5) + TRAVEL * moved * DIRECTIONS[region][1];
-    double radius = 2 + 9 * moved;
-    canvas.setColor(Color.BLACK);
-    disc(x, y, radius + 1, radius + 1);
+    double radius = 2 + 10 * moved;
     canvas.setColor(Color.WHITE);
     disc(x, y, radius, radius);
   }
