@@ -40,7 +40,7 @@ final class FacePainter {
   FacePainter(SyntheticPerson person, int size, SplittableRandom random) {
     this.person = person;
     this.background = Color.getHSBColor((float) random.nextDouble(), 0.25f, 0.45f);
-    float shade = (float) random.nextDouble(0.5, 0.8);
+    float shade = (float) random.nextDouble(0.55, 0.75);
     this.skin = Color.getHSBColor((float) random.nextDouble(0.05, 0.09), 0.45f, shade);
     this.hair =
         Color.getHSBColor((float) random.nextDouble(0.03, 0.11), 0.6f, (float) (0.3 * shade));
