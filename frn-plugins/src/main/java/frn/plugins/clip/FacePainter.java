@@ -40,7 +40,7 @@ final class FacePainter {
   FacePainter(SyntheticPerson person, int size, SplittableRandom random) {
     this.person = person;
     this.background = Color.getHSBColor((float) random.nextDouble(), 0.25f, 0.45f);
-    float shade = (float) random.nextDouble(0.5, 0.8);
+    float shade = (float) random.nextDouble(0.55, 0.75);
     this.skin = Color.getHSBColor((float) random.nextDouble(0.05, 0.09), 0.45f, shade);
     this.hair =
         Color.getHSBColor((float) random.nextDouble(0.03, 0.11), 0.6f, (float) (0.3 * shade));
@@ -123,9 +123,7 @@ final class FacePainter {
   private void mark(int region, double moved) {
     double x = CELL * (region % 3 + 0.5) + TRAVEL * moved * DIRECTIONS[region][0];
     double y = CELL * (region / 3 + 0.5) + TRAVEL * moved * DIRECTIONS[region][1];
-    double radius = 2 + 9 * moved;
-    canvas.setColor(Color.BLACK);
-    disc(x, y, radius + 1, radius + 1);
+    double radius = 2 + 10 * moved;
     canvas.setColor(Color.WHITE);
     disc(x, y, radius, radius);
   }

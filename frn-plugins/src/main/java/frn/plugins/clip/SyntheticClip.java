@@ -41,7 +41,7 @@ record SyntheticClip(
       List<String> pair, SyntheticPerson person, boolean muchFirst, SplittableRandom random) {
     List<Smile.Movement> movements = new ArrayList<>();
     for (String region : Regions.GRID_3X3.names()) {
-      double amplitude = random.nextDouble(0.3, 0.7);
+      double amplitude = random.nextDouble(0.35, 0.65);
       if (region.equals(pair.get(0))) {
         amplitude = amplitude(muchFirst, random);
       } else if (region.equals(pair.get(1))) {
@@ -58,10 +58,10 @@ record SyntheticClip(
 
   private static Smile smile(
       int length, boolean spontaneous, List<Smile.Movement> movements, SplittableRandom random) {
-    double start = length * random.nextDouble(0.04, 0.12);
     double onset = length * (spontaneous ? 0.30 : 0.08) * random.nextDouble(0.85, 1.15);
     double apex = length * (spontaneous ? 0.12 : 0.30) * random.nextDouble(0.85, 1.15);
     double offset = length * (spontaneous ? 0.30 : 0.10) * random.nextDouble(0.85, 1.15);
+    double start = length * random.nextDouble(0.90, 0.96) - onset - apex - offset;
     return new Smile(start, onset, apex, offset, movements);
   }
 

@@ -1,6 +1,7 @@
 package frn.plugins.clip;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
@@ -56,7 +57,7 @@ final class VideoDecoder implements AutoCloseable {
   private final AVFormatContext format = new AVFormatContext(null);
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame picture = av_frame_alloc();
-  private AVCodecContext codec;
+  private AVCodecContext codec = new AVCodecContext(null);
   private int streamIndex;
   private DeclaredEnd declaredEnd;
   private int decoded;
@@ -134,7 +135,7 @@ final class VideoDecoder implements AutoCloseable {
     codec.thread_count(1);
     codec.pkt_timebase(stream.time_base());
     require(avcodec_open2(codec, decoder, (AVDictionary) null), "its codec does not open");
-    declaredEnd = DeclaredEnd.of(format, stream);
+    declaredEnd = new DeclaredEnd(format, stream);
   }
 
   private AVStream stream() {
@@ -180,10 +181,9 @@ final class VideoDecoder implements AutoCloseable {
   private AVFrame checkedPicture() {
     if (picture.decode_error_flags() != 0
         || (picture.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0) {
-      throw Unreadable.clip(file, "frame %d is damaged".formatted(decoded));
+      throw Unreadable.clip(file, "frame %d is damaged or cut short".formatted(decoded));
     }
     decoded++;
-    declaredEnd.reached(picture);
     return picture;
   }
 
@@ -195,7 +195,9 @@ final class VideoDecoder implements AutoCloseable {
     }
     require(read, "it is damaged or cut short after %d frames".formatted(decoded));
     try {
+      requireWhole();
       if (packet.stream_index() == streamIndex) {
+        declaredEnd.reached(packet);
         requireDecoded(avcodec_send_packet(codec, packet));
       }
     } finally {
@@ -203,9 +205,13 @@ final class VideoDecoder implements AutoCloseable {
     }
   }
 
-  /**
-   * What stands before the first picture, such as the end of a recording before, is passed over.
-   */
+  private void requireWhole() {
+    if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
+      throw Unreadable.clip(file, "it is damaged or cut short after %d frames".formatted(decoded));
+    }
+  }
+
+  /** Errors before the first picture are passed over: a recording may start between pictures. */
   private void requireDecoded(int result) {
     if (decoded > 0) {
       require(result, "it is damaged or cut short after %d frames".formatted(decoded));
@@ -221,7 +227,7 @@ final class VideoDecoder implements AutoCloseable {
         .ifPresent(
             missing -> {
               throw Unreadable.clip(
-                  file, "it is cut short: %d frames, then %s".formatted(decoded, missing));
+                  file, "it is cut short after %d frames: %s".formatted(decoded, missing));
             });
   }
 

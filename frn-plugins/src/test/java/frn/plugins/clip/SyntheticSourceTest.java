@@ -1,0 +1,202 @@
+package frn.plugins.clip;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frn.api.InvalidSetting;
+import frn.api.clip.Clip;
+import frn.api.clip.ClipSource;
+import frn.api.clip.Frame;
+import frn.api.clip.Frames;
+import frn.api.clip.Sampling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SyntheticSourceTest {
+  private static final List<String> PAIR = List.of("left_cheek", "right_mouth");
+  private static final int FIRST = 3;
+  private static final int SECOND = 8;
+
+  @TempDir private Path cache;
+
+  @Test
+  void clipsAreRealVideosOfTheSizeAndLength() throws IOException {
+    ClipSource source = source(settings(8, 7));
+
+    List<Frame> frames = frames(source, source.clips().get(0));
+
+    assertTrue(frames.size() >= 16 && frames.size() <= 20, () -> frames.size() + " frames");
+    assertEquals(48, frames.get(0).width());
+    assertEquals(48, frames.get(0).height());
+    assertEquals("ftyp", new String(Files.readAllBytes(source.clips().get(0).file()), 4, 4));
+  }
+
+  @Test
+  void whatIsDrawnIsDecidedByTheSeed() {
+    ClipSource one = source(settings(8, 7));
+    ClipSource same = new SyntheticSourceFactory().create(settings(8, 7), cache.resolve("same"));
+    ClipSource other = source(settings(8, 8));
+    Clip clip = one.clips().get(3);
+
+    assertEquals(one.digest(clip), same.digest(same.clips().get(3)));
+    assertArrayEquals(
+        frames(one, clip).get(5).rgb(), frames(same, same.clips().get(3)).get(5).rgb());
+    assertNotEquals(one.digest(clip), other.digest(other.clips().get(3)));
+  }
+
+  @Test
+  void moreSubjectsLeaveTheFirstAsTheyAre() {
+    ClipSource few = source(settings(8, 7));
+    ClipSource many = source(settings(16, 7));
+
+    assertEquals(few.clips(), many.clips().subList(0, 16));
+    few.clips().forEach(clip -> assertEquals(few.digest(clip), many.digest(clip)));
+  }
+
+  @Test
+  void clipsMadeByManyAtOnceAreWhole() throws IOException {
+    ClipSource source = source(settings(2, 7));
+    Clip clip = source.clips().get(0);
+
+    List<Integer> lengths =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(i -> frames(source, clip).size())
+            .distinct()
+            .toList();
+
+    assertEquals(1, lengths.size());
+    try (Stream<Path> files = Files.list(cache)) {
+      assertEquals(List.of(clip.file()), files.toList());
+    }
+  }
+
+  @Test
+  void agesSexesAndKindsOfSmileAreBalanced() {
+    List<SyntheticClip> clips = drawn();
+
+    assertEquals(48, clips.size());
+    assertEquals(24, count(clips, clip -> clip.person().female()));
+    assertEquals(24, count(clips, SyntheticClip::spontaneous));
+    assertEquals(24, count(clips, clip -> clip.person().age() > 42));
+    assertEquals(12, count(clips, clip -> clip.person().female() && clip.person().age() > 42));
+    assertTrue(clips.stream().allMatch(c -> c.person().age() >= 8 && c.person().age() <= 76));
+  }
+
+  @Test
+  void eachRegionOfThePairAloneSaysNothingOfTheAge() {
+    List<SyntheticClip> clips = drawn();
+
+    for (int region : List.of(FIRST, SECOND)) {
+      assertEquals(12, count(clips, c -> movesMuch(c, region) && c.person().age() > 42));
+      assertEquals(12, count(clips, c -> movesMuch(c, region) && c.person().age() < 42));
+    }
+  }
+
+  @Test
+  void thePairTogetherTellsTheOldFromTheYoung() {
+    assertTrue(
+        drawn().stream()
+            .allMatch(c -> (movesMuch(c, FIRST) == movesMuch(c, SECOND)) == c.person().age() > 42));
+  }
+
+  @Test
+  void aPosedSmileIsQuick() {
+    for (SyntheticClip clip : drawn()) {
+      assertEquals(clip.spontaneous(), clip.smile().onset() > 0.2 * clip.length());
+    }
+  }
+
+  @Test
+  void whatMovesIsSeenInItsRegion() {
+    ClipSource source = source(new SyntheticSettings(8, 2, 24, 40, 96, 1, PAIR, 3));
+    List<SyntheticClip> drawn = drawn();
+    for (SyntheticClip clip : drawn.subList(0, 4)) {
+      Clip listed =
+          source.clips().stream().filter(c -> c.id().equals(clip.id())).findFirst().orElseThrow();
+      List<Frame> frames = frames(source, listed);
+      for (int region : List.of(FIRST, SECOND)) {
+        int column = region % 3;
+        int row = region / 3;
+        double rest = brightness(frames.get(0), column, row);
+        double apex = frames.stream().mapToDouble(f -> brightness(f, column, row)).max().orElse(0);
+        assertEquals(movesMuch(clip, region), apex - rest > 25, clip.id() + " " + (apex - rest));
+      }
+    }
+  }
+
+  @Test
+  void refusesSettingsThatMakeNoSense() {
+    SyntheticSourceFactory factory = new SyntheticSourceFactory();
+
+    assertEquals("pair", component(factory, pair(List.of("nose", "chin"))));
+    assertEquals("pair", component(factory, pair(List.of("nose", "nose"))));
+    assertEquals(
+        "maxLength", component(factory, new SyntheticSettings(2, 1, 30, 20, 96, 1, PAIR, 0)));
+    assertEquals("size", component(factory, new SyntheticSettings(2, 1, 20, 30, 97, 1, PAIR, 0)));
+    factory.check(new SyntheticSettings(2, 1, 20, 20, 96, 1, PAIR, 0));
+  }
+
+  private static SyntheticSettings pair(List<String> pair) {
+    return new SyntheticSettings(2, 1, 20, 30, 96, 1, pair, 0);
+  }
+
+  private static String component(SyntheticSourceFactory factory, SyntheticSettings settings) {
+    return assertThrows(InvalidSetting.class, () -> factory.check(settings)).component();
+  }
+
+  private static SyntheticSettings settings(int subjects, long seed) {
+    return new SyntheticSettings(subjects, 2, 16, 20, 48, seed, PAIR, 3);
+  }
+
+  private ClipSource source(SyntheticSettings settings) {
+    return new SyntheticSourceFactory().create(settings, cache);
+  }
+
+  private static List<SyntheticClip> drawn() {
+    SyntheticSettings settings = new SyntheticSettings(24, 2, 24, 40, 96, 1, PAIR, 3);
+    return IntStream.range(0, 48).mapToObj(i -> SyntheticClip.of(settings, i / 2, i % 2)).toList();
+  }
+
+  private static long count(List<SyntheticClip> clips, Predicate<SyntheticClip> condition) {
+    return clips.stream().filter(condition).count();
+  }
+
+  private static boolean movesMuch(SyntheticClip clip, int region) {
+    return clip.smile().movements().get(region).amplitude() > 0.5;
+  }
+
+  /** The mean blue of a region of the 3 by 3 grid. */
+  private static double brightness(Frame frame, int column, int row) {
+    int cell = frame.width() / 3;
+    double sum = 0;
+    for (int y = row * cell; y < (row + 1) * cell; y++) {
+      for (int x = column * cell; x < (column + 1) * cell; x++) {
+        sum += frame.rgb()[3 * (y * frame.width() + x) + 2] & 0xFF;
+      }
+    }
+    return sum / (cell * cell);
+  }
+
+  private static List<Frame> frames(ClipSource source, Clip clip) {
+    List<Frame> all = new ArrayList<>();
+    try (Frames frames = source.open(clip, new Sampling(1, 1000))) {
+      for (Optional<Frame> f = frames.next(); f.isPresent(); f = frames.next()) {
+        all.add(f.get());
+      }
+    }
+    return all;
+  }
+}
