@@ -11,7 +11,12 @@ public interface ClipSource {
    */
   List<Clip> clips();
 
-  /** The identity of what {@link #open} shows: SHA-256 of the file, or of what it is made from. */
+  /**
+   * The identity of what {@link #open} shows: SHA-256 of the file, or of what it is made from.
+   *
+   * @throws frn.api.FrnException {@link frn.api.ErrorCode#CLIP_UNREADABLE} when the file cannot be
+   *     read
+   */
   String digest(Clip clip);
 
   /**
