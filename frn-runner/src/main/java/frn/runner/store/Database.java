@@ -71,9 +71,13 @@ public final class Database implements AutoCloseable {
     return database;
   }
 
-  /** WRITE_DELAY=0: what is committed survives the end of the process. */
+  /**
+   * WRITE_DELAY=0: what is committed survives the end of the process. async: with plain files, the
+   * interruption of a thread that writes closes the database for all; Quartz interrupts threads
+   * when it stops, and so do we.
+   */
   private static String url(Home home) {
-    return "jdbc:h2:file:"
+    return "jdbc:h2:async:"
         + home.path().resolve(FILE)
         + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
   }
