@@ -1,0 +1,34 @@
+-- One row a run: one fold with one seed of one variant for one trait.
+CREATE VIEW runs AS
+SELECT
+  p.experiment,        -- the name in the file
+  p.revision,          -- the latest
+  p.variant,           -- the variant's name in the file
+  p.trait,             -- what is estimated
+  r.fold,              -- from 0
+  r.seed,              -- of parameters, dropout and order
+  r.state,             -- pending, ready, running, succeeded, failed, cancelled or lost
+  r.attempts,          -- how often it was tried
+  a.stage,             -- of the last attempt: features or training
+  a.stage_done,        -- clips or steps
+  a.stage_total,       -- clips or steps
+  r.error_code,        -- why the last attempt failed; null when it did not
+  r.error_message,     -- the same in words
+  r.metric,            -- mae or accuracy; null before success
+  a.device,            -- of the last attempt: cpu or cuda:0
+  a.threads,           -- of the last attempt
+  r.backend,           -- the engine in words; null before success
+  r.code_version,      -- of the project; null before success
+  r.feature_seconds,   -- spent on feature maps; 0 when all were cached; null before success
+  r.train_seconds,     -- spent on training and test; null before success
+  a.started_at,        -- when the last attempt started
+  a.ended_at,          -- when the last attempt ended
+  a.folder,            -- of the last attempt: worker.log, result.json, model.safetensors
+  r.data_fingerprint,  -- SHA-256 of all clips and labels
+  r.run_key,           -- SHA-256 of configuration, fold, seed, data and plugin versions
+  r.config,            -- the whole configuration as JSON, every default spelled out
+  r.id AS run_id,      -- joins to the other views
+  p.plan_order         -- the place in the plan, from 0
+FROM planned_runs p
+JOIN run r ON r.id = p.run_id
+LEFT JOIN attempt a ON a.run_id = r.id AND a.attempt = r.attempts

@@ -1,0 +1,68 @@
+package frn.runner.schedule;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.Inject;
+import frn.api.run.Executor;
+import frn.runner.store.ClaimedRun;
+import frn.runner.store.ProcessIdentity;
+import frn.runner.store.RunStore;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Executes a run on a slot, if the tables say that it is this one's turn. */
+final class Dispatcher {
+  private final RunStore runs;
+  private final Executor executor;
+  private final ProcessIdentity self;
+  private final Patience patience;
+  private final Clock clock;
+  private final Set<Supervision> active = new HashSet<>();
+  private boolean stopped;
+
+  @Inject
+  Dispatcher(
+      RunStore runs, Executor executor, ProcessIdentity self, Patience patience, Clock clock) {
+    this.runs = requireNonNull(runs, "runs is null");
+    this.executor = requireNonNull(executor, "executor is null");
+    this.self = requireNonNull(self, "self is null");
+    this.patience = requireNonNull(patience, "patience is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** Returns when the attempt has ended, or at once when there is nothing to do. */
+  void dispatch(long run, Slot slot) {
+    claim(run, slot)
+        .ifPresent(
+            supervision -> {
+              try {
+                supervision.run();
+              } finally {
+                end(supervision);
+              }
+            });
+  }
+
+  /** Asks all running attempts to stop, and lets no other start. */
+  synchronized void stop() {
+    stopped = true;
+    active.forEach(supervision -> supervision.stop(Supervision.Stop.INTERRUPTED));
+  }
+
+  private synchronized Optional<Supervision> claim(long run, Slot slot) {
+    if (stopped) {
+      return Optional.empty();
+    }
+    Optional<ClaimedRun> claimed = runs.claim(run, slot.device(), slot.threads(), self);
+    Optional<Supervision> supervision =
+        claimed.map(c -> new Supervision(c, slot, runs, executor, patience, clock));
+    supervision.ifPresent(active::add);
+    return supervision;
+  }
+
+  private synchronized void end(Supervision supervision) {
+    active.remove(supervision);
+  }
+}

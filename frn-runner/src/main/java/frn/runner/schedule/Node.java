@@ -1,0 +1,150 @@
+package frn.runner.schedule;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.Inject;
+import frn.api.run.Executor;
+import frn.runner.store.ProcessIdentity;
+import frn.runner.store.RunStore;
+import frn.runner.store.SlotLeases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This process as a part of the schedule: it takes the slots that no other process holds, executes
+ * ready runs on them, and sees to what others left behind. Without a slot it only watches, and
+ * takes slots over as they become free.
+ */
+public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  private final RunStore runs;
+  private final SlotLeases leases;
+  private final Reaper reaper;
+  private final Timers timers;
+  private final SlotPool pool;
+  private final Dispatcher dispatcher;
+  private final Executor executor;
+  private final ProcessIdentity self;
+  private final Patience patience;
+  private final Set<Long> experiments = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "tick");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final List<Slot> wanted = new ArrayList<>();
+  private boolean started;
+
+  @Inject
+  Node(
+      RunStore runs,
+      SlotLeases leases,
+      Reaper reaper,
+      Timers timers,
+      SlotPool pool,
+      Dispatcher dispatcher,
+      Executor executor,
+      ProcessIdentity self,
+      Patience patience) {
+    this.runs = requireNonNull(runs, "runs is null");
+    this.leases = requireNonNull(leases, "leases is null");
+    this.reaper = requireNonNull(reaper, "reaper is null");
+    this.timers = requireNonNull(timers, "timers is null");
+    this.pool = requireNonNull(pool, "pool is null");
+    this.dispatcher = requireNonNull(dispatcher, "dispatcher is null");
+    this.executor = requireNonNull(executor, "executor is null");
+    this.self = requireNonNull(self, "self is null");
+    this.patience = requireNonNull(patience, "patience is null");
+  }
+
+  /** Starts to work for an experiment. */
+  public void attend(long experiment) {
+    experiments.add(experiment);
+    runs.offer(experiment);
+  }
+
+  /** Starts, on slots as far as they are free. */
+  public void start(Slots slots) {
+    wanted.addAll(slots.list());
+    tick();
+    ticker.scheduleWithFixedDelay(
+        this::tickSafely,
+        patience.tick().toMillis(),
+        patience.tick().toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  /** The slots that this process holds. */
+  public int slots() {
+    return pool.getPoolSize();
+  }
+
+  /**
+   * Stops: running attempts keep their checkpoints and become ready; the runs of the experiments
+   * attended to wait until they are submitted again.
+   */
+  @Override
+  public void close() {
+    stopTicking();
+    dispatcher.stop();
+    timers.close();
+    experiments.forEach(runs::withdraw);
+    executor.close();
+    leases.release(self);
+  }
+
+  /** Looks after everything once. */
+  private void tick() {
+    leases.renew(self);
+    takeSlots();
+    reaper.reap();
+    experiments.forEach(runs::offer);
+    if (!started && pool.getPoolSize() > 0) {
+      timers.start();
+      started = true;
+    }
+    if (started) {
+      timers.reconcile(runs.ready());
+    }
+  }
+
+  private void tickSafely() {
+    try {
+      tick();
+    } catch (RuntimeException e) {
+      LOG.warn("the schedule could not be looked after; trying again", e);
+    }
+  }
+
+  private void takeSlots() {
+    wanted.removeIf(
+        slot -> {
+          boolean taken = leases.acquire(slot.name(), self);
+          if (taken) {
+            pool.add(slot);
+          }
+          return taken;
+        });
+  }
+
+  private void stopTicking() {
+    ticker.shutdown();
+    try {
+      if (!ticker.awaitTermination(1, TimeUnit.MINUTES)) {
+        LOG.warn("the last look after the schedule takes long; not waiting for it");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package frn.runner.schedule;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Injector;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import frn.api.FrnPlugin;
+import frn.api.NoSettings;
+import frn.api.run.Executor;
+import frn.runner.Home;
+import frn.runner.store.ProcessIdentity;
+import org.quartz.spi.JobFactory;
+
+/** The schedule of this process. */
+public final class ScheduleModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    Multibinder.newSetBinder(binder(), FrnPlugin.class).addBinding().to(RunnerPlugin.class);
+    bind(SlotPool.class).in(Singleton.class);
+    bind(Dispatcher.class).in(Singleton.class);
+    bind(Timers.class).in(Singleton.class);
+    bind(Node.class).in(Singleton.class);
+    bind(ProcessIdentity.class).toInstance(ProcessIdentity.current());
+    bind(Patience.class).toInstance(Patience.STANDARD);
+  }
+
+  @Provides
+  @Singleton
+  Executor executor(LocalExecutorFactory local, Home home) {
+    return local.create(new NoSettings(), home.path());
+  }
+
+  @Provides
+  JobFactory jobs(Injector injector) {
+    return (bundle, scheduler) -> injector.getInstance(bundle.getJobDetail().getJobClass());
+  }
+}

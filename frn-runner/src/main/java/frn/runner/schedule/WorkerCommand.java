@@ -1,0 +1,90 @@
+package frn.runner.schedule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a worker process is started.
+ *
+ * @param mainClass with a {@code main}
+ * @param arguments of it
+ */
+record WorkerCommand(String mainClass, List<String> arguments) {
+  /** Ctrl-C goes to all processes of a terminal; workers leave it to their parent to stop them. */
+  private static final String IGNORE_INTERRUPT = "trap '' INT; exec \"$0\" \"$@\"";
+
+  /** The property for another heap than 1 GB; most memory of a worker is native. */
+  private static final String HEAP = "frn.worker.heap";
+
+  /**
+   * What JavaCPP lets a process use, natively and in all, so that it stays below 3 GB; further
+   * properties of the same names win.
+   */
+  private static final List<String> NATIVE =
+      List.of(
+          "-Dorg.bytedeco.javacpp.maxbytes=2g", "-Dorg.bytedeco.javacpp.maxphysicalbytes=2900m");
+
+  WorkerCommand {
+    requireNonNull(mainClass, "mainClass is null");
+    arguments = List.copyOf(arguments);
+  }
+
+  static WorkerCommand standard(Path home, Path plugins) {
+    return new WorkerCommand(
+        "frn.runner.cli.Main",
+        List.of("worker", "--home", home.toString(), "--plugins", plugins.toString()));
+  }
+
+  /** A process that has yet to be started, with the environment of its slot. */
+  ProcessBuilder process(String device, int threads) {
+    ProcessBuilder builder = new ProcessBuilder(line());
+    builder.environment().putAll(environment(device, threads));
+    return builder;
+  }
+
+  private List<String> line() {
+    List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", IGNORE_INTERRUPT));
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("-Xmx" + System.getProperty(HEAP, "1g"));
+    line.add("-Djava.awt.headless=true");
+    line.add("-Dorg.slf4j.simpleLogger.log.frn=info");
+    line.addAll(NATIVE);
+    inherited().forEach((name, value) -> line.add("-D" + name + "=" + value));
+    line.add("-cp");
+    line.add(System.getProperty("java.class.path"));
+    line.add(mainClass);
+    line.addAll(arguments);
+    return line;
+  }
+
+  /** What the launcher decided: the version, and which native builds are used. */
+  private static Map<String, String> inherited() {
+    Map<String, String> inherited = new TreeMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith("frn.") || name.startsWith("org.bytedeco.")) {
+        inherited.put(name, System.getProperty(name));
+      }
+    }
+    return inherited;
+  }
+
+  /** Large blocks stay with the process: fresh pages from the system cost more than the sums. */
+  private static Map<String, String> environment(String device, int threads) {
+    Map<String, String> environment = new TreeMap<>();
+    for (String library : List.of("OMP", "OPENBLAS", "MKL")) {
+      environment.put(library + "_NUM_THREADS", Integer.toString(threads));
+    }
+    environment.put("MALLOC_ARENA_MAX", "2");
+    environment.put("MALLOC_MMAP_THRESHOLD_", Integer.toString(1 << 28));
+    environment.put("MALLOC_TRIM_THRESHOLD_", Integer.toString(1 << 29));
+    environment.put(
+        "CUDA_VISIBLE_DEVICES",
+        device.startsWith("cuda:") ? device.substring("cuda:".length()) : "");
+    return environment;
+  }
+}

@@ -1,0 +1,68 @@
+package frn.runner.schedule;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a worker prints, in the log of the attempt that it is at. */
+final class WorkerLog {
+  /** An open log. */
+  interface Attempt extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerLog.class);
+  private static final int TAIL = 10;
+
+  private final Deque<String> tail = new ArrayDeque<>();
+  private BufferedWriter writer;
+
+  /** What is printed before this one is closed goes to a file. */
+  synchronized Attempt open(Path file) {
+    try {
+      writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+    tail.clear();
+    return this::close;
+  }
+
+  synchronized void line(String line) {
+    tail.addLast(line);
+    if (tail.size() > TAIL) {
+      tail.removeFirst();
+    }
+    try {
+      if (writer != null) {
+        writer.write(line);
+        writer.newLine();
+        writer.flush();
+      }
+    } catch (IOException e) {
+      LOG.warn("a worker's log cannot be written: {}", line, e);
+    }
+  }
+
+  /** The last lines, on lines of their own. */
+  synchronized String tail() {
+    return tail.isEmpty() ? "" : "; it printed last:\n" + String.join("\n", tail);
+  }
+
+  private synchronized void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      LOG.warn("a worker's log cannot be closed", e);
+    }
+    writer = null;
+  }
+}

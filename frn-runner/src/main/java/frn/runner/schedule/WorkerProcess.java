@@ -1,0 +1,177 @@
+package frn.runner.schedule;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.runner.job.JobEvent;
+import frn.runner.job.Json;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A worker process: it is told what to do in JSON lines, and answers in JSON lines. What else it
+ * prints goes to the log of the attempt. It ends itself when its input ends.
+ */
+final class WorkerProcess implements AutoCloseable {
+  private static final String STOP = "{\"stop\":true}";
+  private static final int OUT_OF_MEMORY_KILL = 137;
+
+  private final Process process;
+  private final String device;
+  private final int threads;
+  private final Writer orders;
+  private final WorkerLog log = new WorkerLog();
+
+  /** Events; empty when there will be no more. */
+  private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+
+  WorkerProcess(Process process, String device, int threads) {
+    this.process = requireNonNull(process, "process is null");
+    this.device = requireNonNull(device, "device is null");
+    this.threads = threads;
+    this.orders = new BufferedWriter(process.outputWriter(StandardCharsets.UTF_8));
+    pump("worker output", process.getInputStream(), this::said, () -> lines.add(Optional.empty()));
+    pump("worker errors", process.getErrorStream(), log::line, () -> {});
+  }
+
+  boolean serves(String wantedDevice, int wantedThreads) {
+    return device.equals(wantedDevice) && threads == wantedThreads;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /**
+   * Has an attempt executed.
+   *
+   * @return how it ended
+   */
+  JobEvent execute(Path folder, Consumer<String> events, Duration grace)
+      throws InterruptedException {
+    try (WorkerLog.Attempt open = log.open(folder.resolve(AttemptFolder.LOG))) {
+      requireNonNull(open, "open is null");
+      order(Json.write(Map.of("folder", folder.toString(), "device", device, "threads", threads)));
+      try {
+        return follow(events);
+      } catch (InterruptedException e) {
+        return stop(events, grace, e);
+      }
+    }
+  }
+
+  private JobEvent follow(Consumer<String> events) throws InterruptedException {
+    while (true) {
+      Optional<JobEvent> end = hear(lines.take(), events);
+      if (end.isPresent()) {
+        return end.get();
+      }
+    }
+  }
+
+  /** Asks the worker to stop; one that has just succeeded has succeeded. */
+  private JobEvent stop(Consumer<String> events, Duration grace, InterruptedException reason)
+      throws InterruptedException {
+    order(STOP);
+    long deadline = System.nanoTime() + grace.toNanos();
+    while (true) {
+      Optional<String> line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (line == null) {
+        close();
+        throw reason;
+      }
+      Optional<JobEvent> end = hear(line, events);
+      if (end.isPresent()) {
+        if (end.get() instanceof JobEvent.Succeeded) {
+          return end.get();
+        }
+        throw reason;
+      }
+    }
+  }
+
+  private Optional<JobEvent> hear(Optional<String> line, Consumer<String> events)
+      throws InterruptedException {
+    if (line.isEmpty()) {
+      throw gone();
+    }
+    events.accept(line.get());
+    try {
+      JobEvent event = Json.MAPPER.readValue(line.get(), JobEvent.class);
+      boolean end = event instanceof JobEvent.Succeeded || event instanceof JobEvent.Failed;
+      return end ? Optional.of(event) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      log.line("not an event: " + line.get());
+      return Optional.empty();
+    }
+  }
+
+  private FrnException gone() throws InterruptedException {
+    process.waitFor(10, TimeUnit.SECONDS);
+    String how = process.isAlive() ? "closed its output" : "ended with code " + process.exitValue();
+    String guess =
+        !process.isAlive() && process.exitValue() == OUT_OF_MEMORY_KILL
+            ? " (killed; the machine may be out of memory)"
+            : "";
+    return new FrnException(
+        ErrorCode.WORKER_LOST,
+        "the worker process " + process.pid() + " " + how + guess + log.tail());
+  }
+
+  private void order(String line) {
+    try {
+      orders.write(line + "\n");
+      orders.flush();
+    } catch (IOException e) {
+      // The process is gone; the end of its output says so, and more.
+      log.line("cannot tell the worker: " + line + ": " + e);
+    }
+  }
+
+  private void said(String line) {
+    if (line.startsWith("{")) {
+      lines.add(Optional.of(line));
+    } else {
+      log.line(line);
+    }
+  }
+
+  private static void pump(String name, InputStream from, Consumer<String> to, Runnable atEnd) {
+    Thread thread = new Thread(() -> pump(from, to, atEnd), name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void pump(InputStream from, Consumer<String> to, Runnable atEnd) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+      reader.lines().forEach(to);
+    } catch (IOException | UncheckedIOException e) {
+      to.accept("the stream broke: " + e);
+    } finally {
+      atEnd.run();
+    }
+  }
+
+  /** Ends the process, whatever it does. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

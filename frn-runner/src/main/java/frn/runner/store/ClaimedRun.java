@@ -1,0 +1,28 @@
+package frn.runner.store;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.runner.job.Job;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A run that this process alone may execute now.
+ *
+ * @param id the attempt
+ * @param job for the worker
+ * @param folder of the attempt
+ * @param timeout of the attempt
+ * @param retries how many failures of the machine's are forgiven
+ * @param failures that there were already
+ */
+public record ClaimedRun(
+    AttemptId id, Job job, Path folder, Duration timeout, int retries, int failures) {
+  /** Checks. */
+  public ClaimedRun {
+    requireNonNull(id, "id is null");
+    requireNonNull(job, "job is null");
+    requireNonNull(folder, "folder is null");
+    requireNonNull(timeout, "timeout is null");
+  }
+}

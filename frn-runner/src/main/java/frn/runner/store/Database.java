@@ -1,0 +1,147 @@
+package frn.runner.store;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.runner.Home;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+
+/** The results database with its tables and views as this version wants them. */
+public final class Database implements AutoCloseable {
+  /** The name of the file in {@code FRN_HOME}. */
+  public static final String FILE = "results";
+
+  private static final String READER = "reader";
+
+  private final String url;
+  private final HikariDataSource dataSource;
+  private final Jdbi jdbi;
+
+  private Database(String url) {
+    this.url = requireNonNull(url, "url is null");
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("results");
+    config.setJdbcUrl(url);
+    config.setUsername("sa");
+    config.setPassword("");
+    config.setMaximumPoolSize(16);
+    config.setMinimumIdle(1);
+    this.dataSource = new HikariDataSource(config);
+    this.jdbi = Jdbi.create(dataSource);
+    jdbi.registerArrayType(Float.class, "real");
+    jdbi.registerArrayType(String.class, "varchar");
+    jdbi.registerArgument(new RunStateArgument());
+  }
+
+  /**
+   * Opens the database of a home, or makes it. Several processes may have it open at once.
+   *
+   * @throws FrnException when the file cannot be opened
+   */
+  public static Database open(Home home) {
+    onlyThisMachine();
+    try {
+      Files.createDirectories(home.path());
+      return prepareAlone(url(home), home.path().resolve(FILE + ".lock"));
+    } catch (IOException e) {
+      throw new FrnException(
+          ErrorCode.OUT_OF_RESOURCES, "cannot write to " + home.path() + ": " + e, e);
+    }
+  }
+
+  /** Opens, or makes, a database that lives in the memory of this process until it is closed. */
+  public static Database inMemory(String name) {
+    Database database = new Database("jdbc:h2:mem:" + name + ";LOCK_TIMEOUT=10000");
+    database.prepare();
+    return database;
+  }
+
+  /**
+   * WRITE_DELAY=0: what is committed survives the end of the process. async: with plain files, the
+   * interruption of a thread that writes closes the database for all; Quartz interrupts threads
+   * when it stops, and so do we.
+   */
+  private static String url(Home home) {
+    return "jdbc:h2:async:"
+        + home.path().resolve(FILE)
+        + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+  }
+
+  /** H2's server for other processes listens on the loopback interface alone. */
+  private static void onlyThisMachine() {
+    if (System.getProperty("h2.bindAddress") == null) {
+      System.setProperty("h2.bindAddress", "127.0.0.1");
+    }
+  }
+
+  /** Two processes that start at once must not both make the tables. */
+  private static Database prepareAlone(String url, Path lockFile) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      requireNonNull(lock, "lock is null");
+      Database database = new Database(url);
+      try {
+        database.prepare();
+        return database;
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    }
+  }
+
+  private void prepare() {
+    try {
+      Flyway.configure()
+          .dataSource(dataSource)
+          .locations("classpath:db/migration")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new FrnException(
+          ErrorCode.INTERNAL, "cannot bring " + url + " to this version: " + e.getMessage(), e);
+    }
+    Views.refresh(jdbi);
+  }
+
+  /** For Quartz and everything else that wants plain connections. */
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  /** Access for the stores. */
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** A connection that the database lets read, and nothing else. */
+  public Connection readOnly() throws SQLException {
+    return DriverManager.getConnection(url, READER, READER);
+  }
+
+  /** A connection that may do everything. */
+  public Connection readWrite() throws SQLException {
+    return dataSource.getConnection();
+  }
+
+  @Override
+  public void close() {
+    dataSource.close();
+  }
+}

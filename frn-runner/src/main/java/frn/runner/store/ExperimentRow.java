@@ -1,0 +1,48 @@
+package frn.runner.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/**
+ * An experiment and how far it is: the view {@code experiments}.
+ *
+ * @param name in the file
+ * @param revision the latest
+ * @param submittedAt when it was first submitted
+ * @param clips in the data
+ * @param subjects in the data
+ * @param runs of the plan; the following numbers add up to it
+ * @param succeeded of them
+ * @param running of them
+ * @param waiting of them
+ * @param failed of them
+ * @param cancelled of them
+ */
+public record ExperimentRow(
+    String name,
+    int revision,
+    Instant submittedAt,
+    int clips,
+    int subjects,
+    int runs,
+    int succeeded,
+    int running,
+    int waiting,
+    int failed,
+    int cancelled) {
+  static ExperimentRow read(ResultSet row) throws SQLException {
+    return new ExperimentRow(
+        row.getString("experiment"),
+        row.getInt("revision"),
+        row.getTimestamp("submitted_at").toInstant(),
+        row.getInt("clips"),
+        row.getInt("subjects"),
+        row.getInt("runs"),
+        row.getInt("succeeded"),
+        row.getInt("running"),
+        row.getInt("waiting"),
+        row.getInt("failed"),
+        row.getInt("cancelled"));
+  }
+}

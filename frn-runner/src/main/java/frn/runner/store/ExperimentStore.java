@@ -1,0 +1,238 @@
+package frn.runner.store;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.Inject;
+import frn.api.Hashes;
+import frn.api.network.Regions;
+import frn.runner.job.Json;
+import frn.runner.plan.Plan;
+import frn.runner.plan.PlannedRun;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Experiments and the runs that they consist of. */
+public final class ExperimentStore {
+  private record Revision(long id, int number, String specHash) {}
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  /** Over a database. */
+  @Inject
+  public ExperimentStore(Database database, Clock clock) {
+    this.jdbi = database.jdbi();
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * Stores an experiment and its runs, in one transaction. Runs that are known already are shared;
+   * those of them that failed are to be tried again. Nothing is started: see {@link
+   * RunStore#offer}.
+   */
+  public Submission submit(Plan plan) {
+    return jdbi.inTransaction(
+        handle -> {
+          long experiment = findOrInsert(handle, plan);
+          revive(handle, experiment, RunState.FAILED);
+          revive(handle, experiment, RunState.CANCELLED);
+          withdrawSuperseded(handle);
+          handle
+              .createUpdate(Sql.of("set_resources"))
+              .bind("experiment", experiment)
+              .bind("timeout", plan.resources().timeout().toSeconds())
+              .bind("retries", plan.resources().retries())
+              .execute();
+          return submission(handle, experiment);
+        });
+  }
+
+  /** The latest revision of an experiment. */
+  public Optional<Submission> find(String name) {
+    return jdbi.withHandle(
+        handle -> latest(handle, name).map(revision -> submission(handle, revision.id())));
+  }
+
+  /** The latest revisions of all experiments, the last submitted first. */
+  public List<ExperimentRow> all() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(Sql.of("experiments"))
+                .map((row, context) -> ExperimentRow.read(row))
+                .list());
+  }
+
+  /** All runs of an experiment, in the order of its plan. */
+  public List<RunStatus> status(long experiment) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(Sql.of("run_status"))
+                .bind("experiment", experiment)
+                .map((row, context) -> RunStatus.read(row))
+                .list());
+  }
+
+  /** The clips that runs of an experiment left out, with the reason. */
+  public Map<String, String> unusable(long experiment) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(Sql.of("unusable_clips"))
+                .bind("experiment", experiment)
+                .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey,
+                        Map.Entry::getValue,
+                        (first, second) -> first,
+                        TreeMap::new)));
+  }
+
+  /** The summary of an experiment's latest revision, by variant and trait. */
+  public List<SummaryRow> summary(String experiment) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(Sql.of("summary"))
+                .bind("experiment", experiment)
+                .map((row, context) -> SummaryRow.read(row))
+                .list());
+  }
+
+  private long findOrInsert(Handle handle, Plan plan) {
+    String specHash = specHash(plan);
+    Optional<Revision> latest = latest(handle, plan.experiment());
+    if (latest.isPresent() && latest.get().specHash().equals(specHash)) {
+      return latest.get().id();
+    }
+    long experiment =
+        handle
+            .createUpdate(Sql.of("insert_experiment"))
+            .bind("name", plan.experiment())
+            .bind("revision", latest.map(Revision::number).orElse(0) + 1)
+            .bind("yaml", plan.yaml())
+            .bind("specHash", specHash)
+            .bind("dataFingerprint", plan.dataFingerprint())
+            .bind("clips", plan.clips())
+            .bind("subjects", plan.subjects())
+            .bind("now", clock.instant())
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .one();
+    insertRuns(handle, experiment, plan);
+    return experiment;
+  }
+
+  private void insertRuns(Handle handle, long experiment, Plan plan) {
+    int order = 0;
+    for (PlannedRun run : plan.runs()) {
+      handle
+          .createUpdate(Sql.of("insert_run"))
+          .bind("key", run.key())
+          .bind("config", Json.write(run.config()))
+          .bind("regions", regions(run))
+          .bind("fold", run.fold())
+          .bind("seed", run.seed())
+          .bind("dataFingerprint", plan.dataFingerprint())
+          .bindArray("train", String.class, run.train())
+          .bindArray("test", String.class, run.test())
+          .bind("timeout", plan.resources().timeout().toSeconds())
+          .bind("retries", plan.resources().retries())
+          .bind("now", clock.instant())
+          .execute();
+      handle
+          .createUpdate(Sql.of("insert_experiment_run"))
+          .bind("experiment", experiment)
+          .bind("order", order++)
+          .bind("variant", run.variant())
+          .bind("trait", run.trait())
+          .bind("key", run.key())
+          .execute();
+    }
+    plan.runs().stream().map(ExperimentStore::regions).distinct().forEach(r -> pairs(handle, r));
+  }
+
+  private static void pairs(Handle handle, String text) {
+    Regions regions = Regions.parse(text);
+    if (regions.pairCount() == 0) {
+      return;
+    }
+    PreparedBatch batch = handle.prepareBatch(Sql.of("insert_pair"));
+    for (int pair = 0; pair < regions.pairCount(); pair++) {
+      batch
+          .bind("regions", text)
+          .bind("pair", pair + 1)
+          .bind("i", regions.names().get(regions.first()[pair]))
+          .bind("j", regions.names().get(regions.second()[pair]))
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static void revive(Handle handle, long experiment, RunState from) {
+    Move move = new Move(from, RunState.PENDING);
+    handle
+        .createUpdate(Sql.of("revive_runs"))
+        .bind("from", move.from())
+        .bind("to", move.to())
+        .bind("experiment", experiment)
+        .execute();
+  }
+
+  /** What an older revision alone still wanted is wanted no more. */
+  private static void withdrawSuperseded(Handle handle) {
+    Move move = new Move(RunState.READY, RunState.PENDING);
+    handle
+        .createUpdate(Sql.of("withdraw_superseded"))
+        .bind("from", move.from())
+        .bind("to", move.to())
+        .execute();
+  }
+
+  private static Optional<Revision> latest(Handle handle, String name) {
+    return handle
+        .createQuery(Sql.of("latest_experiment"))
+        .bind("name", name)
+        .map(
+            (row, context) ->
+                new Revision(row.getLong("id"), row.getInt("revision"), row.getString("spec_hash")))
+        .findOne();
+  }
+
+  private static Submission submission(Handle handle, long experiment) {
+    return handle
+        .createQuery(Sql.of("submission"))
+        .bind("experiment", experiment)
+        .map(
+            (row, context) ->
+                new Submission(
+                    experiment,
+                    row.getString("name"),
+                    row.getInt("revision"),
+                    row.getInt("runs"),
+                    row.getInt("done")))
+        .one();
+  }
+
+  /** The canonical configuration holds the regions as the experiment file does. */
+  private static String regions(PlannedRun run) {
+    return Regions.parse(run.config().at("/model/regions").asText()).toString();
+  }
+
+  private static String specHash(Plan plan) {
+    String runs =
+        plan.runs().stream()
+            .map(run -> run.variant() + "\t" + run.trait() + "\t" + run.key())
+            .collect(Collectors.joining("\n"));
+    return Hashes.sha256(plan.yaml() + "\n" + plan.resources() + "\n" + runs);
+  }
+}

@@ -1,0 +1,94 @@
+package frn.runner.store;
+
+import frn.runner.job.Json;
+import frn.runner.job.RunResult;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Writes what a run found into the tables. */
+final class Results {
+  private Results() {}
+
+  /** A regression has one output; classes have a probability each. */
+  static String metric(RunResult result) {
+    boolean classes = result.predictions().stream().anyMatch(p -> p.outputs().size() > 1);
+    return classes ? "accuracy" : "mae";
+  }
+
+  static void replace(Handle handle, long run, RunResult result) {
+    for (String table : List.of("epoch", "prediction", "unusable_clip")) {
+      handle.execute("DELETE FROM " + table + " WHERE run_id = ?", run);
+    }
+    insertEpochs(handle, run, result.epochs());
+    insertPredictions(handle, run, result.predictions());
+    insertUnusable(handle, run, result.unusable());
+  }
+
+  static void insertEpochs(Handle handle, long run, List<RunResult.Epoch> epochs) {
+    PreparedBatch batch = handle.prepareBatch(Sql.of("insert_epoch"));
+    for (RunResult.Epoch epoch : epochs) {
+      batch
+          .bind("run", run)
+          .bind("epoch", epoch.epoch())
+          .bind("trainLoss", epoch.trainLoss())
+          .bind("testLoss", epoch.testLoss())
+          .bind("testMetric", epoch.testMetric())
+          .bind("seconds", epoch.seconds())
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static void insertPredictions(
+      Handle handle, long run, List<RunResult.Prediction> predictions) {
+    PreparedBatch batch = handle.prepareBatch(Sql.of("insert_prediction"));
+    for (RunResult.Prediction prediction : predictions) {
+      Map<String, String> labels = prediction.labels();
+      batch
+          .bind("run", run)
+          .bind("clip", prediction.clip())
+          .bind("subject", prediction.subject())
+          .bind("gender", labels.get("gender"))
+          .bind("age", number(labels.get("age")))
+          .bind("spontaneity", labels.get("spontaneity"))
+          .bind("labels", Json.write(labels))
+          .bind("truth", prediction.truth())
+          .bind("predicted", prediction.predicted())
+          .bind("baseline", prediction.baseline())
+          .bindArray("outputs", Float.class, floats(prediction.outputs()))
+          .bind("frames", prediction.frames())
+          .bindArray("importance", Float.class, orNull(prediction.importance()))
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static void insertUnusable(
+      Handle handle, long run, List<RunResult.UnusableClip> unusable) {
+    PreparedBatch batch =
+        handle.prepareBatch("INSERT INTO unusable_clip VALUES (:run, :clip, :reason)");
+    for (RunResult.UnusableClip clip : unusable) {
+      batch.bind("run", run).bind("clip", clip.clip()).bind("reason", clip.reason()).add();
+    }
+    batch.execute();
+  }
+
+  private static List<Float> floats(List<Double> numbers) {
+    return numbers.stream().map(Double::floatValue).toList();
+  }
+
+  private static List<Float> orNull(List<Float> importance) {
+    return importance.isEmpty() ? null : importance;
+  }
+
+  /** A label that should be a number; what is none is kept among the labels alone. */
+  private static Double number(String label) {
+    try {
+      return label == null ? null : Double.valueOf(label.strip());
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package frn.runner.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A run of an experiment as it stands.
+ *
+ * @param id the run's id in the database
+ * @param variant in the file
+ * @param trait what is estimated
+ * @param fold from 0
+ * @param seed of parameters, dropout and order
+ * @param state of the run
+ * @param attempts how often it was tried
+ * @param error of the last attempt: code and message
+ * @param folder of the last attempt
+ * @param startedAt of the last attempt
+ * @param endedAt of the last attempt
+ * @param stage of the last attempt
+ * @param lastEpoch so far
+ */
+public record RunStatus(
+    long id,
+    String variant,
+    String trait,
+    int fold,
+    long seed,
+    RunState state,
+    int attempts,
+    Optional<String> error,
+    Optional<String> folder,
+    Optional<Instant> startedAt,
+    Optional<Instant> endedAt,
+    Optional<StageProgress> stage,
+    Optional<LastEpoch> lastEpoch) {
+  /**
+   * The end of the learning curve.
+   *
+   * @param epoch from 1
+   * @param epochs of the training; 0 when not yet known
+   * @param trainLoss mean over the steps
+   * @param testMetric mean absolute error in the trait's unit, or accuracy in 0..1
+   */
+  public record LastEpoch(int epoch, int epochs, double trainLoss, double testMetric) {}
+
+  /** Checks. */
+  public RunStatus {
+    requireNonNull(variant, "variant is null");
+    requireNonNull(trait, "trait is null");
+    requireNonNull(state, "state is null");
+  }
+
+  /** The run in words. */
+  public String label() {
+    return variant + " " + trait + " fold " + fold + " seed " + seed;
+  }
+
+  static RunStatus read(ResultSet row) throws SQLException {
+    return new RunStatus(
+        row.getLong("id"),
+        row.getString("variant"),
+        row.getString("trait"),
+        row.getInt("fold"),
+        row.getLong("seed"),
+        RunState.parse(row.getString("state")),
+        row.getInt("attempts"),
+        error(row),
+        Columns.text(row, "folder"),
+        Columns.instant(row, "started_at"),
+        Columns.instant(row, "ended_at"),
+        stage(row),
+        lastEpoch(row));
+  }
+
+  private static Optional<String> error(ResultSet row) throws SQLException {
+    String code = row.getString("error_code");
+    String message = row.getString("error_message");
+    return Optional.ofNullable(code).map(c -> c + ": " + message);
+  }
+
+  private static Optional<StageProgress> stage(ResultSet row) throws SQLException {
+    String stage = row.getString("stage");
+    if (stage == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new StageProgress(
+            stage,
+            row.getTimestamp("stage_started_at").toInstant(),
+            row.getLong("stage_first"),
+            row.getLong("stage_done"),
+            row.getLong("stage_total")));
+  }
+
+  private static Optional<LastEpoch> lastEpoch(ResultSet row) throws SQLException {
+    int epoch = row.getInt("epoch");
+    if (row.wasNull()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LastEpoch(
+            epoch,
+            row.getInt("epochs"),
+            row.getDouble("train_loss"),
+            row.getDouble("test_metric")));
+  }
+}

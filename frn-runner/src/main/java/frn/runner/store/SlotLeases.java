@@ -1,0 +1,110 @@
+package frn.runner.store;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** Who holds which device slot of a machine, so that processes do not oversubscribe it. */
+public final class SlotLeases {
+  private record Lease(ProcessIdentity owner, Instant heartbeat) {}
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  /** Over a database; a holder that is silent for {@link Liveness#SILENCE} has lost its slots. */
+  @Inject
+  public SlotLeases(Database database, Clock clock) {
+    this.jdbi = database.jdbi();
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** Takes a slot, unless a living process holds it; true also for one that is held already. */
+  public boolean acquire(String slot, ProcessIdentity self) {
+    Optional<Lease> held = find(slot, self.host());
+    if (held.isEmpty()) {
+      return insert(slot, self);
+    }
+    if (held.get().owner().equals(self)) {
+      return true;
+    }
+    return isAbandoned(held.get(), self) && take(slot, self, held.get().owner());
+  }
+
+  /** Says that this process is alive. */
+  public void renew(ProcessIdentity self) {
+    jdbi.useHandle(
+        handle ->
+            own(handle.createUpdate(Sql.of("renew_leases")), self)
+                .bind("now", clock.instant())
+                .execute());
+  }
+
+  /** Gives all slots of this process back. */
+  public void release(ProcessIdentity self) {
+    jdbi.useHandle(handle -> own(handle.createUpdate(Sql.of("release_leases")), self).execute());
+  }
+
+  private boolean isAbandoned(Lease lease, ProcessIdentity self) {
+    return Liveness.of(self.host(), clock.instant()).isDead(lease.owner(), lease.heartbeat());
+  }
+
+  private Optional<Lease> find(String slot, String host) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM slot_lease WHERE host = :host AND slot = :slot")
+                .bind("host", host)
+                .bind("slot", slot)
+                .map(
+                    (row, context) ->
+                        new Lease(
+                            new ProcessIdentity(
+                                host,
+                                row.getLong("pid"),
+                                row.getTimestamp("process_started_at").toInstant()),
+                            row.getTimestamp("heartbeat").toInstant()))
+                .findOne());
+  }
+
+  private boolean insert(String slot, ProcessIdentity self) {
+    try {
+      jdbi.useHandle(
+          handle ->
+              own(handle.createUpdate(Sql.of("insert_lease")), self)
+                  .bind("slot", slot)
+                  .bind("now", clock.instant())
+                  .execute());
+      return true;
+    } catch (UnableToExecuteStatementException e) {
+      if (find(slot, self.host()).isPresent()) {
+        return false; // another process was faster
+      }
+      throw e;
+    }
+  }
+
+  private boolean take(String slot, ProcessIdentity self, ProcessIdentity old) {
+    return jdbi.withHandle(
+        handle ->
+            own(handle.createUpdate(Sql.of("take_lease")), self)
+                    .bind("slot", slot)
+                    .bind("now", clock.instant())
+                    .bind("oldPid", old.pid())
+                    .bind("oldProcessStartedAt", old.startedAt())
+                    .execute()
+                == 1);
+  }
+
+  private static <S extends SqlStatement<S>> S own(S statement, ProcessIdentity self) {
+    return statement
+        .bind("host", self.host())
+        .bind("pid", self.pid())
+        .bind("processStartedAt", self.startedAt());
+  }
+}

@@ -1,0 +1,5 @@
+SELECT experiment, revision, submitted_at, clips, subjects, runs, succeeded, running, waiting,
+  failed, cancelled
+FROM experiments
+WHERE is_latest
+ORDER BY submitted_at DESC

@@ -1,0 +1,4 @@
+INSERT INTO attempt (run_id, attempt, state, device, threads, host, pid, process_started_at,
+  heartbeat, started_at, folder)
+VALUES (:run, :attempt, 'running', :device, :threads, :host, :pid, :processStartedAt,
+  :now, :now, :folder)

@@ -1,0 +1,5 @@
+SELECT id, revision, spec_hash
+FROM experiment
+WHERE name = :name
+ORDER BY revision DESC
+FETCH FIRST 1 ROW ONLY

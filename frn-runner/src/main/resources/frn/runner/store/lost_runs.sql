@@ -1,0 +1,3 @@
+SELECT id, attempts, retries, failures
+FROM run
+WHERE state = 'lost'

@@ -1,0 +1,3 @@
+UPDATE run
+SET state = :to, ready_at = :readyAt
+WHERE id = :run AND attempts = :attempt AND state = :from

@@ -1,0 +1,3 @@
+UPDATE run
+SET state = :to
+WHERE state = :from AND id NOT IN (SELECT run_id FROM planned_runs)

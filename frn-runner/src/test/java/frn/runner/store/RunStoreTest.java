@@ -1,0 +1,221 @@
+package frn.runner.store;
+
+import static frn.runner.store.TestingResults.age;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frn.api.ErrorCode;
+import frn.runner.Home;
+import frn.runner.job.RunResult.Epoch;
+import frn.runner.plan.Plan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunStoreTest {
+  private static final ProcessIdentity SELF = ProcessIdentity.current();
+
+  private final TestingClock clock = new TestingClock();
+  private Database database;
+  private ExperimentStore experiments;
+  private RunStore runs;
+
+  @BeforeEach
+  void open() {
+    database = Database.inMemory(UUID.randomUUID().toString());
+    experiments = new ExperimentStore(database, clock);
+    runs = new RunStore(database, new Home(Path.of("home")), clock);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aSubmittedRunIsPendingUntilItIsOffered() {
+    Submission submitted = experiments.submit(TestingPlans.plan("e", 2));
+    assertEquals(List.of(), runs.ready());
+
+    runs.offer(submitted.experiment());
+    assertEquals(2, runs.ready().size());
+
+    runs.withdraw(submitted.experiment());
+    assertEquals(List.of(), runs.ready());
+  }
+
+  @Test
+  void aRunIsClaimedOnce() {
+    long run = offered("e", 1);
+
+    ClaimedRun claimed = claim(run);
+
+    assertEquals(1, claimed.id().number());
+    assertEquals(List.of("train-0"), claimed.job().train());
+    assertEquals(List.of("test-0"), claimed.job().test());
+    assertEquals("frn", claimed.job().config().get("variant").asText());
+    assertTrue(
+        claimed.folder().endsWith(Path.of(claimed.job().runKey().substring(0, 12), "attempt-1")));
+    assertTrue(runs.claim(run, "cpu", 1, SELF).isEmpty());
+  }
+
+  @Test
+  void aRetryIsClaimedOnlyWhenItsTimeHasCome() {
+    long run = offered("e", 1);
+    AttemptId first = claim(run).id();
+    Instant later = clock.instant().plusSeconds(10);
+    assertTrue(runs.fail(first, ErrorCode.WORKER_LOST, "gone", Optional.of(later)));
+
+    assertTrue(runs.claim(run, "cpu", 1, SELF).isEmpty());
+    clock.tick(Duration.ofSeconds(10));
+    ClaimedRun second = claim(run);
+
+    assertEquals(2, second.id().number());
+    assertEquals(1, second.failures());
+  }
+
+  @Test
+  void whatAStaleAttemptSaysIsRefused() {
+    long run = offered("e", 1);
+    AttemptId stale = claim(run).id();
+    assertTrue(runs.lose(stale, "gone"));
+    assertTrue(runs.settleLost(stale, Optional.of(clock.instant())));
+    AttemptId current = claim(run).id();
+
+    assertFalse(runs.beat(stale, Optional.empty()));
+    assertFalse(runs.epoch(stale, new Epoch(1, 1, 1, 1, 1), 2));
+    assertFalse(runs.succeed(stale, TestingResults.of()));
+    assertFalse(runs.fail(stale, ErrorCode.INTERNAL, "late", Optional.empty()));
+    assertFalse(runs.release(stale, "late"));
+    assertFalse(runs.lose(stale, "late"));
+
+    assertTrue(runs.beat(current, Optional.empty()));
+    assertEquals(RunState.RUNNING, state(run));
+  }
+
+  @Test
+  void aResultIsTakenOnceAndReplacesTheLiveEpochs() {
+    long run = offered("e", 1);
+    AttemptId id = claim(run).id();
+    assertTrue(runs.epoch(id, new Epoch(1, 99, 99, 99, 99), 2));
+
+    assertTrue(runs.succeed(id, TestingResults.of(age("a", "male", 20, 22))));
+    assertFalse(runs.succeed(id, TestingResults.of(age("a", "male", 20, 40))));
+
+    assertEquals(RunState.SUCCEEDED, state(run));
+    assertEquals(List.of(9.0, 6.0), numbers("SELECT train_loss FROM epochs ORDER BY epoch"));
+    assertEquals(List.of(22.0), numbers("SELECT predicted FROM predictions"));
+  }
+
+  @Test
+  void aResultThatCannotBeStoredChangesNothing() {
+    long run = offered("e", 1);
+    AttemptId id = claim(run).id();
+
+    assertThrows(
+        RuntimeException.class,
+        () ->
+            runs.succeed(
+                id, TestingResults.of(age("a", "male", 20, 22), age("a", "male", 20, 22))));
+
+    assertEquals(RunState.RUNNING, state(run));
+    assertEquals(List.of(), numbers("SELECT predicted FROM predictions"));
+  }
+
+  @Test
+  void anEpochForgetsThoseThatAnEarlierAttemptHadBeyondIt() {
+    long run = offered("e", 1);
+    AttemptId first = claim(run).id();
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      runs.epoch(first, new Epoch(epoch, epoch, 0, 0, 0), 3);
+    }
+    runs.release(first, "stopped");
+    AttemptId second = claim(run).id();
+
+    runs.epoch(second, new Epoch(2, 20, 0, 0, 0), 3);
+
+    assertEquals(List.of(1.0, 20.0), numbers("SELECT train_loss FROM epochs ORDER BY epoch"));
+  }
+
+  @Test
+  void submittingTheSameFileTwiceChangesNothing() {
+    Plan plan = TestingPlans.plan("e", 2);
+    Submission first = experiments.submit(plan);
+    runs.offer(first.experiment());
+    runs.succeed(claim(runs.ready().get(0).run()).id(), TestingResults.of());
+
+    Submission second = experiments.submit(plan);
+
+    assertEquals(first.experiment(), second.experiment());
+    assertEquals(1, second.revision());
+    assertEquals(2, second.runs());
+    assertEquals(1, second.done());
+  }
+
+  @Test
+  void aChangedFileIsANewRevisionThatSharesItsRuns() {
+    Submission first = experiments.submit(TestingPlans.plan("e", 2));
+    runs.offer(first.experiment());
+    runs.succeed(claim(runs.ready().get(0).run()).id(), TestingResults.of());
+
+    Submission second = experiments.submit(TestingPlans.plan("e", 3));
+
+    assertEquals(2, second.revision());
+    assertEquals(3, second.runs());
+    assertEquals(1, second.done());
+  }
+
+  @Test
+  void whatAnOlderRevisionAloneWantedIsWithdrawn() {
+    runs.offer(experiments.submit(TestingPlans.plan("e", 3)).experiment());
+
+    Submission second = experiments.submit(TestingPlans.plan("e", 2));
+    runs.offer(second.experiment());
+
+    assertEquals(2, runs.ready().size());
+  }
+
+  @Test
+  void aFailedRunIsTriedAgainWhenItIsSubmittedAgain() {
+    long run = offered("e", 1);
+    runs.fail(claim(run).id(), ErrorCode.LOSS_NOT_FINITE, "NaN", Optional.empty());
+    assertEquals(RunState.FAILED, state(run));
+
+    runs.offer(experiments.submit(TestingPlans.plan("e", 1)).experiment());
+
+    assertEquals(0, claim(run).failures());
+  }
+
+  private long offered(String experiment, int folds) {
+    runs.offer(experiments.submit(TestingPlans.plan(experiment, folds)).experiment());
+    return runs.ready().get(0).run();
+  }
+
+  private ClaimedRun claim(long run) {
+    return runs.claim(run, "cpu", 1, SELF).orElseThrow();
+  }
+
+  private RunState state(long run) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                RunState.parse(
+                    handle
+                        .select("SELECT state FROM run WHERE id = ?", run)
+                        .mapTo(String.class)
+                        .one()));
+  }
+
+  private List<Double> numbers(String sql) {
+    return database.jdbi().withHandle(handle -> handle.select(sql).mapTo(Double.class).list());
+  }
+}

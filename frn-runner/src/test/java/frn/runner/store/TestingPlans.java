@@ -1,0 +1,59 @@
+package frn.runner.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import frn.api.Hashes;
+import frn.runner.job.Json;
+import frn.runner.plan.Plan;
+import frn.runner.plan.PlannedRun;
+import frn.runner.spec.ResourcesConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds small plans. */
+public final class TestingPlans {
+  private TestingPlans() {}
+
+  /** A plan of one variant, {@code frn}, for age with some folds of seed 1. */
+  public static Plan plan(String experiment, int folds) {
+    return plan(experiment, List.of("frn"), List.of("age"), folds);
+  }
+
+  /** A plan of variants and traits with some folds of seed 1 over 3×3 regions. */
+  public static Plan plan(
+      String experiment, List<String> variants, List<String> traits, int folds) {
+    List<PlannedRun> runs = new ArrayList<>();
+    for (String variant : variants) {
+      for (String trait : traits) {
+        for (int fold = 0; fold < folds; fold++) {
+          runs.add(run(variant, trait, fold));
+        }
+      }
+    }
+    return new Plan(
+        experiment,
+        "name: " + experiment,
+        "data",
+        8,
+        4,
+        new ResourcesConfig(Duration.ofHours(1), 1),
+        runs);
+  }
+
+  private static PlannedRun run(String variant, String trait, int fold) {
+    JsonNode config =
+        Json.MAPPER
+            .createObjectNode()
+            .put("variant", variant)
+            .set("model", Json.MAPPER.createObjectNode().put("regions", "grid-3x3"));
+    return new PlannedRun(
+        Hashes.sha256(variant + trait + fold),
+        variant,
+        trait,
+        fold,
+        1,
+        config,
+        List.of("train-" + fold),
+        List.of("test-" + fold));
+  }
+}

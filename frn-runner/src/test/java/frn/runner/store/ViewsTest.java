@@ -1,0 +1,208 @@
+package frn.runner.store;
+
+import static frn.runner.store.TestingResults.age;
+import static frn.runner.store.TestingResults.gender;
+import static frn.runner.store.TestingResults.importance;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frn.runner.Home;
+import frn.runner.job.RunResult;
+import frn.runner.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ViewsTest {
+  private final TestingClock clock = new TestingClock();
+  private Database database;
+  private ExperimentStore experiments;
+  private RunStore runs;
+
+  @BeforeEach
+  void open() {
+    database = Database.inMemory(UUID.randomUUID().toString());
+    experiments = new ExperimentStore(database, clock);
+    runs = new RunStore(database, new Home(Path.of("home")), clock);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void theSummaryOfAgePoolsAllPredictionsAndDividesThemByGender() {
+    succeed(
+        TestingPlans.plan("e", 3),
+        TestingResults.unusable(
+            TestingResults.of(age("a", "male", 20, 23), age("b", "female", 40, 41)), "x", "y"),
+        TestingResults.unusable(TestingResults.of(age("c", "female", 50, 42)), "x"));
+
+    SummaryRow row = experiments.summary("e").get(0);
+
+    assertEquals("mae", row.metric().orElseThrow());
+    assertEquals((3 + 1 + 8) / 3.0, row.score().orElseThrow(), 1e-6);
+    assertEquals(3, row.male().orElseThrow(), 1e-6);
+    assertEquals((1 + 8) / 2.0, row.female().orElseThrow(), 1e-6);
+    assertEquals((10 + 10 + 20) / 3.0, row.baseline().orElseThrow(), 1e-6);
+    assertEquals((2 + 8) / 2.0, row.foldMean().orElseThrow(), 1e-6);
+    assertEquals(Math.sqrt(18), row.foldSd().orElseThrow(), 1e-6);
+    assertEquals(3, row.clips());
+    assertEquals(2, row.folds());
+    assertEquals(1, row.seeds());
+    assertEquals(2, row.unusable());
+    assertEquals(2, row.runsDone());
+    assertEquals(3, row.runsPlanned());
+  }
+
+  @Test
+  void theSummaryOfClassesIsPooledAccuracy() {
+    succeed(
+        TestingPlans.plan("e", List.of("frn"), List.of("gender"), 2),
+        TestingResults.of(gender("a", 1, 1), gender("b", 0, 1), gender("c", 0, 0)),
+        TestingResults.of(gender("d", 1, 1)));
+
+    SummaryRow row = experiments.summary("e").get(0);
+
+    assertEquals("accuracy", row.metric().orElseThrow());
+    assertEquals(0.75, row.score().orElseThrow(), 1e-6);
+    assertEquals(1, row.male().orElseThrow(), 1e-6);
+    assertEquals(0.5, row.female().orElseThrow(), 1e-6);
+    assertEquals(0.5, row.baseline().orElseThrow(), 1e-6);
+    assertEquals((2 / 3.0 + 1) / 2, row.foldMean().orElseThrow(), 1e-6);
+  }
+
+  @Test
+  void aVariantWithoutResultsIsThereWithoutNumbers() {
+    experiments.submit(TestingPlans.plan("e", 2));
+
+    SummaryRow row = experiments.summary("e").get(0);
+
+    assertTrue(row.score().isEmpty());
+    assertEquals(0, row.runsDone());
+    assertEquals(2, row.runsPlanned());
+  }
+
+  @Test
+  void summariesShowTheLatestRevisionAlone() {
+    succeed(
+        TestingPlans.plan("e", List.of("old", "new"), List.of("age"), 1),
+        TestingResults.of(age("a", "male", 20, 23)),
+        TestingResults.of(age("a", "male", 20, 21)));
+
+    experiments.submit(TestingPlans.plan("e", List.of("new"), List.of("age"), 1));
+
+    assertEquals(
+        List.of("new"), experiments.summary("e").stream().map(SummaryRow::variant).toList());
+    assertEquals(1, experiments.summary("e").get(0).score().orElseThrow(), 1e-6);
+    assertEquals(2, query("SELECT * FROM experiments").size());
+    assertEquals(1, query("SELECT * FROM experiments WHERE is_latest").size());
+  }
+
+  @Test
+  void importanceIsAveragedByNamedPairs() {
+    succeed(
+        TestingPlans.plan("e", 1),
+        TestingResults.of(
+            importance(age("a", "male", 20, 20), 0.5f),
+            importance(age("b", "male", 20, 20), 0.7f)));
+
+    List<Map<String, Object>> pairs =
+        query("SELECT * FROM importance_pairs ORDER BY lambda DESC, pair");
+
+    assertEquals(36, pairs.size());
+    assertEquals("left_eye", pairs.get(0).get("region_i"));
+    assertEquals("forehead", pairs.get(0).get("region_j"));
+    assertEquals(0.6, number(pairs.get(0).get("lambda")), 1e-6);
+    assertEquals(Math.sqrt(0.02), number(pairs.get(0).get("sd")), 1e-6);
+    assertEquals(2L, pairs.get(0).get("clips"));
+    assertEquals(1, pairs.stream().mapToDouble(row -> number(row.get("lambda"))).sum(), 1e-5);
+    assertEquals(72, query("SELECT * FROM importance").size());
+  }
+
+  @Test
+  void everyFileOfTheFolderIsAView() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("..", "db", "view"))) {
+      assertEquals(
+          Views.NAMES.stream().sorted().toList(),
+          files.map(f -> f.getFileName().toString().replace(".sql", "")).sorted().toList());
+    }
+  }
+
+  @Test
+  void everyColumnOfEveryViewIsDocumented() throws IOException {
+    String docs = Files.readString(Path.of("..", "docs", "views.md"));
+    for (String view : Views.NAMES) {
+      String section = docs.substring(docs.indexOf("## `" + view + "`"));
+      section = section.split("\n## ")[0];
+      for (String column : columns(view)) {
+        assertTrue(section.contains("| `" + column + "` |"), view + "." + column);
+      }
+    }
+  }
+
+  @Test
+  void everyExampleQueryRuns() throws IOException {
+    succeed(
+        TestingPlans.plan("e", List.of("frn"), List.of("age", "gender"), 1),
+        TestingResults.of(importance(age("a", "male", 20, 23), 0.5f)),
+        TestingResults.of(gender("a", 1, 1)));
+    try (Stream<Path> files = Files.list(Path.of("..", "db", "query"))) {
+      for (Path file : files.toList()) {
+        boolean empty = query(Files.readString(file)).isEmpty();
+        assertEquals(file.endsWith("failures.sql"), empty, file.toString());
+      }
+    }
+  }
+
+  @Test
+  void viewsAreMadeAnewWhenTheyChange() {
+    database.jdbi().useHandle(handle -> handle.execute("UPDATE view_version SET hash = 'old'"));
+
+    Views.refresh(database.jdbi());
+
+    assertFalse(query("SELECT hash FROM view_version WHERE hash <> 'old'").isEmpty());
+    assertEquals(0, query("SELECT * FROM importance_pairs").size());
+  }
+
+  private void succeed(Plan plan, RunResult... results) {
+    runs.offer(experiments.submit(plan).experiment());
+    List<RunStore.ReadyRun> ready = runs.ready();
+    for (int i = 0; i < results.length; i++) {
+      ClaimedRun claimed =
+          runs.claim(ready.get(i).run(), "cpu", 1, ProcessIdentity.current()).orElseThrow();
+      assertTrue(runs.succeed(claimed.id(), results[i]));
+    }
+  }
+
+  private List<Map<String, Object>> query(String sql) {
+    return database.jdbi().withHandle(handle -> handle.createQuery(sql).mapToMap().list());
+  }
+
+  private List<String> columns(String view) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT LOWER(column_name) FROM information_schema.columns"
+                            + " WHERE table_name = UPPER(:view) ORDER BY ordinal_position")
+                    .bind("view", view)
+                    .mapTo(String.class)
+                    .list());
+  }
+
+  private static double number(Object column) {
+    return ((Number) column).doubleValue();
+  }
+}
