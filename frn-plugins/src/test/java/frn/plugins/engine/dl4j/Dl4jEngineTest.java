@@ -86,7 +86,7 @@ final class Dl4jEngineTest extends EngineContract {
 
   @Test
   void closingFreesAllAtOnce() {
-    int n = 4_000_000;
+    int n = 8_000_000; // more than the C library would keep for itself
     Program program = g -> Map.of("y", g.sum(g.relu(g.parameter("x", 0, n)), 0));
     long open;
     long held;
