@@ -32,7 +32,7 @@ final class TestingPrograms {
   static Map<String, Program> operations() {
     Map<String, Program> all = new LinkedHashMap<>();
     all.put("linear", of((g, x) -> g.linear(x, "l", 3), 4, 2, 5));
-    all.put("linear of large products", of((g, x) -> g.linear(x, "l", 520), 3, 520));
+    all.put("linear of many rows", of((g, x) -> g.linear(x, "l", 2), 2, 520, 3));
     all.put(
         "linearPairs",
         of((g, x) -> g.linearPairs(x, "l", 4, ints(0, 0, 2, 1), ints(1, 2, 1, 1)), 2, 3, 5));

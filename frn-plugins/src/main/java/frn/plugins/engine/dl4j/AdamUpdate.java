@@ -17,7 +17,7 @@ record AdamUpdate(Adam adam, long step) implements Leaves.Sink {
   public void accept(Parameter parameter, INDArray gradient) {
     INDArray value = parameter.value();
     if (adam.weightDecay() != 0) {
-      gradient.addi(value.mul(adam.weightDecay()));
+      Kernels.addScaled(adam.weightDecay(), value, gradient);
     }
     double correction = Math.sqrt(1 - Math.pow(adam.beta2(), step + 1.0));
     Nd4j.exec(

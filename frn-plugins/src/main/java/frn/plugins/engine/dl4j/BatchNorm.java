@@ -70,7 +70,9 @@ final class BatchNorm extends Node {
 
   /** kept += momentum (factor · found − kept). */
   private void follow(Node kept, INDArray found, double factor) {
-    kept.valueAs(channels).muli(1 - MOMENTUM).addi(found.mul(MOMENTUM * factor));
+    INDArray statistic = kept.valueAs(channels);
+    statistic.muli(1 - MOMENTUM);
+    Kernels.addScaled(MOMENTUM * factor, found, statistic);
   }
 
   /** dx = γ / (n deviation) · (n dy − Σ dy − x̂ Σ dy x̂). */

@@ -11,6 +11,7 @@ import frn.api.graph.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** A program with its parameters and its memory. */
 final class Dl4jModel implements Model {
@@ -66,8 +67,10 @@ final class Dl4jModel implements Model {
     return ordered;
   }
 
-  private static Array zeros(int... shape) {
-    return Array.of(new float[Array.size(shape)], shape);
+  private Array zeros(int... shape) {
+    return transfer.type() == DataType.DOUBLE
+        ? Array.of(new double[Array.size(shape)], shape)
+        : Array.of(new float[Array.size(shape)], shape);
   }
 
   @Override

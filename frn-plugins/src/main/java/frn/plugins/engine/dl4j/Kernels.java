@@ -21,6 +21,11 @@ final class Kernels {
     Nd4j.gemm(a, b, out, false, false, 1, 1);
   }
 
+  /** out += factor · x, of one shape. */
+  static void addScaled(double factor, INDArray x, INDArray out) {
+    Nd4j.getBlasWrapper().level1().axpy(x.length(), factor, x, out);
+  }
+
   /** x = x · [sign > 0]; sign is not x. */
   static void maskByStep(Pass pass, INDArray x, INDArray sign) {
     Block step = pass.allocate((int) x.length());

@@ -92,9 +92,11 @@ record Transfer(DataType type, boolean hostMemory) {
   /** A copy of the device's values. */
   Array read(INDArray from, int... shape) {
     if (!hostMemory) {
-      return type == DataType.DOUBLE
-          ? Array.of(from.dup().data().asDouble(), shape)
-          : Array.of(from.dup().data().asFloat(), shape);
+      try (INDArray copy = from.dup()) {
+        return type == DataType.DOUBLE
+            ? Array.of(copy.data().asDouble(), shape)
+            : Array.of(copy.data().asFloat(), shape);
+      }
     }
     if (type == DataType.DOUBLE) {
       double[] copy = new double[(int) from.length()];

@@ -1,0 +1,122 @@
+package frn.plugins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frn.api.Factory;
+import frn.api.FrnException;
+import frn.api.InvalidSetting;
+import frn.api.NoSettings;
+import frn.api.array.Array;
+import frn.api.graph.Engine;
+import frn.api.graph.Feed;
+import frn.api.graph.Model;
+import frn.api.graph.Precision;
+import frn.api.network.Regions;
+import frn.api.network.Relation;
+import frn.plugins.encoder.LstmEncoderFactory;
+import frn.plugins.encoder.LstmEncoderSettings;
+import frn.plugins.engine.dl4j.Dl4jEngineFactory;
+import frn.plugins.relation.NoRelationFactory;
+import frn.plugins.relation.PairwiseRelationFactory;
+import frn.plugins.relation.PairwiseRelationSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class BuiltinNetworkPartsTest {
+  private final BuiltinPlugin plugin = new BuiltinPlugin();
+
+  @Test
+  void partsAreKnownByTheirNames() {
+    assertEquals(List.of("lstm"), names(plugin.encoders()));
+    assertEquals(List.of("none", "pairwise"), names(plugin.relations()));
+    assertEquals(List.of("mlp"), names(plugin.estimators()));
+    assertEquals(List.of("dl4j"), names(plugin.engines()));
+  }
+
+  private static List<String> names(List<? extends Factory<?>> factories) {
+    return factories.stream().map(Factory::name).toList();
+  }
+
+  @Test
+  void layersAreNeeded() {
+    LstmEncoderSettings encoder =
+        new LstmEncoderSettings(
+            4,
+            List.of(),
+            new LstmEncoderSettings.Dropout(0, 0),
+            LstmEncoderSettings.Input.ABSOLUTE);
+    PairwiseRelationSettings relation =
+        new PairwiseRelationSettings(
+            true, true, PairwiseRelationSettings.Aggregate.SUM, List.of(), 0);
+
+    assertEquals(
+        "units",
+        assertThrows(InvalidSetting.class, () -> new LstmEncoderFactory().check(encoder))
+            .component());
+    assertEquals(
+        "hidden",
+        assertThrows(InvalidSetting.class, () -> new PairwiseRelationFactory().check(relation))
+            .component());
+  }
+
+  @Test
+  void relationsSayWhichRegionsTheyNeed() {
+    Relation none = new NoRelationFactory().create(new NoSettings());
+    Relation pairwise =
+        new PairwiseRelationFactory()
+            .create(
+                new PairwiseRelationSettings(
+                    true, true, PairwiseRelationSettings.Aggregate.SUM, List.of(4), 0));
+
+    assertRefused(none, Regions.GRID_3X3, "grid-3x3; set model.regions to whole");
+    assertRefused(pairwise, Regions.WHOLE, "whole; set model.regions to grid-3x3");
+  }
+
+  private static void assertRefused(Relation relation, Regions regions, String message) {
+    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), "cpu", 1);
+        Model model =
+            engine.model(
+                g -> Map.of("f", relation.relate(g, g.input("d"), regions).aggregate()),
+                1,
+                Precision.FLOAT32)) {
+      Array d = Array.of(new float[regions.count()], 1, regions.count(), 1);
+      FrnException failure =
+          assertThrows(
+              FrnException.class, () -> model.evaluate(Feed.of(Map.of("d", d)), Set.of("f")));
+      assertTrue(failure.getMessage().contains(message), failure.getMessage());
+    }
+  }
+
+  @Test
+  void relativeInputDoesNotSeeWhatAllFramesShare() {
+    var encoder =
+        new LstmEncoderFactory()
+            .create(
+                new LstmEncoderSettings(
+                    4,
+                    List.of(3),
+                    new LstmEncoderSettings.Dropout(0.5, 0.2),
+                    LstmEncoderSettings.Input.RELATIVE));
+    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), "cpu", 1);
+        Model model =
+            engine.model(
+                g -> Map.of("d", encoder.encode(g, g.input("x"), g.integers("lengths"))),
+                1,
+                Precision.FLOAT64)) {
+      double[] one = {1, 2, 3, 5, 0, 0}; // three frames of one region, the last is padding
+      double[] shifted = {8, 12, 10, 15, 0, 0};
+      assertEquals(d(model, one), d(model, shifted));
+    }
+  }
+
+  private static List<Double> d(Model model, double... x) {
+    Feed feed = new Feed(Map.of("x", Array.of(x, 3, 1, 1, 2)), Map.of("lengths", new int[] {2}));
+    double[] d = model.evaluate(feed, Set.of("d")).get("d").toDoubles();
+    return Arrays.stream(d).boxed().toList();
+  }
+}
