@@ -2,6 +2,8 @@ package frn.runner.cli;
 
 import com.google.inject.Module;
 import frn.runner.Version;
+import frn.runner.schedule.ScheduleModule;
+import frn.runner.store.StoreModule;
 import frn.runner.work.WorkModule;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,10 @@ public final class Main {
   /** The commands, in the order of the help; Guice creates them when they are used. */
   static final List<Class<?>> COMMANDS =
       List.of(
+          SubmitCommand.class,
+          SqlCommand.class,
+          LsCommand.class,
+          ShowCommand.class,
           ValidateCommand.class,
           PlanCommand.class,
           PluginsCommand.class,
@@ -31,7 +37,8 @@ public final class Main {
           WorkerCommand.class);
 
   /** The modules beside those of the command line and the plugins, one a package. */
-  static final List<Module> MODULES = List.of(new WorkModule());
+  static final List<Module> MODULES =
+      List.of(new StoreModule(), new ScheduleModule(), new WorkModule());
 
   @Mixin private final GlobalOptions options;
 

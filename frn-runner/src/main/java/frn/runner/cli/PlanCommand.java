@@ -9,6 +9,7 @@ import frn.runner.plan.Plan;
 import frn.runner.plan.PlanSummary;
 import frn.runner.plan.PlannedRun;
 import frn.runner.plan.Planner;
+import frn.runner.report.TextTable;
 import frn.runner.spec.Canonical;
 import frn.runner.spec.ExperimentReader;
 import java.io.PrintWriter;

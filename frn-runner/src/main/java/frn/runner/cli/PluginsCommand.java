@@ -5,6 +5,7 @@ import com.google.inject.Provider;
 import frn.api.Factory;
 import frn.runner.plugin.Kind;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.report.TextTable;
 import frn.runner.spec.ExperimentSchema;
 import frn.runner.spec.SettingDoc;
 import java.io.PrintWriter;

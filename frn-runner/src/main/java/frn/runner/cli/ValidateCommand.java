@@ -1,17 +1,11 @@
 package frn.runner.cli;
 
 import com.google.inject.Inject;
-import com.google.inject.Provider;
-import frn.api.ErrorCode;
-import frn.api.FrnException;
 import frn.runner.plan.Plan;
 import frn.runner.plan.PlanSummary;
-import frn.runner.plan.Planner;
-import frn.runner.spec.ExperimentReader;
-import frn.runner.spec.InvalidExperiment;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +18,7 @@ import picocli.CommandLine.Spec;
     name = "validate",
     description = "Checks experiment files, and says all that is wrong in them.")
 final class ValidateCommand implements Callable<Integer> {
-  private final Provider<ExperimentReader> reader;
-  private final Provider<Planner> planner;
+  private final PlanReader reader;
 
   @Mixin private VariablesOption variables;
 
@@ -35,9 +28,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Inject
-  ValidateCommand(Provider<ExperimentReader> reader, Provider<Planner> planner) {
+  ValidateCommand(PlanReader reader) {
     this.reader = reader;
-    this.planner = planner;
   }
 
   @Override
@@ -52,19 +44,9 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private boolean isRight(Path file) {
-    PrintWriter err = spec.commandLine().getErr();
-    try {
-      Plan plan = planner.get().plan(reader.get().read(file, variables.variables()));
-      spec.commandLine().getOut().println(file + ": " + PlanSummary.of(plan));
-      return true;
-    } catch (InvalidExperiment e) {
-      err.println(e.getMessage());
-    } catch (FrnException e) {
-      if (e.code().errorClass() == ErrorCode.Class.INTERNAL) {
-        throw e;
-      }
-      err.println(file + ": " + e.getMessage());
-    }
-    return false;
+    Optional<Plan> plan = reader.read(file, variables.variables(), spec.commandLine().getErr());
+    plan.ifPresent(
+        found -> spec.commandLine().getOut().println(file + ": " + PlanSummary.of(found)));
+    return plan.isPresent();
   }
 }

@@ -28,6 +28,12 @@ public final class Database implements AutoCloseable {
 
   private static final String READER = "reader";
 
+  /**
+   * What is committed survives the end of the process, and what a user asks wrongly is not written
+   * to a file; only an administrator may set it.
+   */
+  private static final String SETTINGS = ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
+
   private final String url;
   private final HikariDataSource dataSource;
   private final Jdbi jdbi;
@@ -72,14 +78,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * WRITE_DELAY=0: what is committed survives the end of the process. async: with plain files, the
-   * interruption of a thread that writes closes the database for all; Quartz interrupts threads
-   * when it stops, and so do we.
+   * async, because with plain files the interruption of a thread that writes closes the database
+   * for all; Quartz interrupts threads when it stops, and so do we.
    */
   private static String url(Home home) {
     return "jdbc:h2:async:"
         + home.path().resolve(FILE)
-        + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+        + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000"
+        + SETTINGS;
   }
 
   /** H2's server for other processes listens on the loopback interface alone. */
@@ -132,7 +138,7 @@ public final class Database implements AutoCloseable {
 
   /** A connection that the database lets read, and nothing else. */
   public Connection readOnly() throws SQLException {
-    return DriverManager.getConnection(url, READER, READER);
+    return DriverManager.getConnection(url.replace(SETTINGS, ""), READER, READER);
   }
 
   /** A connection that may do everything. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.AbstractModule;
+import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
 import frn.api.FrnPlugin;
 import frn.runner.Home;
@@ -153,7 +154,9 @@ class MainTest {
                 .toInstance(new TestingPlugin());
           }
         };
+    List<Module> modules = new ArrayList<>(Main.MODULES);
+    modules.add(testing);
     return new Launcher(Map.of(), CLOCK, new PrintWriter(out, true), new PrintWriter(err, true))
-        .run(all.toArray(String[]::new), List.of(testing));
+        .run(all.toArray(String[]::new), modules);
   }
 }

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Executes attempts in this process, as a test says. */
-final class TestingExecutor implements Executor {
+public final class TestingExecutor implements Executor {
   /** What an attempt does. */
-  interface Behaviour {
+  public interface Behaviour {
     void execute(Job job, Path folder, Consumer<JobEvent> events)
         throws IOException, InterruptedException;
   }
@@ -23,18 +23,20 @@ final class TestingExecutor implements Executor {
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 
-  TestingExecutor(Behaviour behaviour) {
+  /** An executor whose attempts all do the same. */
+  public TestingExecutor(Behaviour behaviour) {
     this.behaviour = behaviour;
   }
 
   /** Leaves a result and says so. */
-  static void succeed(Path folder, Consumer<JobEvent> events, RunResult result) throws IOException {
+  public static void succeed(Path folder, Consumer<JobEvent> events, RunResult result)
+      throws IOException {
     Json.MAPPER.writeValue(folder.resolve(RunResult.FILE).toFile(), result);
     events.accept(new JobEvent.Succeeded());
   }
 
   /** The largest number of attempts that there were at one time. */
-  int mostAtOnce() {
+  public int mostAtOnce() {
     return most.get();
   }
 

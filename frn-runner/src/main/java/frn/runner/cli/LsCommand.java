@@ -1,0 +1,84 @@
+package frn.runner.cli;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import frn.runner.Home;
+import frn.runner.report.TextTable;
+import frn.runner.store.Database;
+import frn.runner.store.ExperimentRow;
+import frn.runner.store.ExperimentStore;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists the experiments. */
+@Command(name = "ls", description = "Lists the experiments and how far they are.")
+final class LsCommand implements Callable<Integer> {
+  private static final List<String> HEADER =
+      List.of(
+          "experiment",
+          "revision",
+          "submitted",
+          "clips",
+          "runs",
+          "done",
+          "running",
+          "waiting",
+          "failed",
+          "cancelled");
+  private static final Set<Integer> NUMBERS = Set.of(1, 3, 4, 5, 6, 7, 8, 9);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
+  private final Provider<Database> databases;
+  private final Clock clock;
+  private final Home home;
+
+  @Spec private CommandSpec spec;
+
+  @Inject
+  LsCommand(Provider<Database> databases, Clock clock, Home home) {
+    this.databases = databases;
+    this.clock = clock;
+    this.home = home;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Database database = databases.get()) {
+      List<List<String>> rows =
+          new ExperimentStore(database, clock).all().stream().map(LsCommand::row).toList();
+      if (rows.isEmpty()) {
+        out.println("no experiments in " + home.path());
+      } else {
+        new TextTable(HEADER, rows, NUMBERS).lines().forEach(out::println);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private static List<String> row(ExperimentRow row) {
+    return Stream.of(
+            row.name(),
+            row.revision(),
+            TIME.format(row.submittedAt()),
+            row.clips(),
+            row.runs(),
+            row.succeeded(),
+            row.running(),
+            row.waiting(),
+            row.failed(),
+            row.cancelled())
+        .map(Object::toString)
+        .toList();
+  }
+}

@@ -1,0 +1,48 @@
+package frn.runner.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.runner.plan.Plan;
+import frn.runner.plan.Planner;
+import frn.runner.spec.ExperimentReader;
+import frn.runner.spec.InvalidExperiment;
+import frn.runner.spec.Variables;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads several experiment files, and says all that is wrong in all of them. */
+final class PlanReader {
+  private final Provider<ExperimentReader> reader;
+  private final Provider<Planner> planner;
+
+  @Inject
+  PlanReader(Provider<ExperimentReader> reader, Provider<Planner> planner) {
+    this.reader = requireNonNull(reader, "reader is null");
+    this.planner = requireNonNull(planner, "planner is null");
+  }
+
+  /**
+   * The plan of a file.
+   *
+   * @param err is told what is wrong
+   * @return empty when something is
+   */
+  Optional<Plan> read(Path file, Variables variables, PrintWriter err) {
+    try {
+      return Optional.of(planner.get().plan(reader.get().read(file, variables)));
+    } catch (InvalidExperiment e) {
+      err.println(e.getMessage());
+    } catch (FrnException e) {
+      if (e.code().errorClass() == ErrorCode.Class.INTERNAL) {
+        throw e;
+      }
+      err.println(file + ": " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+}

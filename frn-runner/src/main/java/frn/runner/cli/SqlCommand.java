@@ -1,0 +1,109 @@
+package frn.runner.cli;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.runner.report.SqlFormat;
+import frn.runner.store.Database;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks the results in SQL. */
+@Command(
+    name = "sql",
+    description =
+        "Asks the results in SQL, also while experiments run; docs/views.md has the views.")
+final class SqlCommand implements Callable<Integer> {
+  /** H2's number for "Not enough rights for object". */
+  private static final int NO_RIGHTS = 90096;
+
+  /** H2's number for "Admin rights are required". */
+  private static final int ADMIN_NEEDED = 90040;
+
+  /** Where the statement stands. */
+  static final class Source {
+    @Parameters(paramLabel = "SQL", description = "a statement")
+    private String sql;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "a file with a statement")
+    private Path file;
+  }
+
+  private final Provider<Database> databases;
+
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private SqlFormat format;
+
+  @Option(names = "--write", description = "allow statements that change the database")
+  private boolean write;
+
+  @Spec private CommandSpec spec;
+
+  @Inject
+  SqlCommand(Provider<Database> databases) {
+    this.databases = databases;
+  }
+
+  @Override
+  public Integer call() {
+    String sql = sql();
+    try (Database database = databases.get();
+        Connection connection = write ? database.readWrite() : database.readOnly();
+        Statement statement = connection.createStatement()) {
+      execute(statement, sql);
+    } catch (SQLException e) {
+      throw new FrnException(ErrorCode.INVALID_INPUT, message(e), e);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void execute(Statement statement, String sql) throws SQLException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (statement.execute(sql)) {
+      try (ResultSet rows = statement.getResultSet()) {
+        format.write(rows, out);
+      }
+    } else {
+      out.println(statement.getUpdateCount() + " rows changed");
+    }
+    out.flush();
+  }
+
+  private String sql() {
+    if (source.file == null) {
+      return source.sql;
+    }
+    try {
+      return Files.readString(source.file);
+    } catch (IOException e) {
+      throw new FrnException(
+          ErrorCode.FILE_NOT_FOUND, "cannot read the SQL file " + source.file + ": " + e, e);
+    }
+  }
+
+  private static String message(SQLException e) {
+    String message = e.getMessage().replaceFirst("(?s); SQL statement:\n.*", "");
+    boolean denied = e.getErrorCode() == NO_RIGHTS || e.getErrorCode() == ADMIN_NEEDED;
+    return denied ? message + "; --write allows statements that change the database" : message;
+  }
+}

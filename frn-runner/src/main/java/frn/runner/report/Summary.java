@@ -1,0 +1,96 @@
+package frn.runner.report;
+
+import frn.runner.store.RunState;
+import frn.runner.store.RunStatus;
+import frn.runner.store.SummaryRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What came out of an experiment, as lines of text. */
+public final class Summary {
+  private static final int LOG_LINES = 10;
+  private static final int CLIPS = 10;
+  private static final List<String> HEADER =
+      List.of(
+          "variant",
+          "trait",
+          "metric",
+          "score",
+          "male",
+          "female",
+          "baseline",
+          "mean of folds",
+          "clips",
+          "folds",
+          "runs");
+  private static final Set<Integer> NUMBERS = Set.of(3, 4, 5, 6, 7, 8, 9, 10);
+
+  private Summary() {}
+
+  /** One line a variant and trait: errors in the trait's unit, accuracies in percent. */
+  public static List<String> table(List<SummaryRow> rows) {
+    return new TextTable(HEADER, rows.stream().map(Summary::row).toList(), NUMBERS)
+        .lines()
+        .toList();
+  }
+
+  private static List<String> row(SummaryRow row) {
+    String metric = row.metric().orElse("-");
+    String spread =
+        row.foldSd().isEmpty() ? "" : " ± " + Texts.score(metric, row.foldSd()).replace(" %", "");
+    return List.of(
+        row.variant(),
+        row.trait(),
+        metric,
+        Texts.score(metric, row.score()),
+        Texts.score(metric, row.male()),
+        Texts.score(metric, row.female()),
+        Texts.score(metric, row.baseline()),
+        Texts.score(metric, row.foldMean()) + spread,
+        Integer.toString(row.clips()),
+        Integer.toString(row.folds()),
+        row.runsDone() + "/" + row.runsPlanned());
+  }
+
+  /** The clips that were left out, and why. */
+  public static List<String> unusable(Map<String, String> reasons) {
+    List<String> lines = new ArrayList<>();
+    if (!reasons.isEmpty()) {
+      lines.add(reasons.size() + (reasons.size() == 1 ? " clip is" : " clips are") + " unusable:");
+      reasons.entrySet().stream()
+          .limit(CLIPS)
+          .forEach(clip -> lines.add("  " + clip.getKey() + ": " + clip.getValue()));
+      if (reasons.size() > CLIPS) {
+        lines.add("  and " + (reasons.size() - CLIPS) + " more: see the view unusable_clips");
+      }
+    }
+    return lines;
+  }
+
+  /** The runs that failed: why, and the end of the worker's log. */
+  public static List<String> failures(List<RunStatus> runs) {
+    List<String> lines = new ArrayList<>();
+    for (RunStatus run : runs) {
+      if (run.state() == RunState.FAILED) {
+        lines.add(run.label() + " failed, " + run.error().orElse("for an unknown reason"));
+        run.folder().ifPresent(folder -> log(Path.of(folder, "worker.log"), lines));
+      }
+    }
+    return lines;
+  }
+
+  private static void log(Path log, List<String> lines) {
+    try {
+      List<String> all = Files.isRegularFile(log) ? Files.readAllLines(log) : List.of();
+      all.stream().skip(Math.max(0, all.size() - LOG_LINES)).forEach(l -> lines.add("  | " + l));
+      lines.add("  " + (all.isEmpty() ? "nothing was printed: " : "the whole log: ") + log);
+    } catch (IOException e) {
+      lines.add("  the log cannot be read: " + e);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package frn.runner.cli;
+
+import static frn.runner.store.TestingResults.age;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.util.Modules;
+import frn.api.ErrorCode;
+import frn.api.FrnPlugin;
+import frn.api.run.Executor;
+import frn.runner.TestingPlugin;
+import frn.runner.job.JobEvent;
+import frn.runner.schedule.ScheduleModule;
+import frn.runner.schedule.TestingExecutor;
+import frn.runner.spec.TestingExperiment;
+import frn.runner.store.StoreModule;
+import frn.runner.store.TestingResults;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real command line, schedule and database; only the executor is a double. */
+class SubmitCommandTest {
+  private final AtomicInteger attempts = new AtomicInteger();
+  private StringWriter out = new StringWriter();
+  private StringWriter err = new StringWriter();
+  private Executor executor = new TestingExecutor((job, folder, events) -> succeed(folder, events));
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    Files.writeString(folder.resolve("weights.bin"), "weights");
+    file = Files.writeString(folder.resolve("x.yaml"), TestingExperiment.right());
+  }
+
+  @Test
+  void submittingTwiceRunsNothingTwice() {
+    assertEquals(ExitCode.DONE, submit(), err::toString);
+    assertTrue(out.toString().contains("; 0 done already"), out::toString);
+    assertTrue(out.toString().contains("base     testing-height  mae      3.00"), out::toString);
+    assertEquals(2, attempts.get());
+
+    assertEquals(ExitCode.DONE, submit());
+
+    assertTrue(out.toString().contains("; 2 done already"), out::toString);
+    assertTrue(out.toString().contains("base     testing-height  mae      3.00"), out::toString);
+    assertEquals(2, attempts.get());
+  }
+
+  @Test
+  void aFailedRunIsExplainedAndTriedAgainWithTheNextSubmit() {
+    executor =
+        new TestingExecutor(
+            (job, attempt, events) -> {
+              if (job.fold() == 1 && job.attempt() == 1) {
+                Files.writeString(attempt.resolve("worker.log"), "what the worker said\n");
+                events.accept(new JobEvent.Failed(ErrorCode.LOSS_NOT_FINITE, "NaN at step 3"));
+              } else {
+                succeed(attempt, events);
+              }
+            });
+
+    assertEquals(ExitCode.RUNS_FAILED, submit());
+    assertTrue(
+        out.toString().contains("fold 1 seed 7 failed, LOSS_NOT_FINITE: NaN at step 3"),
+        out::toString);
+    assertTrue(out.toString().contains("  | what the worker said"), out::toString);
+
+    assertEquals(ExitCode.DONE, submit());
+    assertEquals(2, attempts.get());
+  }
+
+  @Test
+  void anInterruptedSubmitIsContinuedByTheNextOne() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    executor =
+        new TestingExecutor(
+            (job, attempt, events) -> {
+              if (job.fold() == 0) {
+                succeed(attempt, events);
+              } else {
+                new ProcessBuilder("kill", "-INT", Long.toString(ProcessHandle.current().pid()))
+                    .start();
+                never.await();
+              }
+            });
+
+    assertEquals(ExitCode.INTERRUPTED, run("submit", file.toString(), "--slots", "cpu:1x1"));
+    assertTrue(err.toString().contains("stopping"), err::toString);
+    assertTrue(out.toString().contains("stopped; the same command goes on"), out::toString);
+    executor = new TestingExecutor((job, attempt, events) -> succeed(attempt, events));
+
+    assertEquals(ExitCode.DONE, submit());
+    assertEquals(2, attempts.get());
+  }
+
+  @Test
+  void oneWrongFileOfSeveralStartsNothing() throws IOException {
+    Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "naem: x");
+
+    assertEquals(ExitCode.INVALID_INPUT, run("submit", file.toString(), wrong.toString()));
+
+    assertTrue(err.toString().contains("did you mean 'name'?"), err::toString);
+    assertFalse(Files.exists(folder.resolve("home")));
+  }
+
+  @Test
+  void wrongSlotsStartNothing() {
+    assertEquals(ExitCode.INVALID_INPUT, run("submit", file.toString(), "--slots", "two"));
+    assertTrue(err.toString().contains("expected cpu:SLOTSxTHREADS"), err::toString);
+  }
+
+  @Test
+  void aDryRunStartsNothing() {
+    assertEquals(ExitCode.DONE, run("submit", file.toString(), "--dry-run"));
+    assertTrue(out.toString().startsWith("right: 2 runs: 1 variant"), out::toString);
+    assertFalse(Files.exists(folder.resolve("home")));
+  }
+
+  @Test
+  void resultsAreListedShownAndAsked() throws IOException {
+    assertEquals(ExitCode.DONE, run("ls"));
+    assertEquals("no experiments in " + folder.resolve("home") + "\n", out.toString());
+    submit();
+
+    assertEquals(ExitCode.DONE, run("ls"));
+    assertTrue(out.toString().lines().toList().get(1).startsWith("right "), out::toString);
+
+    assertEquals(ExitCode.DONE, run("show", "right"));
+    assertTrue(out.toString().contains("right, revision 1: 2 of 2 runs done"), out::toString);
+    assertTrue(out.toString().contains("succeeded"), out::toString);
+
+    assertEquals(ExitCode.INVALID_INPUT, run("show", "wrong"));
+    assertEquals("no experiment 'wrong'; there is right\n", err.toString());
+
+    assertEquals(
+        ExitCode.DONE, run("sql", "SELECT fold, score, outputs FROM predictions ORDER BY fold"));
+    assertEquals(
+        """
+        fold  score  outputs
+           0      3  [23]
+           1      3  [23]
+        (2 rows)
+        """,
+        out.toString());
+
+    Path query = Files.writeString(folder.resolve("q.sql"), "SELECT COUNT(*) n FROM epochs;");
+    assertEquals(ExitCode.DONE, run("sql", "--file", query.toString(), "--format", "csv"));
+    assertEquals("n\n4\n", out.toString());
+
+    assertEquals(
+        ExitCode.DONE,
+        run(
+            "sql",
+            "--format",
+            "json",
+            "SELECT 'a\"b' AS t, NULL AS x, ARRAY[1, 2] AS a, 2.50 AS d"));
+    assertEquals("[\n{\"t\":\"a\\\"b\",\"x\":null,\"a\":[1,2],\"d\":2.50}\n]\n", out.toString());
+  }
+
+  @Test
+  void sqlChangesNothingUnlessItIsAllowedTo() {
+    submit();
+
+    for (String sql :
+        List.of(
+            "DELETE FROM epoch",
+            "DROP TABLE run",
+            "SELECT 1; DELETE FROM epoch",
+            "SELECT * FROM FINAL TABLE (UPDATE run SET fold = 9)",
+            "CALL CSVWRITE('/tmp/x', 'SELECT 1')")) {
+      assertEquals(ExitCode.INVALID_INPUT, run("sql", sql), sql);
+      assertTrue(err.toString().contains("--write"), err::toString);
+    }
+
+    assertEquals(ExitCode.DONE, run("sql", "--write", "DELETE FROM epoch WHERE epoch = 1"));
+    assertEquals("2 rows changed\n", out.toString());
+  }
+
+  @Test
+  void anErrorInSqlIsTheUsers() {
+    assertEquals(ExitCode.INVALID_INPUT, run("sql", "SELECT nonsense FROM runs"));
+    assertEquals("Column \"NONSENSE\" not found\n", err.toString());
+  }
+
+  private void succeed(Path attempt, Consumer<JobEvent> events) throws IOException {
+    attempts.incrementAndGet();
+    TestingExecutor.succeed(attempt, events, TestingResults.of(age("a", "male", 20, 23)));
+  }
+
+  private int submit() {
+    return run("submit", file.toString());
+  }
+
+  private int run(String... arguments) {
+    out = new StringWriter();
+    err = new StringWriter();
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", folder.resolve("home").toString()));
+    return new Launcher(
+            Map.of("WEIGHTS", folder.resolve("weights.bin").toString()),
+            Clock.systemUTC(),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true))
+        .run(all.toArray(String[]::new), List.of(modules()));
+  }
+
+  private Module modules() {
+    return Modules.override(new StoreModule(), new ScheduleModule())
+        .with(
+            new AbstractModule() {
+              @Override
+              protected void configure() {
+                bind(Executor.class).toInstance(executor);
+                Multibinder.newSetBinder(binder(), FrnPlugin.class)
+                    .addBinding()
+                    .toInstance(new TestingPlugin());
+              }
+            });
+  }
+}
