@@ -78,6 +78,7 @@ final class Supervision {
   void run() {
     thread.start();
     awaitEnd();
+    runs.beat(claimed.id(), stage);
     if (stop.get() == Stop.STALE) {
       LOG.warn("attempt {} was taken over by another process; its result is refused", claimed.id());
     } else if (!settle()) {

@@ -150,6 +150,18 @@ class ViewsTest {
     }
   }
 
+  /** H2 takes seconds for the mean of a few doubles, because it divides to 100,000 digits. */
+  @Test
+  void noViewHasADoubleOfWhichAMeanMightBeAsked() {
+    assertEquals(
+        List.of(),
+        query(
+            "SELECT c.table_name, c.column_name FROM information_schema.columns c"
+                + " JOIN information_schema.views v ON v.table_name = c.table_name"
+                + " WHERE c.table_schema = 'PUBLIC'"
+                + " AND c.data_type IN ('DOUBLE PRECISION', 'DECFLOAT')"));
+  }
+
   @Test
   void everyExampleQueryRuns() throws IOException {
     succeed(
