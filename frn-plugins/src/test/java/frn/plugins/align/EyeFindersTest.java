@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.InvalidSetting;
+import frn.api.TestingShared;
 import frn.api.clip.Frame;
 import frn.api.face.Aligner;
 import frn.api.face.CropGeometry;
 import frn.api.face.Eyes;
-import frn.plugins.TestingShared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

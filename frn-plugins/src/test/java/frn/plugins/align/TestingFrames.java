@@ -4,8 +4,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_ERROR;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
+import frn.api.TestingShared;
 import frn.api.clip.Frame;
-import frn.plugins.TestingShared;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;

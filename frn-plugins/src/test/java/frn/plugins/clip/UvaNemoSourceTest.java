@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.InvalidSetting;
+import frn.api.TestingShared;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.Frame;
@@ -127,7 +128,7 @@ class UvaNemoSourceTest {
 
   @Test
   void readsTheLondonSmiles() {
-    Path london = SharedData.londonSmiles();
+    Path london = TestingShared.path("data/london-smiles");
     ClipSource source = factory.create(new UvaNemoSourceFactory.Settings(london), cache);
 
     List<Clip> clips = source.clips();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.TestingShared;
 import frn.api.array.Array;
 import frn.api.array.Safetensors;
 import frn.api.graph.Engine;

@@ -18,16 +18,15 @@ record WorkerCommand(String mainClass, List<String> arguments) {
   /** Ctrl-C goes to all processes of a terminal; workers leave it to their parent to stop them. */
   private static final String IGNORE_INTERRUPT = "trap '' INT; exec \"$0\" \"$@\"";
 
-  /** The property for another heap than 1 GB; most memory of a worker is native. */
+  /** The property for another heap than 2 GB; most memory of a worker is native. */
   private static final String HEAP = "frn.worker.heap";
 
   /**
-   * What JavaCPP lets a process use, natively and in all, so that it stays below 3 GB; further
-   * properties of the same names win.
+   * JavaCPP would count mapped feature maps as memory of the process and stop runs over large data,
+   * though the system takes those pages back when it needs them; so it does not count at all.
    */
   private static final List<String> NATIVE =
-      List.of(
-          "-Dorg.bytedeco.javacpp.maxbytes=2g", "-Dorg.bytedeco.javacpp.maxphysicalbytes=2900m");
+      List.of("-Dorg.bytedeco.javacpp.maxbytes=0", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
 
   WorkerCommand {
     requireNonNull(mainClass, "mainClass is null");
@@ -50,7 +49,7 @@ record WorkerCommand(String mainClass, List<String> arguments) {
   private List<String> line() {
     List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", IGNORE_INTERRUPT));
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.add("-Xmx" + System.getProperty(HEAP, "1g"));
+    line.add("-Xmx" + System.getProperty(HEAP, "2g"));
     line.add("-Djava.awt.headless=true");
     line.add("-Dorg.slf4j.simpleLogger.log.frn=info");
     line.addAll(NATIVE);

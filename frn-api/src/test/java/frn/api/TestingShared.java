@@ -1,4 +1,4 @@
-package frn.plugins;
+package frn.api;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 

@@ -1,0 +1,207 @@
+package frn.runner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import frn.api.TestingShared;
+import frn.runner.job.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameRecorder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real command line, schedule, worker processes, database, videos and network; all small. */
+@Order(Integer.MAX_VALUE)
+class EndToEndTest {
+  private static final String NETWORK =
+      """
+      model:
+        encoder: {type: lstm, fc: 8, units: [8, 8]}
+        relation: {type: pairwise, hidden: [8, 8]}
+        estimator: {type: mlp, hidden: [8, 4]}
+      train: {learningRate: 1e-3, batch: 4, epochs: 2}
+      """;
+
+  private static final String SYNTHETIC =
+      """
+      name: %s
+      data: {source: synthetic, subjects: 6, frames: {stride: 4, max: 8}}
+      align: given
+      backbone: {type: pixels, grid: 6}
+      traits: [age, gender]
+      protocol: {type: subject-kfold, folds: 2}
+      """;
+
+  @TempDir private Path folder;
+  private StringWriter out = new StringWriter();
+  private StringWriter err = new StringWriter();
+  private Path home;
+
+  @BeforeEach
+  void newHome() {
+    home = folder.resolve("home");
+  }
+
+  @Test
+  void aFileBecomesAnswersInSqlAndNothingIsDoneTwice() throws IOException {
+    Path file = experiment(SYNTHETIC.formatted("tiny") + NETWORK);
+
+    assertEquals(ExitCode.DONE, run("submit", file.toString()), this::said);
+
+    assertEquals(1, ask("SELECT COUNT(*) n FROM experiments WHERE succeeded = 4").get("n").asInt());
+    JsonNode age = ask("SELECT * FROM variant_summary WHERE trait = 'age'");
+    assertEquals(12, age.get("clips").asInt());
+    assertEquals(6, age.get("subjects").asInt());
+    assertEquals(2, age.get("folds").asInt());
+    assertTrue(age.get("score").asDouble() > 0);
+    assertEquals(8, ask("SELECT COUNT(*) n FROM epochs").get("n").asInt());
+    JsonNode importance =
+        ask(
+            "SELECT COUNT(*) n, MIN(total) least, MAX(total) most FROM (SELECT run_id, clip,"
+                + " COUNT(*) pairs, SUM(lambda) total FROM importance GROUP BY run_id, clip)"
+                + " WHERE pairs = 36");
+    assertEquals(24, importance.get("n").asInt());
+    assertEquals(1, importance.get("least").asDouble(), 1e-5);
+    assertEquals(1, importance.get("most").asDouble(), 1e-5);
+    assertEquals(
+        36, ask("SELECT COUNT(*) n FROM importance_pairs WHERE trait = 'age'").get("n").asInt());
+
+    assertEquals(ExitCode.DONE, run("submit", file.toString()), this::said);
+
+    assertTrue(out.toString().contains("4 done already"), this::said);
+    assertEquals(1, ask("SELECT MAX(attempts) n FROM runs").get("n").asInt());
+  }
+
+  @Test
+  void anotherExperimentOverTheSameClipsComputesNoFeatures() throws IOException {
+    Path first = experiment(SYNTHETIC.formatted("first") + NETWORK);
+    assertEquals(ExitCode.DONE, run("submit", first.toString()), this::said);
+    Map<Path, FileTime> features = features();
+    assertEquals(12, features.size());
+
+    Path second =
+        experiment(SYNTHETIC.formatted("second") + NETWORK + "variants: {long: {train.epochs: 3}}");
+    assertEquals(ExitCode.DONE, run("submit", second.toString()), this::said);
+
+    assertEquals(features, features());
+    assertEquals(8, ask("SELECT SUM(succeeded) n FROM experiments").get("n").asInt());
+  }
+
+  @Test
+  void clipsThatCannotBeUsedAreLeftOutAndSaid() throws IOException {
+    Path videos = TestingShared.path("data/london-smiles").resolve("videos");
+    List<String> lines = new ArrayList<>(List.of("file,subject,gender"));
+    try (Stream<Path> all = Files.list(videos)) {
+      for (Path clip : all.filter(p -> p.toString().contains("spont")).sorted().limit(8).toList()) {
+        Files.copy(clip, folder.resolve(clip.getFileName()));
+        lines.add(clip.getFileName() + ",s" + lines.size() + "," + gender(lines.size()));
+      }
+    }
+    byte[] whole = Files.readAllBytes(folder.resolve(lines.get(1).split(",")[0]));
+    Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length / 2));
+    Files.write(folder.resolve("empty.mp4"), new byte[0]);
+    Files.writeString(folder.resolve("text.mp4"), "this is no video\n");
+    faceless(folder.resolve("faceless.mp4"));
+    for (String bad : List.of("cut", "empty", "text", "faceless")) {
+      lines.add(bad + ".mp4,s" + lines.size() + "," + gender(lines.size()));
+    }
+    Files.write(folder.resolve("clips.csv"), lines);
+    String yaml =
+        """
+        name: broken
+        data: {source: manifest, file: "${CLIPS}", frames: {stride: 16, max: 4}, maxUnusable: %s}
+        align: haar-eyes
+        backbone: {type: pixels, grid: 6}
+        traits: [gender]
+        protocol: {type: subject-kfold, folds: 2}
+        """;
+    String clips = "CLIPS=" + folder.resolve("clips.csv");
+
+    Path tolerant = experiment(yaml.formatted("0.5") + NETWORK);
+    assertEquals(ExitCode.DONE, run("submit", tolerant.toString(), "--set", clips), this::said);
+    JsonNode summary = ask("SELECT * FROM variant_summary");
+    assertEquals(8, summary.get("clips").asInt());
+    assertEquals(4, summary.get("unusable").asInt());
+    for (String bad : List.of("cut", "empty", "text", "faceless")) {
+      assertTrue(out("submit", tolerant.toString(), "--set", clips).contains(bad), this::said);
+    }
+
+    Path strict = experiment(yaml.formatted("0.05") + NETWORK);
+    assertEquals(ExitCode.RUNS_FAILED, run("submit", strict.toString(), "--set", clips));
+    assertTrue(out.toString().contains("DATA_UNUSABLE"), this::said);
+    assertEquals(0, ask("SELECT COUNT(*) n FROM epochs").get("n").asInt());
+  }
+
+  private static String gender(int line) {
+    return line % 2 == 0 ? "male" : "female";
+  }
+
+  private static void faceless(Path file) throws FrameRecorder.Exception {
+    try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 200, 200, 0);
+        Frame grey = new Frame(200, 200, Frame.DEPTH_UBYTE, 3)) {
+      recorder.setFormat("mp4");
+      recorder.setVideoCodec(avcodec.AV_CODEC_ID_MPEG4);
+      recorder.start();
+      for (int i = 0; i < 40; i++) {
+        recorder.record(grey);
+      }
+    }
+  }
+
+  private Path experiment(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("experiment.yaml"), yaml);
+  }
+
+  private Map<Path, FileTime> features() throws IOException {
+    Map<Path, FileTime> times = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(home.resolve("cache/features"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".maps")).toList()) {
+        times.put(file, Files.getLastModifiedTime(file));
+      }
+    }
+    return times;
+  }
+
+  /** The only, or first, row of an answer. */
+  private JsonNode ask(String sql) throws IOException {
+    assertEquals(ExitCode.DONE, run("sql", "--format", "json", sql), this::said);
+    return Json.MAPPER.readTree(out.toString()).get(0);
+  }
+
+  private String out(String... arguments) {
+    run(arguments);
+    return out.toString();
+  }
+
+  private String said() {
+    return out + "\n" + err;
+  }
+
+  private int run(String... arguments) {
+    out = new StringWriter();
+    err = new StringWriter();
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", home.toString()));
+    return new Launcher(
+            Map.of(), Clock.systemUTC(), new PrintWriter(out, true), new PrintWriter(err, true))
+        .run(all.toArray(String[]::new), Main.MODULES);
+  }
+}
