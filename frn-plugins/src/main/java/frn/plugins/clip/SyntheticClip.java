@@ -1,5 +1,8 @@
 package frn.plugins.clip;
 
+import static frn.plugins.clip.SyntheticPerson.OLDEST;
+import static frn.plugins.clip.SyntheticPerson.YOUNGEST;
+
 import frn.api.network.Regions;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,9 @@ import java.util.SplittableRandom;
  */
 record SyntheticClip(
     String id, SyntheticPerson person, boolean spontaneous, int length, Smile smile) {
+  /** Half the difference between the amplitudes of the pair, of the oldest. */
+  private static final double MAX_TILT = 0.17;
+
   /**
    * Decides a clip.
    *
@@ -31,29 +37,30 @@ record SyntheticClip(
             .formatted(person.subject(), spontaneous ? "spontaneous" : "deliberate", number + 1);
     SplittableRandom random = SyntheticPerson.random(settings.seed(), "clip", id);
     int length = random.nextInt(settings.minLength(), settings.maxLength() + 1);
-    boolean muchFirst = person.muchFirst() == spontaneous;
-    List<Smile.Movement> movements = movements(settings.pair(), person, muchFirst, random);
+    List<Smile.Movement> movements = movements(settings.pair(), person.age(), random);
     return new SyntheticClip(
         id, person, spontaneous, length, smile(length, spontaneous, movements, random));
   }
 
+  /**
+   * The age is the difference between the amplitudes of the pair; what they have in common is drawn
+   * anew for each clip and varies more, so that each alone says little.
+   */
   private static List<Smile.Movement> movements(
-      List<String> pair, SyntheticPerson person, boolean muchFirst, SplittableRandom random) {
+      List<String> pair, int age, SplittableRandom random) {
+    double common = random.nextDouble(0.17, 0.83);
+    double tilt = MAX_TILT * (2.0 * (age - YOUNGEST) / (OLDEST - YOUNGEST) - 1);
     List<Smile.Movement> movements = new ArrayList<>();
     for (String region : Regions.GRID_3X3.names()) {
-      double amplitude = random.nextDouble(0.35, 0.65);
+      double amplitude = random.nextDouble(0.17, 0.83);
       if (region.equals(pair.get(0))) {
-        amplitude = amplitude(muchFirst, random);
+        amplitude = common + tilt;
       } else if (region.equals(pair.get(1))) {
-        amplitude = amplitude(muchFirst == person.alike(), random);
+        amplitude = common - tilt;
       }
       movements.add(new Smile.Movement(random.nextDouble(0, 3), amplitude));
     }
     return movements;
-  }
-
-  private static double amplitude(boolean much, SplittableRandom random) {
-    return much ? random.nextDouble(0.85, 1) : random.nextDouble(0, 0.15);
   }
 
   private static Smile smile(

@@ -9,15 +9,16 @@ import java.util.SplittableRandom;
  * Somebody who is drawn.
  *
  * @param subject code of three digits
- * @param age in years; 30 or less, or 54 or more
+ * @param age in years, 8 to 76
  * @param female whether she is a woman
- * @param alike whether the two regions that show the age move alike, both much or both little: so
- *     they do in the old
- * @param muchFirst whether the first of the two regions moves much in the first clip; it takes
- *     turns
  */
-record SyntheticPerson(String subject, int age, boolean female, boolean alike, boolean muchFirst) {
-  /** In eight people, each sex has each of the four ways to move once. */
+record SyntheticPerson(String subject, int age, boolean female) {
+  static final int YOUNGEST = 8;
+  static final int OLDEST = 76;
+
+  private static final int QUARTER = (OLDEST - YOUNGEST) / 4;
+
+  /** In eight people, each sex has each quarter of the ages once. */
   private static final int BLOCK = 8;
 
   /**
@@ -27,15 +28,13 @@ record SyntheticPerson(String subject, int age, boolean female, boolean alike, b
    */
   static SyntheticPerson of(long seed, int index) {
     boolean female = index % 2 == 0;
-    List<Integer> ways = ways(random(seed, "block", index / BLOCK, female));
-    int way = ways.get(index % BLOCK / 2);
-    boolean alike = way % 2 == 0;
-    int years = random(seed, "age", index).nextInt(23);
-    return new SyntheticPerson(
-        "%03d".formatted(index + 1), (alike ? 54 : 8) + years, female, alike, way / 2 == 0);
+    List<Integer> quarters = shuffled(random(seed, "block", index / BLOCK, female));
+    int youngest = YOUNGEST + QUARTER * quarters.get(index % BLOCK / 2);
+    int age = youngest + random(seed, "age", index).nextInt(QUARTER + 1);
+    return new SyntheticPerson("%03d".formatted(index + 1), age, female);
   }
 
-  private static List<Integer> ways(SplittableRandom random) {
+  private static List<Integer> shuffled(SplittableRandom random) {
     List<Integer> ordered = new ArrayList<>(List.of(0, 1, 2, 3));
     List<Integer> shuffled = new ArrayList<>();
     while (!ordered.isEmpty()) {

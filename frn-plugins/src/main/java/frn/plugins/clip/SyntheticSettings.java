@@ -35,7 +35,7 @@ public record SyntheticSettings(
         int size,
     @Setting(doc = "decides all that is drawn", value = "1") long seed,
     @Setting(
-            doc = "the two regions whose relation shows the age, each of them alone nothing",
+            doc = "the two regions whose difference in movement shows the age, each alone little",
             value = "[left_cheek, right_mouth]")
         List<String> pair,
     @Setting(

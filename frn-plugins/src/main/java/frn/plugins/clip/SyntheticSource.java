@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 /** Clips that are drawn when they are first opened. */
 final class SyntheticSource implements ClipSource {
   /** Of the drawing; a new one makes all clips anew. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final SyntheticSettings settings;
   private final Path cache;
