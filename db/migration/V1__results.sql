@@ -30,6 +30,8 @@ CREATE TABLE run (
   data_fingerprint VARCHAR(64) NOT NULL,
   train_clips      VARCHAR ARRAY NOT NULL,
   test_clips       VARCHAR ARRAY NOT NULL,
+  -- How the latest submission wants it executed; no part of the key. The executor is JSON.
+  executor         VARCHAR NOT NULL,
   timeout_seconds  BIGINT NOT NULL,
   retries          INTEGER NOT NULL,
   -- Moved only as frn.runner.store.RunState allows.

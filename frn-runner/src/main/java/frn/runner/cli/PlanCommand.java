@@ -94,6 +94,7 @@ final class PlanCommand implements Callable<Integer> {
     json.put("clips", plan.clips()).put("subjects", plan.subjects());
     json.set("unused", Json.MAPPER.valueToTree(PlanSummary.unused(plan)));
     json.set("resources", Canonical.json(plan.resources()));
+    json.set("executor", plan.executor());
     json.set("runs", Json.MAPPER.valueToTree(plan.runs()));
     return json;
   }

@@ -2,6 +2,7 @@ package frn.runner.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import frn.runner.spec.ResourcesConfig;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param clips how many there are
  * @param subjects how many there are
  * @param resources what an attempt may use
+ * @param executor where runs are executed: its name and settings, canonical
  * @param runs in the order of variants, traits, seeds, folds
  */
 public record Plan(
@@ -23,6 +25,7 @@ public record Plan(
     int clips,
     int subjects,
     ResourcesConfig resources,
+    JsonNode executor,
     List<PlannedRun> runs) {
   /** Checks and copies. */
   public Plan {
@@ -30,6 +33,7 @@ public record Plan(
     requireNonNull(yaml, "yaml is null");
     requireNonNull(dataFingerprint, "dataFingerprint is null");
     requireNonNull(resources, "resources is null");
+    requireNonNull(executor, "executor is null");
     runs = List.copyOf(runs);
   }
 }

@@ -16,6 +16,7 @@ import frn.api.experiment.Fold;
 import frn.api.experiment.Trait;
 import frn.runner.Home;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.spec.ExecutorConfigs;
 import frn.runner.spec.ExperimentSpec;
 import frn.runner.spec.ExperimentSpec.VariantSpec;
 import frn.runner.spec.Part;
@@ -67,7 +68,14 @@ public final class Planner {
     }
     int subjects = (int) clips.stream().map(Clip::subject).distinct().count();
     return new Plan(
-        spec.name(), spec.yaml(), dataFingerprint, clips.size(), subjects, spec.resources(), runs);
+        spec.name(),
+        spec.yaml(),
+        dataFingerprint,
+        clips.size(),
+        subjects,
+        spec.resources(),
+        ExecutorConfigs.toJson(spec.executor()),
+        runs);
   }
 
   private static void addRuns(

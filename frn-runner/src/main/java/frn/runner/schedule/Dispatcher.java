@@ -3,7 +3,6 @@ package frn.runner.schedule;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
-import frn.api.run.Executor;
 import frn.runner.store.ClaimedRun;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunStore;
@@ -15,7 +14,7 @@ import java.util.Set;
 /** Executes a run on a slot, if the tables say that it is this one's turn. */
 final class Dispatcher {
   private final RunStore runs;
-  private final Executor executor;
+  private final RunExecutors executors;
   private final ProcessIdentity self;
   private final Patience patience;
   private final Clock clock;
@@ -24,9 +23,9 @@ final class Dispatcher {
 
   @Inject
   Dispatcher(
-      RunStore runs, Executor executor, ProcessIdentity self, Patience patience, Clock clock) {
+      RunStore runs, RunExecutors executors, ProcessIdentity self, Patience patience, Clock clock) {
     this.runs = requireNonNull(runs, "runs is null");
-    this.executor = requireNonNull(executor, "executor is null");
+    this.executors = requireNonNull(executors, "executors is null");
     this.self = requireNonNull(self, "self is null");
     this.patience = requireNonNull(patience, "patience is null");
     this.clock = requireNonNull(clock, "clock is null");
@@ -57,7 +56,7 @@ final class Dispatcher {
     }
     Optional<ClaimedRun> claimed = runs.claim(run, slot.device(), slot.threads(), self);
     Optional<Supervision> supervision =
-        claimed.map(c -> new Supervision(c, slot, runs, executor, patience, clock));
+        claimed.map(c -> new Supervision(c, slot, runs, executors, patience, clock));
     supervision.ifPresent(active::add);
     return supervision;
   }

@@ -3,7 +3,6 @@ package frn.runner.schedule;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
-import frn.api.run.Executor;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunStore;
 import frn.runner.store.SlotLeases;
@@ -31,7 +30,7 @@ public final class Node implements AutoCloseable {
   private final Timers timers;
   private final SlotPool pool;
   private final Dispatcher dispatcher;
-  private final Executor executor;
+  private final RunExecutors executors;
   private final ProcessIdentity self;
   private final Patience patience;
   private final Set<Long> experiments = ConcurrentHashMap.newKeySet();
@@ -53,7 +52,7 @@ public final class Node implements AutoCloseable {
       Timers timers,
       SlotPool pool,
       Dispatcher dispatcher,
-      Executor executor,
+      RunExecutors executors,
       ProcessIdentity self,
       Patience patience) {
     this.runs = requireNonNull(runs, "runs is null");
@@ -62,7 +61,7 @@ public final class Node implements AutoCloseable {
     this.timers = requireNonNull(timers, "timers is null");
     this.pool = requireNonNull(pool, "pool is null");
     this.dispatcher = requireNonNull(dispatcher, "dispatcher is null");
-    this.executor = requireNonNull(executor, "executor is null");
+    this.executors = requireNonNull(executors, "executors is null");
     this.self = requireNonNull(self, "self is null");
     this.patience = requireNonNull(patience, "patience is null");
   }
@@ -99,7 +98,7 @@ public final class Node implements AutoCloseable {
     dispatcher.stop();
     timers.close();
     experiments.forEach(runs::withdraw);
-    executor.close();
+    executors.close();
     leases.release(self);
   }
 

@@ -6,9 +6,6 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import frn.api.FrnPlugin;
-import frn.api.NoSettings;
-import frn.api.run.Executor;
-import frn.runner.Home;
 import frn.runner.store.ProcessIdentity;
 import org.quartz.spi.JobFactory;
 
@@ -18,17 +15,12 @@ public final class ScheduleModule extends AbstractModule {
   protected void configure() {
     Multibinder.newSetBinder(binder(), FrnPlugin.class).addBinding().to(RunnerPlugin.class);
     bind(SlotPool.class).in(Singleton.class);
+    bind(RunExecutors.class).in(Singleton.class);
     bind(Dispatcher.class).in(Singleton.class);
     bind(Timers.class).in(Singleton.class);
     bind(Node.class).in(Singleton.class);
     bind(ProcessIdentity.class).toInstance(ProcessIdentity.current());
     bind(Patience.class).toInstance(Patience.STANDARD);
-  }
-
-  @Provides
-  @Singleton
-  Executor executor(LocalExecutorFactory local, Home home) {
-    return local.create(new NoSettings(), home.path());
   }
 
   @Provides

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.api.run.Executor;
 import frn.runner.job.JobEvent;
 import frn.runner.job.Json;
 import frn.runner.job.RunResult;
@@ -42,7 +41,7 @@ final class Supervision {
   private final AttemptFolder folder;
   private final Slot slot;
   private final RunStore runs;
-  private final Executor executor;
+  private final RunExecutors executors;
   private final Patience patience;
   private final Clock clock;
   private final Instant deadline;
@@ -58,14 +57,14 @@ final class Supervision {
       ClaimedRun claimed,
       Slot slot,
       RunStore runs,
-      Executor executor,
+      RunExecutors executors,
       Patience patience,
       Clock clock) {
     this.claimed = requireNonNull(claimed, "claimed is null");
     this.folder = new AttemptFolder(claimed.folder());
     this.slot = requireNonNull(slot, "slot is null");
     this.runs = requireNonNull(runs, "runs is null");
-    this.executor = requireNonNull(executor, "executor is null");
+    this.executors = requireNonNull(executors, "executors is null");
     this.patience = requireNonNull(patience, "patience is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.heard = clock.instant();
@@ -125,7 +124,9 @@ final class Supervision {
   private void execute() {
     try {
       folder.prepare(claimed.job());
-      executor.execute(folder.path(), slot.device(), slot.threads(), this::hear);
+      executors
+          .get(claimed.executor())
+          .execute(folder.path(), slot.device(), slot.threads(), this::hear);
     } catch (Exception e) {
       thrown = e;
     } finally {

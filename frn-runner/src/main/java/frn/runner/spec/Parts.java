@@ -20,6 +20,8 @@ import frn.api.network.Estimator;
 import frn.api.network.EstimatorFactory;
 import frn.api.network.Relation;
 import frn.api.network.RelationFactory;
+import frn.api.run.Executor;
+import frn.api.run.ExecutorFactory;
 import java.nio.file.Path;
 
 /** Creates what parts name; here alone a factory meets its settings. */
@@ -109,6 +111,16 @@ public final class Parts {
   private static <S extends Record> Engine engine(
       EngineFactory<S> factory, Record settings, String device, int threads) {
     return factory.create(factory.settings().cast(settings), device, threads);
+  }
+
+  /** Creates the part. */
+  public static Executor executor(Part<ExecutorFactory<?>> part, Path home) {
+    return executor(part.factory(), part.settings(), home);
+  }
+
+  private static <S extends Record> Executor executor(
+      ExecutorFactory<S> factory, Record settings, Path home) {
+    return factory.create(factory.settings().cast(settings), home);
   }
 
   /** How the face is cut out. */

@@ -2,6 +2,7 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import frn.runner.job.Job;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,17 +13,25 @@ import java.time.Duration;
  * @param id the attempt
  * @param job for the worker
  * @param folder of the attempt
+ * @param executor where to execute it: its name and settings
  * @param timeout of the attempt
  * @param retries how many failures of the machine's are forgiven
  * @param failures that there were already
  */
 public record ClaimedRun(
-    AttemptId id, Job job, Path folder, Duration timeout, int retries, int failures) {
+    AttemptId id,
+    Job job,
+    Path folder,
+    JsonNode executor,
+    Duration timeout,
+    int retries,
+    int failures) {
   /** Checks. */
   public ClaimedRun {
     requireNonNull(id, "id is null");
     requireNonNull(job, "job is null");
     requireNonNull(folder, "folder is null");
+    requireNonNull(executor, "executor is null");
     requireNonNull(timeout, "timeout is null");
   }
 }

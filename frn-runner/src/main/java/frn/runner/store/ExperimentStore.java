@@ -34,8 +34,8 @@ public final class ExperimentStore {
 
   /**
    * Stores an experiment and its runs, in one transaction. Runs that are known already are shared;
-   * those of them that failed are to be tried again. Nothing is started: see {@link
-   * RunStore#offer}.
+   * those of them that failed are to be tried again, and what has not succeeded yet takes the
+   * resources and the executor of this submission. Nothing is started: see {@link RunStore#offer}.
    */
   public Submission submit(Plan plan) {
     return jdbi.inTransaction(
@@ -45,8 +45,9 @@ public final class ExperimentStore {
           revive(handle, experiment, RunState.CANCELLED);
           withdrawSuperseded(handle);
           handle
-              .createUpdate(Sql.of("set_resources"))
+              .createUpdate(Sql.of("set_execution"))
               .bind("experiment", experiment)
+              .bind("executor", Json.write(plan.executor()))
               .bind("timeout", plan.resources().timeout().toSeconds())
               .bind("retries", plan.resources().retries())
               .execute();
@@ -145,6 +146,7 @@ public final class ExperimentStore {
           .bind("dataFingerprint", plan.dataFingerprint())
           .bindArray("train", String.class, run.train())
           .bindArray("test", String.class, run.test())
+          .bind("executor", Json.write(plan.executor()))
           .bind("timeout", plan.resources().timeout().toSeconds())
           .bind("retries", plan.resources().retries())
           .bind("now", clock.instant())
@@ -233,6 +235,7 @@ public final class ExperimentStore {
         plan.runs().stream()
             .map(run -> run.variant() + "\t" + run.trait() + "\t" + run.key())
             .collect(Collectors.joining("\n"));
-    return Hashes.sha256(plan.yaml() + "\n" + plan.resources() + "\n" + runs);
+    return Hashes.sha256(
+        plan.yaml() + "\n" + plan.resources() + "\n" + plan.executor() + "\n" + runs);
   }
 }

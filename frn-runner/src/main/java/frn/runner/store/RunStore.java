@@ -3,6 +3,7 @@ package frn.runner.store;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
 import frn.api.ErrorCode;
 import frn.runner.Home;
@@ -339,25 +340,30 @@ public final class RunStore {
         job,
         runs.resolve(job.runKey().substring(0, Math.min(12, job.runKey().length())))
             .resolve("attempt-" + id.number()),
+        json(row, "executor"),
         Duration.ofSeconds(row.getLong("timeout_seconds")),
         row.getInt("retries"),
         row.getInt("failures"));
   }
 
   private static Job job(ResultSet row, int attempt) throws SQLException {
+    return new Job(
+        row.getString("run_key"),
+        attempt,
+        json(row, "config"),
+        row.getString("data_fingerprint"),
+        row.getInt("fold"),
+        row.getLong("seed"),
+        strings(row.getArray("train_clips")),
+        strings(row.getArray("test_clips")),
+        null);
+  }
+
+  private static JsonNode json(ResultSet row, String column) throws SQLException {
     try {
-      return new Job(
-          row.getString("run_key"),
-          attempt,
-          Json.MAPPER.readTree(row.getString("config")),
-          row.getString("data_fingerprint"),
-          row.getInt("fold"),
-          row.getLong("seed"),
-          strings(row.getArray("train_clips")),
-          strings(row.getArray("test_clips")),
-          null);
+      return Json.MAPPER.readTree(row.getString(column));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the stored configuration is no JSON", e);
+      throw new IllegalStateException("run." + column + " is no JSON", e);
     }
   }
 

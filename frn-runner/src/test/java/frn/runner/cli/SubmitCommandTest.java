@@ -16,6 +16,7 @@ import frn.runner.TestingPlugin;
 import frn.runner.job.JobEvent;
 import frn.runner.schedule.ScheduleModule;
 import frn.runner.schedule.TestingExecutor;
+import frn.runner.schedule.TestingExecutorPlugin;
 import frn.runner.spec.TestingExperiment;
 import frn.runner.store.StoreModule;
 import frn.runner.store.TestingResults;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real command line, schedule and database; only the executor is a double. */
 class SubmitCommandTest {
   private final AtomicInteger attempts = new AtomicInteger();
+  private final List<String> created = new ArrayList<>();
   private StringWriter out = new StringWriter();
   private StringWriter err = new StringWriter();
   private Executor executor = new TestingExecutor((job, folder, events) -> succeed(folder, events));
@@ -48,7 +50,7 @@ class SubmitCommandTest {
   @BeforeEach
   void writeFiles() throws IOException {
     Files.writeString(folder.resolve("weights.bin"), "weights");
-    file = Files.writeString(folder.resolve("x.yaml"), TestingExperiment.right());
+    file = Files.writeString(folder.resolve("x.yaml"), experiment("right", "testing-place"));
   }
 
   @Test
@@ -110,6 +112,46 @@ class SubmitCommandTest {
 
     assertEquals(ExitCode.DONE, submit());
     assertEquals(2, attempts.get());
+  }
+
+  @Test
+  void eachExperimentRunsOnItsOwnExecutor() throws IOException {
+    Path other =
+        Files.writeString(
+            folder.resolve("y.yaml"),
+            experiment("other", "{type: testing-place, place: there}")
+                .replace("seed: 7", "seed: 8"));
+
+    assertEquals(ExitCode.DONE, run("submit", file.toString(), other.toString()), err::toString);
+
+    assertEquals(4, attempts.get());
+    assertEquals(List.of("here", "there"), created.stream().sorted().toList());
+    assertEquals(
+        ExitCode.DONE,
+        run(
+            "sql",
+            "--format",
+            "csv",
+            "SELECT experiment, executor FROM runs WHERE fold = 0 ORDER BY experiment"));
+    assertEquals(
+        """
+        experiment,executor
+        other,"{""place"":""there"",""type"":""testing-place""}"
+        right,"{""place"":""here"",""type"":""testing-place""}"
+        """,
+        out.toString());
+  }
+
+  @Test
+  void runsWhoseExecutorCannotBeCreatedFail() throws IOException {
+    Files.writeString(file, TestingExperiment.right());
+
+    assertEquals(ExitCode.RUNS_FAILED, submit());
+
+    assertTrue(
+        out.toString().contains("INTERNAL: java.lang.UnsupportedOperationException"),
+        out::toString);
+    assertEquals(0, attempts.get());
   }
 
   @Test
@@ -201,9 +243,19 @@ class SubmitCommandTest {
     assertEquals("Column \"NONSENSE\" not found\n", err.toString());
   }
 
+  private static String experiment(String name, String executor) {
+    return TestingExperiment.base(name).replace("testing-executor", executor)
+        + "traits: [testing-height]\n";
+  }
+
   private void succeed(Path attempt, Consumer<JobEvent> events) throws IOException {
     attempts.incrementAndGet();
     TestingExecutor.succeed(attempt, events, TestingResults.of(age("a", "male", 20, 23)));
+  }
+
+  private Executor at(String place) {
+    created.add(place);
+    return executor;
   }
 
   private int submit() {
@@ -229,10 +281,12 @@ class SubmitCommandTest {
             new AbstractModule() {
               @Override
               protected void configure() {
-                bind(Executor.class).toInstance(executor);
-                Multibinder.newSetBinder(binder(), FrnPlugin.class)
+                Multibinder<FrnPlugin> plugins =
+                    Multibinder.newSetBinder(binder(), FrnPlugin.class);
+                plugins.addBinding().toInstance(new TestingPlugin());
+                plugins
                     .addBinding()
-                    .toInstance(new TestingPlugin());
+                    .toInstance(new TestingExecutorPlugin(SubmitCommandTest.this::at));
               }
             });
   }

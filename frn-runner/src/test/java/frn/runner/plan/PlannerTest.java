@@ -10,6 +10,7 @@ import frn.api.FrnException;
 import frn.runner.Home;
 import frn.runner.TestingPlugin;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.schedule.TestingExecutorPlugin;
 import frn.runner.spec.ExperimentReader;
 import frn.runner.spec.TestingExperiment;
 import frn.runner.spec.Variables;
@@ -149,6 +150,22 @@ class PlannerTest {
     PluginRegistry next = new PluginRegistry(List.of(new TestingPlugin("2")));
 
     assertDisjoint(plan(TestingExperiment.right()), plan(TestingExperiment.right(), next));
+  }
+
+  @Test
+  void saysWhereRunsAreExecutedButDoesNotCountIt() {
+    PluginRegistry registry =
+        new PluginRegistry(
+            List.of(new TestingPlugin(), new TestingExecutorPlugin(TestingExecutorPlugin.NOWHERE)));
+    String elsewhere =
+        TestingExperiment.right()
+            .replace("testing-executor", "{type: testing-place, place: there}");
+    Plan plan = plan(TestingExperiment.right());
+    Plan other = plan(elsewhere, registry);
+
+    assertEquals("{\"type\":\"testing-executor\"}", plan.executor().toString());
+    assertEquals("{\"place\":\"there\",\"type\":\"testing-place\"}", other.executor().toString());
+    assertEquals(keys(plan), keys(other));
   }
 
   @Test

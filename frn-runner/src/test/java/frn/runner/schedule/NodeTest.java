@@ -8,9 +8,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.FrnPlugin;
 import frn.api.run.Executor;
 import frn.runner.Await;
 import frn.runner.Home;
@@ -228,7 +230,6 @@ class NodeTest {
                     new AbstractModule() {
                       @Override
                       protected void configure() {
-                        bind(Executor.class).toInstance(executor);
                         bind(Patience.class)
                             .toInstance(
                                 new Patience(
@@ -240,6 +241,9 @@ class NodeTest {
             binder -> {
               binder.bind(Home.class).toInstance(new Home(folder));
               binder.bind(Clock.class).toInstance(clock);
+              Multibinder.newSetBinder(binder, FrnPlugin.class)
+                  .addBinding()
+                  .toInstance(new TestingExecutorPlugin(place -> executor));
             });
     return injector;
   }

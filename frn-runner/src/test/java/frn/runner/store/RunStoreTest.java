@@ -184,6 +184,36 @@ class RunStoreTest {
   }
 
   @Test
+  void theLatestSubmissionSaysWhereWhatIsNotDoneIsExecuted() {
+    Plan plan = TestingPlans.plan("e", 2);
+    long experiment = experiments.submit(plan).experiment();
+    runs.offer(experiment);
+    long done = runs.ready().get(0).run();
+    long open = runs.ready().get(1).run();
+    ClaimedRun first = claim(done);
+    runs.succeed(first.id(), TestingResults.of());
+
+    Submission second = experiments.submit(TestingPlans.at("there", plan));
+    runs.offer(second.experiment());
+
+    assertEquals(2, second.revision());
+    assertEquals(1, second.done());
+    assertEquals(TestingPlans.executor("here"), first.executor());
+    assertEquals(TestingPlans.executor("there"), claim(open).executor());
+    assertEquals(
+        List.of(
+            TestingPlans.executor("here").toString(), TestingPlans.executor("there").toString()),
+        database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .select("SELECT executor FROM runs ORDER BY fold")
+                        .mapTo(String.class)
+                        .list()));
+  }
+
+  @Test
   void aFailedRunIsTriedAgainWhenItIsSubmittedAgain() {
     long run = offered("e", 1);
     runs.fail(claim(run).id(), ErrorCode.LOSS_NOT_FINITE, "NaN", Optional.empty());

@@ -1,6 +1,7 @@
 package frn.runner.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Hashes;
 import frn.runner.job.Json;
 import frn.runner.plan.Plan;
@@ -37,7 +38,26 @@ public final class TestingPlans {
         8,
         4,
         new ResourcesConfig(Duration.ofHours(1), 1),
+        executor("here"),
         runs);
+  }
+
+  /** The plan with another place of its executor. */
+  public static Plan at(String place, Plan plan) {
+    return new Plan(
+        plan.experiment(),
+        plan.yaml(),
+        plan.dataFingerprint(),
+        plan.clips(),
+        plan.subjects(),
+        plan.resources(),
+        executor(place),
+        plan.runs());
+  }
+
+  /** The executor {@code testing-place}. */
+  public static ObjectNode executor(String place) {
+    return Json.MAPPER.createObjectNode().put("place", place).put("type", "testing-place");
   }
 
   private static PlannedRun run(String variant, String trait, int fold) {
