@@ -26,7 +26,11 @@ public @interface Setting {
   /** What it means, with unit and source (equation, table); one sentence. */
   String doc();
 
-  /** The default, as it would be written in the experiment file; an {@code Optional} needs none. */
+  /**
+   * The default, as it would be written in the experiment file. An {@code Optional} needs none: it
+   * is empty without the key; with one, the default is the word for being empty, such as {@code
+   * random} for an {@code Optional<Path>} of weights.
+   */
   String value() default REQUIRED;
 
   /** The smallest number allowed (each number of a list). */

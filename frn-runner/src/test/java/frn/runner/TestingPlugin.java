@@ -160,7 +160,8 @@ public final class TestingPlugin implements FrnPlugin {
 
   public record AlignSettings(
       @Setting(doc = "the crop", inline = true) CropGeometry crop,
-      @Setting(doc = "how sure", value = "0.5", min = 0, max = 1) double threshold) {}
+      @Setting(doc = "how sure", value = "0.5", min = 0, max = 1) double threshold,
+      @Setting(doc = "its model", value = "built-in") Optional<Path> model) {}
 
   private record Align() implements AlignerFactory<AlignSettings> {
     @Override

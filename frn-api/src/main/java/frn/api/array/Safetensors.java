@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A file of named arrays in the safetensors format: the length of the header in 8 bytes
@@ -60,15 +61,26 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
    *     ErrorCode#INVALID_INPUT} when it is not of this format or ends early
    */
   public static Safetensors read(Path file) {
+    return read(file, name -> true);
+  }
+
+  /**
+   * Reads some arrays of a file, and the metadata; the others may be of any type and cost nothing.
+   *
+   * @param wanted which arrays, by their names
+   * @throws FrnException as {@link #read(Path)}
+   */
+  public static Safetensors read(Path file, Predicate<String> wanted) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(file, channel);
+      return read(file, channel, wanted);
     } catch (IOException e) {
       throw new FrnException(
           ErrorCode.FILE_NOT_FOUND, "cannot read the arrays in " + file + ": " + e.getMessage(), e);
     }
   }
 
-  private static Safetensors read(Path file, FileChannel channel) throws IOException {
+  private static Safetensors read(Path file, FileChannel channel, Predicate<String> wanted)
+      throws IOException {
     long size = channel.size();
     if (size < 8) {
       throw invalid(file, "expected a header's length of 8 bytes, found " + size + " bytes");
@@ -86,7 +98,7 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
     for (Map.Entry<String, Object> member : parse(file, json).entrySet()) {
       if (member.getKey().equals(METADATA)) {
         metadata.putAll(texts(file, member.getValue()));
-      } else {
+      } else if (wanted.test(member.getKey())) {
         Entry entry = entry(file, member.getKey(), member.getValue(), size - start);
         arrays.put(entry.name(), values(channel, start, entry));
       }

@@ -3,6 +3,7 @@ package frn.plugins.backbone;
 import frn.api.graph.Graph;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,24 +20,46 @@ record VggFace(int width) implements Program {
   /** By how much height and width shrink. */
   static final int REDUCTION = 16;
 
+  /** Side of each convolution's kernel. */
+  static final int KERNEL = 3;
+
+  /** The convolutions in their order. */
+  static final List<Layer> LAYERS =
+      List.of(
+          new Layer("conv1_1", "features.0", 64, false),
+          new Layer("conv1_2", "features.2", 64, true),
+          new Layer("conv2_1", "features.5", 128, false),
+          new Layer("conv2_2", "features.7", 128, true),
+          new Layer("conv3_1", "features.10", 256, false),
+          new Layer("conv3_2", "features.12", 256, false),
+          new Layer("conv3_3", "features.14", 256, true),
+          new Layer("conv4_1", "features.17", 512, false),
+          new Layer("conv4_2", "features.19", 512, false),
+          new Layer("conv4_3", "features.21", 512, true));
+
   /** Mean red, green and blue of VGG-Face's training pictures. */
   private static final double[] MEAN = {129.1863, 104.7624, 93.5940};
+
+  /**
+   * A convolution.
+   *
+   * @param name that VGG-Face gives it
+   * @param torchvision its name in torchvision's VGG-16
+   * @param channels of its output at width 1
+   * @param pooled whether a pooling of 2×2 follows
+   */
+  record Layer(String name, String torchvision, int channels, boolean pooled) {}
 
   @Override
   public Map<String, Tensor> define(Graph g) {
     Tensor mean = g.constant(new double[] {-MEAN[0], -MEAN[1], -MEAN[2]}, 3);
     Tensor x = g.add(g.input(INPUT), mean); // [B, S, S, 3]
-    x = block(g, x, 1, 2, 64); // [B, S/2, S/2, 64/width]
-    x = block(g, x, 2, 2, 128); // [B, S/4, S/4, 128/width]
-    x = block(g, x, 3, 3, 256); // [B, S/8, S/8, 256/width]
-    x = block(g, x, 4, 3, 512); // [B, S/16, S/16, 512/width]
-    return Map.of(OUTPUT, x);
-  }
-
-  private Tensor block(Graph g, Tensor x, int number, int layers, int channels) {
-    for (int layer = 1; layer <= layers; layer++) {
-      x = g.relu(g.conv2d(x, "conv" + number + "_" + layer, channels / width, 3));
+    for (Layer layer : LAYERS) {
+      x = g.relu(g.conv2d(x, layer.name(), layer.channels() / width, KERNEL));
+      if (layer.pooled()) {
+        x = g.maxPool(x, 2); // S/2, S/4, S/8, S/16
+      }
     }
-    return g.maxPool(x, 2);
+    return Map.of(OUTPUT, x); // [B, S/16, S/16, 512/width]
   }
 }

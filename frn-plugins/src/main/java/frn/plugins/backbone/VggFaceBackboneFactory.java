@@ -2,11 +2,15 @@ package frn.plugins.backbone;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.Hashes;
 import frn.api.InvalidSetting;
+import frn.api.array.Array;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
 import frn.api.graph.Engine;
+import frn.api.graph.Model;
 import frn.api.graph.Precision;
+import java.util.Map;
 
 /** The backbone {@code vgg-face}. */
 public final class VggFaceBackboneFactory implements BackboneFactory<VggFaceSettings> {
@@ -27,27 +31,33 @@ public final class VggFaceBackboneFactory implements BackboneFactory<VggFaceSett
 
   @Override
   public void check(VggFaceSettings settings) {
-    if (!settings.weights().equals(VggFaceSettings.RANDOM)) {
-      throw new InvalidSetting(
-          "weights",
-          "expected random, the only weights that this version has, found " + settings.weights());
-    }
     if (Integer.bitCount(settings.width()) != 1) {
       throw new InvalidSetting(
           "width", "expected a power of two, 1 to 64, found " + settings.width());
     }
+    settings.weights().ifPresent(file -> VggFaceWeights.read(file, settings.width()));
+  }
+
+  @Override
+  public String fingerprint(VggFaceSettings settings) {
+    return settings.weights().map(Hashes::sha256).orElse("");
   }
 
   @Override
   public Backbone create(VggFaceSettings settings, int size, Engine engine) {
-    check(settings);
     if (size % VggFace.REDUCTION != 0) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "expected an align.size that %d divides, as four poolings by 2 need it, found %d"
               .formatted(VggFace.REDUCTION, size));
     }
-    return new VggFaceBackbone(
-        engine.model(new VggFace(settings.width()), settings.seed(), Precision.FLOAT32));
+    Map<String, Array> weights =
+        settings
+            .weights()
+            .map(file -> VggFaceWeights.read(file, settings.width()))
+            .orElse(Map.of());
+    Model model = engine.model(new VggFace(settings.width()), settings.seed(), Precision.FLOAT32);
+    model.load(weights);
+    return new VggFaceBackbone(model);
   }
 }

@@ -3,16 +3,21 @@ package frn.plugins.backbone;
 import static java.util.Objects.requireNonNull;
 
 import frn.api.Setting;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The network's weights and size.
  *
- * @param weights where they come from
+ * @param weights their file, or empty for random ones
  * @param seed of random weights
  * @param width by which the numbers of channels are divided
  */
 public record VggFaceSettings(
-    @Setting(doc = "random: drawn from the seed", value = "random") String weights,
+    @Setting(
+            doc = "safetensors file of the weights (docs/weights.md); random: drawn from the seed",
+            value = "random")
+        Optional<Path> weights,
     @Setting(doc = "what random weights depend on", value = "1711") long seed,
     @Setting(
             doc = "divisor of the numbers of channels, a power of two; 1 is the size of Table 6",
@@ -20,8 +25,6 @@ public record VggFaceSettings(
             min = 1,
             max = 64)
         int width) {
-  static final String RANDOM = "random";
-
   /** Checks. */
   public VggFaceSettings {
     requireNonNull(weights, "weights is null");

@@ -9,6 +9,7 @@ import frn.api.InvalidSetting;
 import frn.api.array.Array;
 import frn.api.backbone.Backbone;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VggFaceBackboneTest {
@@ -17,7 +18,8 @@ class VggFaceBackboneTest {
 
   @Test
   void hasTheLayersOfTable6() {
-    assertArrayEquals(new int[] {2, 6, 6, 512}, shape(new VggFaceSettings("random", 7, 1), 96));
+    assertArrayEquals(
+        new int[] {2, 6, 6, 512}, shape(new VggFaceSettings(Optional.empty(), 7, 1), 96));
     assertEquals(
         List.of(
             "constant [-129.1863, -104.7624, -93.594]",
@@ -42,23 +44,20 @@ class VggFaceBackboneTest {
 
   @Test
   void dividesItsChannels() {
-    assertArrayEquals(new int[] {2, 3, 3, 64}, shape(new VggFaceSettings("random", 7, 8), 48));
-  }
-
-  @Test
-  void refusesOtherWeightsThanRandomOnes() {
-    assertEquals("weights", refused(new VggFaceSettings("vgg_face.mat", 7, 1)).component());
+    assertArrayEquals(
+        new int[] {2, 3, 3, 64}, shape(new VggFaceSettings(Optional.empty(), 7, 8), 48));
   }
 
   @Test
   void refusesAWidthThatIsNoPowerOfTwo() {
-    assertEquals("width", refused(new VggFaceSettings("random", 7, 3)).component());
+    assertEquals("width", refused(new VggFaceSettings(Optional.empty(), 7, 3)).component());
   }
 
   @Test
   void refusesCropsThatFourPoolingsDoNotDivide() {
     assertThrows(
-        FrnException.class, () -> factory.create(new VggFaceSettings("random", 7, 1), 100, engine));
+        FrnException.class,
+        () -> factory.create(new VggFaceSettings(Optional.empty(), 7, 1), 100, engine));
   }
 
   private InvalidSetting refused(VggFaceSettings settings) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.runner.plugin.Kind;
 import frn.runner.plugin.PluginRegistry;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What a part's numbers depend on: name, plugin and version, settings, and the content of the files
@@ -14,6 +16,7 @@ import frn.runner.plugin.PluginRegistry;
 public final class PartIdentity {
   private final PluginRegistry registry;
   private final Contents contents = new Contents();
+  private final Map<Part<?>, String> fingerprints = new HashMap<>();
 
   /** Identities by the plugins that are present. */
   public PartIdentity(PluginRegistry registry) {
@@ -22,7 +25,7 @@ public final class PartIdentity {
 
   /** The identity of a part. */
   public ObjectNode of(Kind kind, Part<?> part) {
-    String fingerprint = Parts.fingerprint(part);
+    String fingerprint = fingerprints.computeIfAbsent(part, Parts::fingerprint);
     boolean covered = !fingerprint.isEmpty();
     ObjectNode identity = named(kind, part);
     identity.put("content", fingerprint);

@@ -101,7 +101,9 @@ final class SettingTypes {
       return new ListType(element);
     }
     if (type.getRawType() == Optional.class) {
-      return new OptionalType(element);
+      return !setting.value().equals(Setting.REQUIRED) && element instanceof ScalarType scalar
+          ? scalar.orEmptyBy(setting.value())
+          : new OptionalType(element);
     }
     if (type.getRawType() == Map.class && arguments[0] == String.class) {
       return new MapType(element);

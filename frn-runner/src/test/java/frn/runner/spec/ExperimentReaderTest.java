@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.network.Regions;
+import frn.runner.TestingPlugin.AlignSettings;
 import frn.runner.TestingPlugin.EncodeSettings;
 import frn.runner.TestingPlugin.Input;
 import frn.runner.TestingPlugin.RelateSettings;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,30 @@ class ExperimentReaderTest {
     assertEquals(Duration.ofHours(2), settings.patience());
     assertEquals(Map.of("a", 1.5), settings.bias());
     assertEquals(9L, settings.seed().orElseThrow());
+  }
+
+  @Test
+  void readsAWordOrAFileWhereAnOptionalHasADefault() throws IOException {
+    Path model = Files.writeString(folder.resolve("eyes.bin"), "eyes");
+    String given = right().replace("testing-eyes", "{type: testing-eyes, model: %s}");
+
+    assertEquals(Optional.empty(), model(right()));
+    assertEquals(Optional.empty(), model(given.formatted("built-in")));
+    assertEquals(Optional.of(model), model(given.formatted(model)));
+    Path relative = Path.of("").toAbsolutePath().relativize(model);
+    assertEquals(Optional.of(model), model(given.formatted(relative)));
+    assertEquals(
+        List.of(
+            "4:36: align.model: expected built-in, or a file or folder that exists, found"
+                + " 'x.bin'"),
+        problems(given.formatted("x.bin"), weights));
+  }
+
+  private Optional<Path> model(String yaml) {
+    RunConfig config = only(read(yaml, weights)).config();
+    JsonNode json = RunConfigs.toJson(config);
+    assertEquals(config, RunConfigs.parse(json, TestingExperiment.registry()));
+    return ((AlignSettings) config.align().settings()).model();
   }
 
   @Test
