@@ -233,18 +233,35 @@ class SubmitCommandTest {
       assertTrue(err.toString().contains("--write"), err::toString);
     }
 
+            "SELECT 1; SELECT 2",
+            "SELECT 'a;b' /* ; */; SET PASSWORD 'x'",
+            "SET PASSWORD 'x'",
+            "EXECUTE IMMEDIATE 'SET PASSWORD ''x'''",
+            "-- only a comment",
     assertEquals(ExitCode.DONE, run("sql", "--write", "DELETE FROM epoch WHERE epoch = 1"));
     assertEquals("2 rows changed\n", out.toString());
   }
 
   @Test
   void anErrorInSqlIsTheUsers() {
+    assertEquals(ExitCode.DONE, run("sql", "SELECT COUNT(*) FROM epochs"), err::toString);
     assertEquals(ExitCode.INVALID_INPUT, run("sql", "SELECT nonsense FROM runs"));
     assertEquals("Column \"NONSENSE\" not found\n", err.toString());
   }
 
+  @Test
+  void aSemicolonNeedNotSeparateStatements() {
+    for (String sql :
+        List.of(
+            "SELECT ';' a -- this; that\n/* ; */;\n;", "EXPLAIN SELECT $$;$$ a", "SHOW TABLES")) {
+      assertEquals(ExitCode.DONE, run("sql", sql), err::toString);
+    }
+  }
+
   private static String experiment(String name, String executor) {
     return TestingExperiment.base(name).replace("testing-executor", executor)
+    assertEquals(ExitCode.INVALID_INPUT, run("sql", ""));
+    assertEquals("expected a query, found nothing\n", err.toString());
         + "traits: [testing-height]\n";
   }
 
