@@ -218,6 +218,11 @@ class SubmitCommandTest {
     assertEquals("[\n{\"t\":\"a\\\"b\",\"x\":null,\"a\":[1,2],\"d\":2.50}\n]\n", out.toString());
   }
 
+    assertEquals(ExitCode.INVALID_INPUT, run("sql", "--format", "json", "SELECT 1 a, 2 a"));
+    assertEquals("", out.toString());
+    assertTrue(
+        err.toString().contains("called a,") && err.toString().contains(" AS"), err::toString);
+
   @Test
   void sqlChangesNothingUnlessItIsAllowedTo() {
     submit();
