@@ -67,9 +67,15 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String sql = sql();
+    if (sql.isBlank()) {
+      throw new FrnException(ErrorCode.INVALID_INPUT, "expected a query, found nothing");
+    }
     try (Database database = databases.get();
         Connection connection = write ? database.readWrite() : database.readOnly();
         Statement statement = connection.createStatement()) {
+      if (!write) {
+        Queries.check(connection, sql);
+      }
       execute(statement, sql);
     } catch (SQLException e) {
       throw new FrnException(ErrorCode.INVALID_INPUT, message(e), e);
@@ -104,6 +110,6 @@ final class SqlCommand implements Callable<Integer> {
   private static String message(SQLException e) {
     String message = e.getMessage().replaceFirst("(?s); SQL statement:\n.*", "");
     boolean denied = e.getErrorCode() == NO_RIGHTS || e.getErrorCode() == ADMIN_NEEDED;
-    return denied ? message + "; --write allows statements that change the database" : message;
+    return denied ? message + "; " + Queries.WRITE : message;
   }
 }

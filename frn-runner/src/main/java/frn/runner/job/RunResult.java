@@ -31,7 +31,7 @@ public record RunResult(
    * @param device {@code cpu} or {@code cuda:0}
    * @param threads CPU threads
    * @param dataFingerprint the identity of all clips and labels
-   * @param featureSeconds spent on feature maps; 0 when all were cached
+   * @param featureSeconds until all feature maps were there, found or computed
    * @param trainSeconds spent on training and test
    */
   public record Provenance(

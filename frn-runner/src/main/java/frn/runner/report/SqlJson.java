@@ -1,12 +1,16 @@
 package frn.runner.report;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.runner.job.Json;
 import java.io.PrintWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Rows as JSON. */
@@ -15,6 +19,7 @@ final class SqlJson {
 
   static void write(ResultSet rows, PrintWriter out) throws SQLException {
     List<String> names = SqlValues.names(rows);
+    checkDiffer(names);
     out.print("[");
     String separator = "\n";
     while (rows.next()) {
@@ -22,6 +27,19 @@ final class SqlJson {
       separator = ",\n";
     }
     out.println("\n]");
+  }
+
+  /** An object has a name once; in a table and in CSV columns may well be called the same. */
+  private static void checkDiffer(List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new FrnException(
+            ErrorCode.INVALID_INPUT,
+            "two columns are called %s, but JSON needs different names; give them with AS"
+                .formatted(name));
+      }
+    }
   }
 
   /** In the order of the columns, which the mapper would not keep. */

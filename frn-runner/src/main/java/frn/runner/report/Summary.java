@@ -1,5 +1,6 @@
 package frn.runner.report;
 
+import frn.api.ErrorCode;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.SummaryRow;
@@ -9,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What came out of an experiment, as lines of text. */
 public final class Summary {
   private static final int LOG_LINES = 10;
+  private static final Set<ErrorCode.Class> ENOUGH_SAID =
+      Set.of(ErrorCode.Class.USER, ErrorCode.Class.DATA);
   private static final int CLIPS = 10;
   private static final List<String> HEADER =
       List.of(
@@ -72,22 +76,30 @@ public final class Summary {
     return lines;
   }
 
-  /** The runs that failed: why, and the end of the worker's log. */
+  /**
+   * The runs that failed: why, and where the log is; its end, where the reason alone is no help.
+   */
   public static List<String> failures(List<RunStatus> runs) {
     List<String> lines = new ArrayList<>();
     for (RunStatus run : runs) {
       if (run.state() == RunState.FAILED) {
         lines.add(run.label() + " failed, " + run.error().orElse("for an unknown reason"));
-        run.folder().ifPresent(folder -> log(Path.of(folder, "worker.log"), lines));
+        run.folder().ifPresent(folder -> log(Path.of(folder, "worker.log"), tail(run), lines));
       }
     }
     return lines;
   }
 
-  private static void log(Path log, List<String> lines) {
+  /** The reason says all that a user can do about settings and data. */
+  private static int tail(RunStatus run) {
+    Optional<ErrorCode.Class> failure = run.errorCode().map(ErrorCode::errorClass);
+    return failure.filter(ENOUGH_SAID::contains).isPresent() ? 0 : LOG_LINES;
+  }
+
+  private static void log(Path log, int tail, List<String> lines) {
     try {
       List<String> all = Files.isRegularFile(log) ? Files.readAllLines(log) : List.of();
-      all.stream().skip(Math.max(0, all.size() - LOG_LINES)).forEach(l -> lines.add("  | " + l));
+      all.stream().skip(Math.max(0, all.size() - tail)).forEach(l -> lines.add("  | " + l));
       lines.add("  " + (all.isEmpty() ? "nothing was printed: " : "the whole log: ") + log);
     } catch (IOException e) {
       lines.add("  the log cannot be read: " + e);

@@ -124,6 +124,8 @@ public final class Database implements AutoCloseable {
           ErrorCode.INTERNAL, "cannot bring " + url + " to this version: " + e.getMessage(), e);
     }
     Views.refresh(jdbi);
+    // Whoever reads may change the password that he reads with, and lock all others out.
+    jdbi.useHandle(handle -> handle.execute("ALTER USER reader SET PASSWORD 'reader'"));
   }
 
   /** For Quartz and everything else that wants plain connections. */

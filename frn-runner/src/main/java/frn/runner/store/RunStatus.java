@@ -2,6 +2,7 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.ErrorCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param seed of parameters, dropout and order
  * @param state of the run
  * @param attempts how often it was tried
+ * @param errorCode why the last attempt failed
  * @param error of the last attempt: code and message
  * @param folder of the last attempt
  * @param startedAt of the last attempt
@@ -32,6 +34,7 @@ public record RunStatus(
     long seed,
     RunState state,
     int attempts,
+    Optional<ErrorCode> errorCode,
     Optional<String> error,
     Optional<String> folder,
     Optional<Instant> startedAt,
@@ -69,6 +72,7 @@ public record RunStatus(
         row.getLong("seed"),
         RunState.parse(row.getString("state")),
         row.getInt("attempts"),
+        Columns.text(row, "error_code").map(ErrorCode::valueOf),
         error(row),
         Columns.text(row, "folder"),
         Columns.instant(row, "started_at"),

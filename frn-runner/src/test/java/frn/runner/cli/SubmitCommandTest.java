@@ -84,7 +84,8 @@ class SubmitCommandTest {
     assertTrue(
         out.toString().contains("fold 1 seed 7 failed, LOSS_NOT_FINITE: NaN at step 3"),
         out::toString);
-    assertTrue(out.toString().contains("  | what the worker said"), out::toString);
+    assertFalse(out.toString().contains("what the worker said"), out::toString);
+    assertTrue(out.toString().contains("the whole log: "), out::toString);
 
     assertEquals(ExitCode.DONE, submit());
     assertEquals(2, attempts.get());
@@ -216,6 +217,11 @@ class SubmitCommandTest {
             "json",
             "SELECT 'a\"b' AS t, NULL AS x, ARRAY[1, 2] AS a, 2.50 AS d"));
     assertEquals("[\n{\"t\":\"a\\\"b\",\"x\":null,\"a\":[1,2],\"d\":2.50}\n]\n", out.toString());
+
+    assertEquals(ExitCode.INVALID_INPUT, run("sql", "--format", "json", "SELECT 1 a, 2 a"));
+    assertEquals("", out.toString());
+    assertTrue(
+        err.toString().contains("called a,") && err.toString().contains(" AS"), err::toString);
   }
 
   @Test
@@ -227,18 +233,35 @@ class SubmitCommandTest {
             "DELETE FROM epoch",
             "DROP TABLE run",
             "SELECT 1; DELETE FROM epoch",
+            "SELECT 1; SELECT 2",
+            "SELECT 'a;b' /* ; */; SET PASSWORD 'x'",
+            "SET PASSWORD 'x'",
+            "EXECUTE IMMEDIATE 'SET PASSWORD ''x'''",
+            "-- only a comment",
             "SELECT * FROM FINAL TABLE (UPDATE run SET fold = 9)",
             "CALL CSVWRITE('/tmp/x', 'SELECT 1')")) {
       assertEquals(ExitCode.INVALID_INPUT, run("sql", sql), sql);
       assertTrue(err.toString().contains("--write"), err::toString);
     }
 
+    assertEquals(ExitCode.DONE, run("sql", "SELECT COUNT(*) FROM epochs"), err::toString);
     assertEquals(ExitCode.DONE, run("sql", "--write", "DELETE FROM epoch WHERE epoch = 1"));
     assertEquals("2 rows changed\n", out.toString());
   }
 
   @Test
+  void aSemicolonNeedNotSeparateStatements() {
+    for (String sql :
+        List.of(
+            "SELECT ';' a -- this; that\n/* ; */;\n;", "EXPLAIN SELECT $$;$$ a", "SHOW TABLES")) {
+      assertEquals(ExitCode.DONE, run("sql", sql), err::toString);
+    }
+  }
+
+  @Test
   void anErrorInSqlIsTheUsers() {
+    assertEquals(ExitCode.INVALID_INPUT, run("sql", ""));
+    assertEquals("expected a query, found nothing\n", err.toString());
     assertEquals(ExitCode.INVALID_INPUT, run("sql", "SELECT nonsense FROM runs"));
     assertEquals("Column \"NONSENSE\" not found\n", err.toString());
   }

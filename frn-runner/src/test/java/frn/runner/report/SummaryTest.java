@@ -2,6 +2,7 @@ package frn.runner.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import frn.api.ErrorCode;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.SummaryRow;
@@ -103,28 +104,41 @@ class SummaryTest {
   void aFailureEndsWithTheEndOfItsLog(@TempDir Path folder) throws IOException {
     Path log = folder.resolve("worker.log");
     Files.write(log, IntStream.range(0, 30).mapToObj(i -> "line " + i).toList());
-    RunStatus run =
-        new RunStatus(
-            1,
-            "frn",
-            "age",
-            2,
-            7,
-            RunState.FAILED,
-            1,
-            Optional.of("NO_FACE: none"),
-            Optional.of(folder.toString()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
 
-    List<String> lines = Summary.failures(List.of(run));
+    List<String> lines = Summary.failures(List.of(failed(ErrorCode.INTERNAL, folder)));
 
-    assertEquals("frn age fold 2 seed 7 failed, NO_FACE: none", lines.get(0));
+    assertEquals("frn age fold 2 seed 7 failed, INTERNAL: so", lines.get(0));
     assertEquals("  | line 20", lines.get(1));
     assertEquals("  | line 29", lines.get(10));
     assertEquals("  the whole log: " + log, lines.get(11));
+  }
+
+  @Test
+  void aFailureOfTheUsersOrTheDatasIsAReasonAndAPath(@TempDir Path folder) throws IOException {
+    Path log = Files.writeString(folder.resolve("worker.log"), "a stack trace");
+    for (ErrorCode code : List.of(ErrorCode.LOSS_NOT_FINITE, ErrorCode.DATA_UNUSABLE)) {
+      assertEquals(
+          List.of("frn age fold 2 seed 7 failed, " + code + ": so", "  the whole log: " + log),
+          Summary.failures(List.of(failed(code, folder))));
+    }
+  }
+
+  private static RunStatus failed(ErrorCode code, Path folder) {
+    return new RunStatus(
+        1,
+        "frn",
+        "age",
+        2,
+        7,
+        RunState.FAILED,
+        1,
+        Optional.of(code),
+        Optional.of(code + ": so"),
+        Optional.of(folder.toString()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static OptionalDouble some(double value) {

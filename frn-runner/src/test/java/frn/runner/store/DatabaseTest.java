@@ -51,6 +51,20 @@ class DatabaseTest {
     }
   }
 
+  @Test
+  void aReaderLocksNobodyOutForGood() throws SQLException {
+    try (Database database = Database.open(new Home(folder));
+        Connection reader = database.readOnly();
+        Statement statement = reader.createStatement()) {
+      statement.execute("SET PASSWORD 'x'");
+      assertThrows(SQLException.class, database::readOnly);
+    }
+    try (Database database = Database.open(new Home(folder));
+        Connection reader = database.readOnly()) {
+      assertTrue(reader.isValid(1));
+    }
+  }
+
   private static int count(Database database) {
     return database
         .jdbi()
