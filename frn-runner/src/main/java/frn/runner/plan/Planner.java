@@ -36,6 +36,9 @@ import java.util.TreeMap;
  * out of that trait.
  */
 public final class Planner {
+  /** In place of the digest of a clip that cannot be read. */
+  private static final String UNREADABLE = "unreadable";
+
   private final PluginRegistry registry;
   private final Home home;
 
@@ -144,8 +147,20 @@ public final class Planner {
   private static ObjectNode identity(ClipSource source, Clip clip) {
     ObjectNode identity = JsonNodeFactory.instance.objectNode();
     identity.put("id", clip.id()).put("subject", clip.subject());
-    identity.put("digest", source.digest(clip));
+    identity.put("digest", digest(source, clip));
     new TreeMap<>(clip.labels()).forEach(identity.putObject("labels")::put);
     return identity;
+  }
+
+  /** A clip that cannot be read is left out of its runs, and does not stop the others. */
+  private static String digest(ClipSource source, Clip clip) {
+    try {
+      return source.digest(clip);
+    } catch (FrnException e) {
+      if (e.code().errorClass() == ErrorCode.Class.DATA || e.code() == ErrorCode.FILE_NOT_FOUND) {
+        return UNREADABLE;
+      }
+      throw e;
+    }
   }
 }

@@ -169,6 +169,16 @@ class PlannerTest {
   }
 
   @Test
+  void plansWithAMissingFileAndAnewWhenItAppears() {
+    String right = TestingExperiment.right();
+    Plan plan = plan(right.replace("source: testing-clips", "source: testing-clips, missing: c3"));
+
+    assertEquals(8, plan.clips());
+    assertEquals(2, plan.runs().size());
+    assertDisjoint(plan, plan(right));
+  }
+
+  @Test
   void saysWhenNoClipHasALabel() {
     FrnException e =
         assertThrows(
