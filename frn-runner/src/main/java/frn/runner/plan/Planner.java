@@ -76,6 +76,7 @@ public final class Planner {
         dataFingerprint,
         clips.size(),
         subjects,
+        labelled(spec, clips),
         spec.resources(),
         ExecutorConfigs.toJson(spec.executor()),
         runs);
@@ -115,13 +116,25 @@ public final class Planner {
     return folds;
   }
 
+  private static Map<String, Integer> labelled(ExperimentSpec spec, List<Clip> clips) {
+    Map<String, Integer> labelled = new LinkedHashMap<>();
+    for (VariantSpec variant : spec.variants()) {
+      labelled.computeIfAbsent(
+          variant.trait(), name -> labelled(Parts.trait(variant.config().trait()), clips).size());
+    }
+    return labelled;
+  }
+
+  private static List<Clip> labelled(Trait trait, List<Clip> clips) {
+    return clips.stream()
+        .filter(clip -> trait.target(clip).isPresent())
+        .sorted(Comparator.comparing(Clip::id))
+        .toList();
+  }
+
   private static List<Fold> folds(String name, RunConfig config, List<Clip> clips, long seed) {
     Trait trait = Parts.trait(config.trait());
-    List<Clip> labelled =
-        clips.stream()
-            .filter(clip -> trait.target(clip).isPresent())
-            .sorted(Comparator.comparing(Clip::id))
-            .toList();
+    List<Clip> labelled = labelled(trait, clips);
     if (labelled.isEmpty()) {
       throw new FrnException(
           ErrorCode.DATA_UNUSABLE,
