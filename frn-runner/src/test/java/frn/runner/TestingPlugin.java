@@ -1,5 +1,7 @@
 package frn.runner;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.FrnPlugin;
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
@@ -108,7 +110,8 @@ public final class TestingPlugin implements FrnPlugin {
 
   public record SourceSettings(
       @Setting(doc = "how many subjects", value = "4", min = 1) int subjects,
-      @Setting(doc = "where") Optional<Path> root) {}
+      @Setting(doc = "where") Optional<Path> root,
+      @Setting(doc = "a clip whose file is missing") Optional<String> missing) {}
 
   /** Subjects s0, s1, … with two clips each; the first subject has no weight. */
   private record Source() implements ClipSourceFactory<SourceSettings> {
@@ -129,11 +132,11 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public ClipSource create(SourceSettings settings, Path cache) {
-      return new Clips(settings.subjects());
+      return new Clips(settings.subjects(), settings.missing());
     }
   }
 
-  private record Clips(int subjects) implements ClipSource {
+  private record Clips(int subjects, Optional<String> missing) implements ClipSource {
     @Override
     public List<Clip> clips() {
       List<Clip> clips = new ArrayList<>();
@@ -149,6 +152,9 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public String digest(Clip clip) {
+      if (missing.equals(Optional.of(clip.id()))) {
+        throw new FrnException(ErrorCode.CLIP_UNREADABLE, "no such file: " + clip.file());
+      }
       return Hashes.sha256(clip.id());
     }
 

@@ -8,16 +8,18 @@ import frn.api.clip.ClipSource;
 import frn.api.clip.Frames;
 import frn.api.clip.Sampling;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Clips that are drawn when they are first opened. */
+/** Clips that are drawn when they are first opened, and again where they came to harm. */
 final class SyntheticSource implements ClipSource {
   /** Of the drawing; a new one makes all clips anew. */
   private static final int VERSION = 2;
@@ -73,15 +75,36 @@ final class SyntheticSource implements ClipSource {
 
   @Override
   public Frames open(Clip clip, Sampling sampling) {
-    if (!Files.exists(clip.file())) {
+    if (!isWhole(clip.file())) {
       SyntheticClip toDraw = drawn.get(clip.id());
       if (toDraw == null) {
         throw new FrnException(
             ErrorCode.CLIP_UNREADABLE, "the synthetic source has no clip " + clip.id());
       }
       AtomicFiles.write(clip.file(), temporary -> draw(toDraw, temporary));
+      String checksum = Hashes.sha256(clip.file());
+      AtomicFiles.write(
+          checksumFile(clip.file()), temporary -> Files.writeString(temporary, checksum));
     }
     return VideoFrames.open(clip.file(), sampling);
+  }
+
+  /** Whether a clip is there, as it was drawn: a damaged one would stay unusable for good. */
+  private static boolean isWhole(Path file) {
+    Path checksum = checksumFile(file);
+    try {
+      return Files.exists(file)
+          && Files.exists(checksum)
+          && Arrays.equals(
+              Files.readAllBytes(checksum),
+              Hashes.sha256(file).getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw Unreadable.clip(file, "a checksum that cannot be read: " + e);
+    }
+  }
+
+  private static Path checksumFile(Path file) {
+    return file.resolveSibling(file.getFileName() + ".sha256");
   }
 
   private void draw(SyntheticClip clip, Path file) throws IOException {

@@ -82,8 +82,27 @@ class SyntheticSourceTest {
 
     assertEquals(1, lengths.size());
     try (Stream<Path> files = Files.list(cache)) {
-      assertEquals(List.of(clip.file()), files.toList());
+      Path checksum = Path.of(clip.file() + ".sha256");
+      assertEquals(List.of(clip.file(), checksum), files.sorted().toList());
     }
+  }
+
+  @Test
+  void drawsADamagedClipAgain() throws IOException {
+    ClipSource source = source(settings(2, 7));
+    Clip clip = source.clips().get(0);
+    int length = frames(source, clip).size();
+    byte[] whole = Files.readAllBytes(clip.file());
+    for (int place : List.of(4, whole.length / 2)) {
+      byte[] damaged = whole.clone();
+      damaged[place] ^= 1;
+      Files.write(clip.file(), damaged);
+
+      assertEquals(length, frames(source, clip).size());
+      assertArrayEquals(whole, Files.readAllBytes(clip.file()));
+    }
+    Files.write(Path.of(clip.file() + ".sha256"), new byte[] {-1});
+    assertEquals(length, frames(source, clip).size());
   }
 
   @Test

@@ -3,19 +3,17 @@ package frn.runner.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.inject.Inject;
-import com.google.inject.Provider;
 import frn.runner.job.Json;
 import frn.runner.plan.Plan;
 import frn.runner.plan.PlanSummary;
 import frn.runner.plan.PlannedRun;
-import frn.runner.plan.Planner;
 import frn.runner.report.TextTable;
 import frn.runner.spec.Canonical;
-import frn.runner.spec.ExperimentReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +33,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private static final int KEY_PREFIX = 12;
 
-  private final Provider<ExperimentReader> reader;
-  private final Provider<Planner> planner;
+  private final PlanReader reader;
 
   @Mixin private VariablesOption variables;
 
@@ -53,14 +50,18 @@ final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Inject
-  PlanCommand(Provider<ExperimentReader> reader, Provider<Planner> planner) {
+  PlanCommand(PlanReader reader) {
     this.reader = reader;
-    this.planner = planner;
   }
 
   @Override
   public Integer call() {
-    Plan plan = planner.get().plan(reader.get().read(file, variables.variables()));
+    Optional<Plan> plan = reader.read(file, variables.variables(), spec.commandLine().getErr());
+    plan.ifPresent(this::print);
+    return plan.isPresent() ? ExitCode.DONE : ExitCode.INVALID_INPUT;
+  }
+
+  private void print(Plan plan) {
     PrintWriter out = spec.commandLine().getOut();
     if (format == Format.JSON) {
       out.println(json(plan).toPrettyString());
@@ -68,7 +69,6 @@ final class PlanCommand implements Callable<Integer> {
       table(plan).lines().forEach(out::println);
       out.println(PlanSummary.of(plan));
     }
-    return ExitCode.DONE;
   }
 
   private static TextTable table(Plan plan) {

@@ -15,6 +15,7 @@ import frn.runner.features.FeatureStore.Progress;
 import frn.runner.spec.Parts;
 import java.io.IOException;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -27,6 +28,8 @@ import java.util.Optional;
 final class FeatureRun implements AutoCloseable {
   /** Between looks at clips that other processes are computing. */
   private static final long WAIT_MILLIS = 200;
+
+  private static final String THE_CLIP = "the clip";
 
   private final FeatureCache cache;
   private final FeatureSpec spec;
@@ -126,7 +129,7 @@ final class FeatureRun implements AutoCloseable {
         if (e.code() == ErrorCode.FILE_NOT_FOUND) {
           return leftOut; // Not for the cache: it may be there the next time.
         }
-        unusable = Optional.of(leftOut.reason());
+        unusable = Optional.of(withoutPath(leftOut.reason(), missing.clip()));
       }
       if (unusable.isPresent()) {
         file.commitUnusable(unusable.get());
@@ -163,6 +166,14 @@ final class FeatureRun implements AutoCloseable {
       return new Unusable(e.getMessage());
     }
     throw e;
+  }
+
+  /** Of a reason for the cache, which another clip with the same content shares. */
+  private static String withoutPath(String reason, Clip clip) {
+    Path file = clip.file();
+    return reason
+        .replace(file.toAbsolutePath().toString(), THE_CLIP)
+        .replace(file.toString(), THE_CLIP);
   }
 
   private void done(Clip clip, ClipFeatures features) {

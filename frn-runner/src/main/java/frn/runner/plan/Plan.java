@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import frn.runner.spec.ResourcesConfig;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an experiment file expands to; the same file and data always to the same plan.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param dataFingerprint the identity of all clips and labels
  * @param clips how many there are
  * @param subjects how many there are
+ * @param labelled how many clips have a label, by trait
  * @param resources what an attempt may use
  * @param executor where runs are executed: its name and settings, canonical
  * @param runs in the order of variants, traits, seeds, folds
@@ -24,6 +26,7 @@ public record Plan(
     String dataFingerprint,
     int clips,
     int subjects,
+    Map<String, Integer> labelled,
     ResourcesConfig resources,
     JsonNode executor,
     List<PlannedRun> runs) {
@@ -34,6 +37,7 @@ public record Plan(
     requireNonNull(dataFingerprint, "dataFingerprint is null");
     requireNonNull(resources, "resources is null");
     requireNonNull(executor, "executor is null");
+    labelled = Map.copyOf(labelled);
     runs = List.copyOf(runs);
   }
 }

@@ -32,12 +32,20 @@ public final class PlanSummary {
 
   private static String leftOut(Plan plan) {
     return unused(plan).entrySet().stream()
-        .filter(trait -> trait.getValue() > 0)
-        .map(trait -> "; without " + trait.getKey() + ": " + trait.getValue())
+        .map(
+            trait -> {
+              int without = plan.clips() - plan.labelled().get(trait.getKey());
+              return clause("without", trait.getKey(), without)
+                  + clause("in no fold of", trait.getKey(), trait.getValue() - without);
+            })
         .collect(Collectors.joining());
   }
 
-  /** How many clips are in no fold of a trait, for the most part because a label is missing. */
+  private static String clause(String what, String trait, int clips) {
+    return clips == 0 ? "" : "; %s %s: %d".formatted(what, trait, clips);
+  }
+
+  /** How many clips are in no fold of a trait, because the label is missing or by the protocol. */
   public static Map<String, Integer> unused(Plan plan) {
     Map<String, Set<String>> used = new TreeMap<>();
     for (PlannedRun run : plan.runs()) {

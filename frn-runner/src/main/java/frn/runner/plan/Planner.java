@@ -36,6 +36,9 @@ import java.util.TreeMap;
  * out of that trait.
  */
 public final class Planner {
+  /** In place of the digest of a clip that cannot be read. */
+  private static final String UNREADABLE = "unreadable";
+
   private final PluginRegistry registry;
   private final Home home;
 
@@ -73,6 +76,7 @@ public final class Planner {
         dataFingerprint,
         clips.size(),
         subjects,
+        labelled(spec, clips),
         spec.resources(),
         ExecutorConfigs.toJson(spec.executor()),
         runs);
@@ -112,13 +116,25 @@ public final class Planner {
     return folds;
   }
 
+  private static Map<String, Integer> labelled(ExperimentSpec spec, List<Clip> clips) {
+    Map<String, Integer> labelled = new LinkedHashMap<>();
+    for (VariantSpec variant : spec.variants()) {
+      labelled.computeIfAbsent(
+          variant.trait(), name -> labelled(Parts.trait(variant.config().trait()), clips).size());
+    }
+    return labelled;
+  }
+
+  private static List<Clip> labelled(Trait trait, List<Clip> clips) {
+    return clips.stream()
+        .filter(clip -> trait.target(clip).isPresent())
+        .sorted(Comparator.comparing(Clip::id))
+        .toList();
+  }
+
   private static List<Fold> folds(String name, RunConfig config, List<Clip> clips, long seed) {
     Trait trait = Parts.trait(config.trait());
-    List<Clip> labelled =
-        clips.stream()
-            .filter(clip -> trait.target(clip).isPresent())
-            .sorted(Comparator.comparing(Clip::id))
-            .toList();
+    List<Clip> labelled = labelled(trait, clips);
     if (labelled.isEmpty()) {
       throw new FrnException(
           ErrorCode.DATA_UNUSABLE,
@@ -144,8 +160,20 @@ public final class Planner {
   private static ObjectNode identity(ClipSource source, Clip clip) {
     ObjectNode identity = JsonNodeFactory.instance.objectNode();
     identity.put("id", clip.id()).put("subject", clip.subject());
-    identity.put("digest", source.digest(clip));
+    identity.put("digest", digest(source, clip));
     new TreeMap<>(clip.labels()).forEach(identity.putObject("labels")::put);
     return identity;
+  }
+
+  /** A clip that cannot be read is left out of its runs, and does not stop the others. */
+  private static String digest(ClipSource source, Clip clip) {
+    try {
+      return source.digest(clip);
+    } catch (FrnException e) {
+      if (e.code().errorClass() == ErrorCode.Class.DATA || e.code() == ErrorCode.FILE_NOT_FOUND) {
+        return UNREADABLE;
+      }
+      throw e;
+    }
   }
 }

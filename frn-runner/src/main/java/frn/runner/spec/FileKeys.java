@@ -16,8 +16,8 @@ record FileKeys(
     @Setting(doc = "what an attempt may use") ResourcesConfig resources,
     @Setting(doc = "where runs are executed", value = "local") Part<ExecutorFactory<?>> executor) {
   FileKeys {
-    if (name.isBlank()) {
-      throw new InvalidSetting("name", "expected a name, found only blanks");
+    if (!Names.isName(name)) {
+      throw new InvalidSetting("name", "expected %s, found '%s'".formatted(Names.EXPECTED, name));
     }
     if (seed.isPresent() && seeds.isPresent()) {
       throw new InvalidSetting("seeds", "expected either seed or seeds, found both");

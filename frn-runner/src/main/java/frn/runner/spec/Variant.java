@@ -55,8 +55,10 @@ record Variant(String name, List<Change> changes) {
   }
 
   private static Variant variant(String name, Entry entry, Problems problems) {
-    if (name.isBlank() || name.contains("/")) {
-      problems.add(entry.keyPlace(), "expected a variant's name without '/', found '" + name + "'");
+    if (!Names.isName(name)) {
+      problems.add(
+          entry.keyPlace(),
+          "expected a variant's name of %s, found '%s'".formatted(Names.EXPECTED, name));
     }
     return new Variant(name, Changes.ofVariant(name, entry.value(), problems));
   }

@@ -95,6 +95,15 @@ class MainTest {
   }
 
   @Test
+  void planNamesTheFileWhoseClipsCannotBeDivided() throws IOException {
+    String yaml = TestingExperiment.base("x").replace("-clips", "-clips, subjects: 1");
+    Files.writeString(file, yaml + "traits: [testing-weight]");
+
+    assertEquals(ExitCode.INVALID_INPUT, run("plan", file.toString(), "--set", weights()));
+    assertTrue(err.toString().startsWith(file + ": trait testing-weight: "), err::toString);
+  }
+
+  @Test
   void pluginsListsPartsWithTheirSettings() {
     assertEquals(ExitCode.DONE, run("plugins"));
     assertTrue(out.toString().contains("encoder testing-lstm: encodes nothing"), out::toString);

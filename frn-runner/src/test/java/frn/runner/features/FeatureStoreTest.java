@@ -67,10 +67,19 @@ class FeatureStoreTest {
     Map<String, ClipFeatures> features = ensure();
     assertEquals(new Unusable("no face in 4 of 4 frames"), features.get("dark"));
     assertEquals(new Unusable("no face in 4 of 6 frames"), features.get("half"));
-    assertEquals(new Unusable("frame 2 does not decode"), features.get("broken"));
+    assertEquals(new Unusable("frame 2 of the clip does not decode"), features.get("broken"));
     assertEquals(new Unusable("no frames"), features.get("empty"));
     assertEquals(features, ensure());
     assertEquals(4, clips.opened.size());
+  }
+
+  @Test
+  void givesClipsOfOneContentAReasonThatNamesNoFile() {
+    clips.with("one", "!").with("two", "!");
+    Map<String, ClipFeatures> features = ensure();
+    assertEquals(new Unusable("frame 0 of the clip does not decode"), features.get("one"));
+    assertEquals(features.get("one"), features.get("two"));
+    assertEquals(1, clips.opened.size());
   }
 
   @Test

@@ -59,7 +59,9 @@ final class TestingClips implements ClipSource {
         }
         char letter = letters.charAt(next);
         if (letter == '!') {
-          throw new FrnException(ErrorCode.CLIP_UNREADABLE, "frame " + next + " does not decode");
+          throw new FrnException(
+              ErrorCode.CLIP_UNREADABLE,
+              "frame %d of %s does not decode".formatted(next, clip.file()));
         }
         byte[] rgb = new byte[3 * 20 * 20];
         Arrays.fill(rgb, (byte) (letter == '.' ? 0 : letter - '0'));

@@ -87,6 +87,28 @@ class PlannerTest {
   }
 
   @Test
+  void tellsClipsInNoFoldFromThoseWithoutALabel() {
+    Plan plan = plan(TestingExperiment.base("x") + "traits: [testing-weight]\n");
+    Plan withOthers =
+        new Plan(
+            plan.experiment(),
+            plan.yaml(),
+            plan.dataFingerprint(),
+            plan.clips() + 3,
+            plan.subjects(),
+            Map.of("testing-weight", 9),
+            plan.resources(),
+            plan.executor(),
+            plan.runs());
+
+    assertEquals(Map.of("testing-weight", 6), plan.labelled());
+    assertTrue(
+        PlanSummary.of(withOthers)
+            .endsWith("; without testing-weight: 2; in no fold of testing-weight: 3"),
+        PlanSummary.of(withOthers));
+  }
+
+  @Test
   void isTheSameForTheSameFile() {
     assertEquals(plan(TestingExperiment.right()), plan(TestingExperiment.right()));
   }
@@ -166,6 +188,16 @@ class PlannerTest {
     assertEquals("{\"type\":\"testing-executor\"}", plan.executor().toString());
     assertEquals("{\"place\":\"there\",\"type\":\"testing-place\"}", other.executor().toString());
     assertEquals(keys(plan), keys(other));
+  }
+
+  @Test
+  void plansWithAMissingFileAndAnewWhenItAppears() {
+    String right = TestingExperiment.right();
+    Plan plan = plan(right.replace("source: testing-clips", "source: testing-clips, missing: c3"));
+
+    assertEquals(8, plan.clips());
+    assertEquals(2, plan.runs().size());
+    assertDisjoint(plan, plan(right));
   }
 
   @Test

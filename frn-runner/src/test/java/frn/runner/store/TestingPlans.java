@@ -10,6 +10,7 @@ import frn.runner.spec.ResourcesConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Builds small plans. */
 public final class TestingPlans {
@@ -37,6 +38,7 @@ public final class TestingPlans {
         "data",
         8,
         4,
+        traits.stream().collect(Collectors.toMap(trait -> trait, trait -> 8)),
         new ResourcesConfig(Duration.ofHours(1), 1),
         executor("here"),
         runs);
@@ -50,6 +52,7 @@ public final class TestingPlans {
         plan.dataFingerprint(),
         plan.clips(),
         plan.subjects(),
+        plan.labelled(),
         plan.resources(),
         executor(place),
         plan.runs());
