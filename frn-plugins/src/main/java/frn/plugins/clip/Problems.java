@@ -4,23 +4,27 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** All problems of a list of clips, thrown together. */
+/** All problems of a list of clips, thrown together by line. */
 final class Problems {
   private final Path file;
-  private final List<String> found = new ArrayList<>();
+  private final List<Problem> found = new ArrayList<>();
+
+  private record Problem(int line, String message) {}
 
   Problems(Path file) {
     this.file = file;
   }
 
   void add(int line, String problem) {
-    found.add("%s:%d: %s".formatted(file, line, problem));
+    found.add(new Problem(line, "%s:%d: %s".formatted(file, line, problem)));
   }
 
   void add(String problem) {
-    found.add("%s: %s".formatted(file, problem));
+    found.add(new Problem(0, "%s: %s".formatted(file, problem)));
   }
 
   int count() {
@@ -32,7 +36,12 @@ final class Problems {
    */
   void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new FrnException(ErrorCode.INVALID_INPUT, String.join("\n", found));
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          found.stream()
+              .sorted(Comparator.comparingInt(Problem::line))
+              .map(Problem::message)
+              .collect(Collectors.joining("\n")));
     }
   }
 }

@@ -94,7 +94,6 @@ class ManifestSourceTest {
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
     assertEquals(
         List.of(
-            ":11: expected a comma after a quoted field, found 'x'",
             ":3: expected a new id, found 'one' of line 2; a column 'id' can tell them apart",
             ":4: expected a subject, found none",
             ":6: expected a file inside " + set + ", found ../other/clip.mp4",
@@ -102,6 +101,7 @@ class ManifestSourceTest {
             ":8: expected a file inside " + set + ", found link/clip.mp4",
             ":9: expected a file, found none",
             ":10: expected 3 fields as in the heading, found 2",
+            ":11: expected a comma after a quoted field, found 'x'",
             ":12: expected a file inside " + set + ", found ."),
         problems(e));
   }
