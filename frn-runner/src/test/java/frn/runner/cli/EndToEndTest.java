@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.TestingShared;
 import frn.runner.job.Json;
+import frn.runner.plugin.TestingJar;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -148,6 +149,28 @@ class EndToEndTest {
     assertEquals(ExitCode.RUNS_FAILED, run("submit", strict.toString(), "--set", clips));
     assertTrue(out.toString().contains("DATA_UNUSABLE"), this::said);
     assertEquals(0, ask("SELECT COUNT(*) n FROM epochs").get("n").asInt());
+  }
+
+  @Test
+  void theGuidesPluginIsFoundInAJarAndTrains() throws IOException {
+    String guide = Files.readString(Path.of("../docs/writing-plugins.md"));
+    String source = guide.split("```java\n")[1].split("```")[0];
+    Path classes = TestingJar.compile(folder, List.of(source));
+    List<String> files;
+    try (Stream<Path> all = Files.walk(classes)) {
+      files = all.filter(Files::isRegularFile).map(f -> classes.relativize(f).toString()).toList();
+    }
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    TestingJar.write(plugins.resolve("t.jar"), classes, files, "example.TemperaturePlugin\n");
+    Path file =
+        experiment(
+            SYNTHETIC.formatted("tempered").replace("[age, gender]", "[gender]")
+                + NETWORK.replace("type: pairwise, hidden: [8, 8]", "type: tempered, tau: 0.5"));
+
+    assertEquals(
+        ExitCode.DONE, run("submit", file.toString(), "--plugins", plugins.toString()), this::said);
+
+    assertEquals(36, ask("SELECT COUNT(*) n FROM importance_pairs").get("n").asInt());
   }
 
   private static String gender(int line) {

@@ -16,13 +16,13 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Makes jars of plugins from source code. */
-final class TestingJar {
+public final class TestingJar {
   private static final Pattern CLASS = Pattern.compile("class (\\w+)");
 
   private TestingJar() {}
 
   /** Compiles classes; gives the folder that they are in. */
-  static Path compile(Path folder, List<String> sources) throws IOException {
+  public static Path compile(Path folder, List<String> sources) throws IOException {
     Path classes = folder.resolve("classes");
     List<String> arguments =
         new ArrayList<>(
@@ -41,7 +41,7 @@ final class TestingJar {
   }
 
   /** Writes a jar; without services it is a library. */
-  static void write(Path jar, Path classes, List<String> files, String services)
+  public static void write(Path jar, Path classes, List<String> files, String services)
       throws IOException {
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream zip = new JarOutputStream(out)) {
