@@ -17,8 +17,8 @@ public record Slots(List<Slot> list) {
   private static final Pattern CPU = Pattern.compile("cpu:([1-9]\\d{0,2})x([1-9]\\d{0,2})");
   private static final Pattern CUDA = Pattern.compile("(cuda:\\d{1,2})(?:x([1-9]\\d{0,2}))?");
 
-  /** A worker stays below this; see the class path and the heap that it is started with. */
-  private static final long WORKER_BYTES = 3L << 30;
+  /** What a worker takes with small networks; for large ones the user says how many slots. */
+  private static final long WORKER_BYTES = 2L << 30;
 
   /** Copies. */
   public Slots {

@@ -32,7 +32,7 @@ class SlotsTest {
   @Test
   void thereAreNoMoreStandardSlotsThanWorkersFitIntoTheMemory() {
     assertEquals(4, Slots.standard(4, 64L << 30).list().size());
-    assertEquals(2, Slots.standard(4, 6L << 30).list().size());
+    assertEquals(2, Slots.standard(4, 5L << 30).list().size());
     assertEquals(1, Slots.standard(4, 1L << 30).list().size());
   }
 }
