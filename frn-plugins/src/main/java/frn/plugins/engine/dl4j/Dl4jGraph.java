@@ -5,6 +5,7 @@ import frn.api.FrnException;
 import frn.api.array.Array;
 import frn.api.graph.Feed;
 import frn.api.graph.Graph;
+import frn.api.graph.Packing;
 import frn.api.graph.Tensor;
 import java.util.Arrays;
 
@@ -137,14 +138,24 @@ final class Dl4jGraph implements Graph {
   }
 
   @Override
-  public Tensor lstm(Tensor x, String name, int units) {
-    if (x.shape().length < 3) {
+  public Tensor pack(Tensor x, int[] lengths) {
+    int[] shape = x.shape();
+    Packing packing = packing(lengths, "pack");
+    if (shape.length < 2 || shape[1] != lengths.length || shape[0] < packing.steps()) {
       throw wrong(
-          "lstm " + prefix + name + ": expected [T, ..., in], found " + Arrays.toString(x.shape()));
+          "pack: expected [T, B, ...] with T at least %d and B = %d, found %s"
+              .formatted(packing.steps(), lengths.length, Arrays.toString(shape)));
     }
+    return add(new Sequences.Pack(node(x), packing));
+  }
+
+  @Override
+  public Tensor lstm(Tensor x, int[] lengths, String name, int units) {
+    Packing packing = packed(x, lengths, "lstm " + prefix + name);
     double bound = 1 / Math.sqrt(units);
     return add(
         new Lstm(
+            packing,
             node(x),
             trainable(name + ".weight_ih", bound, 4 * units, Shapes.last(x.shape())),
             trainable(name + ".weight_hh", bound, 4 * units, units),
@@ -154,18 +165,26 @@ final class Dl4jGraph implements Graph {
 
   @Override
   public Tensor lastStep(Tensor x, int[] lengths) {
+    return add(new Sequences.LastStep(node(x), packed(x, lengths, "lastStep")));
+  }
+
+  private static Packing packed(Tensor x, int[] lengths, String op) {
     int[] shape = x.shape();
-    if (shape.length < 2 || shape[1] != lengths.length) {
+    Packing packing = packing(lengths, op);
+    if (shape.length < 2 || shape[0] != packing.total()) {
       throw wrong(
-          "lastStep: expected [T, B, ...] with B = %d lengths, found %s"
-              .formatted(lengths.length, Arrays.toString(shape)));
+          "%s: expected [P, ...] with P = %d, the sum of the lengths, found %s"
+              .formatted(op, packing.total(), Arrays.toString(shape)));
     }
-    for (int length : lengths) {
-      if (length < 1 || length > shape[0]) {
-        throw wrong("lastStep: expected lengths in 1.." + shape[0] + ", found " + length);
-      }
+    return packing;
+  }
+
+  private static Packing packing(int[] lengths, String op) {
+    try {
+      return Packing.of(lengths);
+    } catch (IllegalArgumentException e) {
+      throw wrong(op + ": " + e.getMessage());
     }
-    return add(new Rearrangements.LastStep(node(x), lengths));
   }
 
   @Override

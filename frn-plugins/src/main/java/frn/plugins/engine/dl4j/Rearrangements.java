@@ -96,47 +96,6 @@ final class Rearrangements {
     }
   }
 
-  /** The last valid step: [T, B, ...] → [B, ...]. */
-  static final class LastStep extends Node {
-    private final int[] lengths;
-    private final int inner;
-
-    LastStep(Node x, int... lengths) {
-      super(Shapes.without(x.shape(), 0), x);
-      this.lengths = lengths.clone();
-      this.inner = size() / lengths.length;
-    }
-
-    @Override
-    void forward(Pass pass) {
-      value = pass.allocate(size());
-      for (int b = 0; b < lengths.length; b++) {
-        value.from(start(b), inner).assign(input(0).value.from(lastStart(b), inner));
-      }
-    }
-
-    @Override
-    void backward(Pass pass) {
-      pass.contributeBlock(
-          input(0),
-          input(0).size(),
-          dx -> {
-            dx.array(input(0).size()).assign(0.0);
-            for (int b = 0; b < lengths.length; b++) {
-              dx.from(lastStart(b), inner).assign(gradient.from(start(b), inner));
-            }
-          });
-    }
-
-    private long start(int b) {
-      return (long) b * inner;
-    }
-
-    private long lastStart(int b) {
-      return ((long) (lengths[b] - 1) * lengths.length + b) * inner;
-    }
-  }
-
   /** The sum along an axis, or the mean. */
   static final class Sum extends Node {
     private final int[] folded;
