@@ -61,11 +61,11 @@ final class Lstm extends Node {
     tanhCells = keep(pass.transfer().empty(rows(), units));
     own(pass.transfer().empty(sizes()));
     Tensor h = matrix();
-    Tensor recurrent = weightHh.value().t();
+    RepeatedProduct recurrent = new RepeatedProduct(pass.transfer(), weightHh.value(), rows(0));
     for (int t = 0; t < packing.steps(); t++) {
       Tensor z = step(gates, t);
       if (t > 0) {
-        z.addmm_(before(h, t), recurrent);
+        recurrent.addTo(z, before(h, t));
       }
       z.narrow(1, 0, 2L * units).sigmoid_();
       gate(z, G).tanh_();
@@ -121,6 +121,7 @@ final class Lstm extends Node {
   /** From the last step to the first: the factors become the gates' gradients. */
   private void goBack(Pass pass, Tensor cellFactor) {
     Tensor dh = gradientMatrix();
+    RepeatedProduct recurrent = new RepeatedProduct(pass.transfer(), weightHh.value().t(), rows(0));
     Tensor carried = pass.transfer().zeros(rows(0), units);
     for (int t = packing.steps() - 1; t >= 0; t--) {
       Tensor dc = carried.narrow(0, 0, rows(t));
@@ -130,7 +131,7 @@ final class Lstm extends Node {
       z.narrow(1, 0, 3L * units).view(rows(t), 3, units).mul_(dc.unsqueeze(1));
       if (t > 0) {
         dc.mul_(step(tanhCells, t)); // the forget gate
-        before(dh, t).addmm_(z, weightHh.value());
+        recurrent.addTo(before(dh, t), z);
       }
     }
   }
