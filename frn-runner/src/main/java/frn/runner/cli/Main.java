@@ -34,6 +34,8 @@ public final class Main {
           PlanCommand.class,
           PluginsCommand.class,
           SchemaCommand.class,
+          BenchCommand.class,
+          MeasureCommand.class,
           WorkerCommand.class);
 
   /** The modules beside those of the command line and the plugins, one a package. */
