@@ -43,8 +43,11 @@ final class ClipRate {
       for (String align : aligners(setup)) {
         Part<AlignerFactory<?>> part = align(setup, align);
         Aligner aligner = competitors.own(Parts.aligner(part), Aligner::close);
+        long faces = frames.stream().filter(frame -> aligner.eyes(frame).isPresent()).count();
         competitors.add(
-            "align by " + part.name(), frames.size(), () -> frames.forEach(aligner::eyes));
+            "align by %s (%d of %d faces)".formatted(part.name(), faces, frames.size()),
+            frames.size(),
+            () -> frames.forEach(aligner::eyes));
       }
       CropGeometry geometry = Parts.geometry(align(setup, "haar-eyes"));
       competitors.add("crop", frames.size(), crop(frames, geometry));

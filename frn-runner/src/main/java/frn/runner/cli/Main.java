@@ -34,6 +34,7 @@ public final class Main {
           PlanCommand.class,
           PluginsCommand.class,
           SchemaCommand.class,
+          DoctorCommand.class,
           BenchCommand.class,
           MeasureCommand.class,
           WorkerCommand.class);
