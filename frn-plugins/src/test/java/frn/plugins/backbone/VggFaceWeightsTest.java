@@ -17,8 +17,6 @@ import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.plugins.backbone.VggFace.Layer;
 import frn.plugins.engine.dl4j.Dl4jEngineFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,7 +71,7 @@ class VggFaceWeightsTest {
     write(weights);
     Array crops = crops();
     try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), "cpu", 1);
-        Model model = engine.model(new VggFace(WIDTH), 1, Precision.FLOAT32)) {
+        Model model = engine.model(new VggFace(WIDTH, VggFace.MEAN), 1, Precision.FLOAT32)) {
       model.load(weights);
       assertArrayEquals(
           new VggFaceBackbone(model).maps(crops).toFloats(), maps(settings(), crops).toFloats());
@@ -83,7 +81,7 @@ class VggFaceWeightsTest {
   @Test
   void takesTorchvisionsNamesAndLeavesOtherTensors() {
     write(weights);
-    Map<String, Array> own = VggFaceWeights.read(file, WIDTH);
+    Map<String, Array> own = VggFaceWeights.read(file, WIDTH).parameters();
     Map<String, Array> torchvision = new HashMap<>();
     for (Layer layer : VggFace.LAYERS) {
       for (String kind : new String[] {".weight", ".bias"}) {
@@ -93,7 +91,7 @@ class VggFaceWeightsTest {
     torchvision.put("classifier.0.weight", Array.of(new float[6], 2, 3));
     write(torchvision);
 
-    Map<String, Array> found = VggFaceWeights.read(file, WIDTH);
+    Map<String, Array> found = VggFaceWeights.read(file, WIDTH).parameters();
     assertEquals(own.keySet(), found.keySet());
     own.forEach(
         (name, array) -> assertArrayEquals(array.toFloats(), found.get(name).toFloats(), name));
@@ -120,21 +118,12 @@ class VggFaceWeightsTest {
   }
 
   @Test
-  void saysHowAnotherFormatIsConverted() throws IOException {
-    file =
-        Files.writeString(folder.resolve("vgg_face.h5"), "\u0089HDF\r\n\u001a\n, and more of it");
-    String message = refused().getMessage();
-    assertTrue(message.startsWith(file + " is no safetensors file"), message);
-    assertTrue(
-        message.endsWith(
-            "safetensors.torch.save_file(model.state_dict(), \"vgg_face.safetensors\")"),
-        message);
-  }
-
-  @Test
   void refusesAFileThatIsNotThere() {
     assertEquals(
-        "expected random, or a safetensors file, found no file at " + file, refused().getMessage());
+        "expected random, or a Keras .h5, a MatConvNet .mat, the DL4J zoo's .zip or a safetensors"
+            + " file, found no file at "
+            + file,
+        refused().getMessage());
   }
 
   @Test
