@@ -33,21 +33,12 @@ class VggFaceWeightsTest {
 
   @TempDir private Path folder;
   private final VggFaceBackboneFactory factory = new VggFaceBackboneFactory();
-  private final Map<String, Array> weights = new HashMap<>();
+  private final Map<String, Array> weights = new TestingWeights(WIDTH).arrays;
   private Path file;
 
   @BeforeEach
-  void drawWeights() {
+  void placeFile() {
     file = folder.resolve("vgg_face.safetensors");
-    Random random = new Random(3);
-    int in = 3;
-    for (Layer layer : VggFace.LAYERS) {
-      int out = layer.channels() / WIDTH;
-      double scale = Math.sqrt(2.0 / (9 * in));
-      weights.put(layer.name() + ".weight", normal(random, scale, out, in, 3, 3));
-      weights.put(layer.name() + ".bias", normal(random, 0.1, out));
-      in = out;
-    }
   }
 
   @Test
@@ -157,14 +148,6 @@ class VggFaceWeightsTest {
         Backbone backbone = factory.create(settings, SIZE, engine)) {
       return backbone.maps(crops);
     }
-  }
-
-  private static Array normal(Random random, double scale, int... shape) {
-    float[] values = new float[Array.size(shape)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (scale * random.nextGaussian());
-    }
-    return Array.of(values, shape);
   }
 
   private static Array crops() {
