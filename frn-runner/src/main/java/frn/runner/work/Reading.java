@@ -18,7 +18,9 @@ import java.util.Set;
  * @param importance λ [R], empty where the relation has none
  */
 record Reading(double[] y, List<Float> importance) {
-  private static final String ESTIMATE = "y";
+  /** The name of the output that every network has. */
+  static final String ESTIMATE = "y";
+
   private static final String IMPORTANCE = "lam";
 
   Reading {
