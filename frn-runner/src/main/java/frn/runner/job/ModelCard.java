@@ -83,6 +83,15 @@ public record ModelCard(Map<String, String> entries) {
     return new ModelCard(all);
   }
 
+  /**
+   * This card with what another one says of the trait, the scale and the backbone, if it does not.
+   */
+  public ModelCard orFrom(ModelCard other) {
+    Map<String, String> all = new TreeMap<>(other.entries);
+    all.keySet().retainAll(List.of(TRAIT, UNIT, CLASSES, MEAN, DEVIATION, BACKBONE));
+    return new ModelCard(all).with(entries);
+  }
+
   /** A value, where there is one. */
   public Optional<String> get(String name) {
     return Optional.ofNullable(entries.get(name));

@@ -15,6 +15,7 @@ import frn.runner.job.Json;
 import frn.runner.job.ModelCard;
 import frn.runner.job.RunResult;
 import frn.runner.job.RunResult.Provenance;
+import frn.runner.spec.Parts;
 import frn.runner.spec.RunConfig;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -144,6 +145,7 @@ final class NetworkRun {
     return ModelCard.of(trait, config.trait().name(), objective.metadata())
         .with(ModelCard.RUN_CONFIG, Json.write(job.config()))
         .with(ModelCard.RUN_KEY, job.runKey())
+        .with(ModelCard.BACKBONE, Parts.fingerprint(config.backbone()))
         .entries();
   }
 

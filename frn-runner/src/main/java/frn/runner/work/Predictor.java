@@ -72,13 +72,17 @@ public final class Predictor implements AutoCloseable {
   /**
    * The shapes of all weights of a network by their names, as it makes them itself.
    *
+   * @param card says how its outputs read
    * @param map height, width and channels of the backbone's maps
+   * @throws frn.api.FrnException when the card does not say it
    */
-  public static Map<String, int[]> shapes(ModelConfig config, int[] map, Engine engine) {
+  public static Map<String, int[]> shapes(
+      ModelConfig config, ModelCard card, int[] map, Engine engine) {
     Regions regions = config.regions();
     int values = RegionLayout.of(regions, map[0], map[1], map[2]).mapSize();
     Array x = Array.of(new float[values], 1, 1, regions.count(), values / regions.count());
-    Network network = new Network(config, Parts.trait(config.trait()).classes().size());
+    Network network =
+        new Network(config, Objective.of(Parts.trait(config.trait()), card).classes());
     Map<String, int[]> shapes = new TreeMap<>();
     try (Model model = network.model(engine, 0)) {
       model.evaluate(
