@@ -52,6 +52,8 @@ public record RelationPicture(
   /** The thickest line, in pixels. */
   private static final double WIDEST = 14;
 
+  private static final double THINNEST = 3;
+
   /** How far a line bends, as a fraction of its length: lines in one row do not hide each other. */
   private static final double BEND = 0.12;
 
@@ -186,10 +188,10 @@ public record RelationPicture(
 
   private void drawLine(Graphics2D g, Shape line, int rank) {
     double share = pairs.get(rank).lambda() / Math.max(pairs.get(0).lambda(), Float.MIN_NORMAL);
-    float width = (float) Math.max(1.5, WIDEST * share);
+    float width = (float) Math.max(THINNEST, WIDEST * share);
     g.setComposite(
         AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) (0.35 + 0.65 * share)));
-    g.setStroke(new BasicStroke(width + 3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    g.setStroke(new BasicStroke(width + 2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     g.setColor(INK);
     g.draw(line);
     g.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
@@ -260,7 +262,7 @@ public record RelationPicture(
 
   private void drawEntry(Graphics2D g, int rank, int y) {
     RankedPair pair = pairs.get(rank);
-    drawLine(g, new Line2D.Double(26, y - 5, 56, y - 5), rank);
+    drawLine(g, new Line2D.Double(34, y - 5, 60, y - 5), rank);
     drawRank(g, new Point2D.Double(11, y - 5), rank);
     g.setFont(font(Font.PLAIN, 13));
     g.setColor(INK);

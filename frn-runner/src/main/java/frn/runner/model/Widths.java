@@ -14,9 +14,11 @@ import java.util.TreeSet;
 /**
  * The widths of a network of the paper's form, as programs beside this one read them: {@code feat}
  * values of a region, {@code fc1}, two {@code lstm}, two {@code g}, two {@code k}, {@code out}, and
- * whether it is {@code locational} and has {@code importance}, else how it {@code aggregate}s.
+ * whether it is {@code locational} and has {@code importance}, else how it {@code aggregate}s; and
+ * {@code input} where the encoder does not see the features as they are.
  */
 final class Widths {
+  private static final String ABSOLUTE = "absolute";
   private static final String REGIONS = "grid-3x3";
   private static final List<String> LINEAR =
       List.of(
@@ -37,9 +39,7 @@ final class Widths {
    */
   static Optional<String> of(JsonNode model, Map<String, Array> weights) {
     boolean importance = weights.containsKey("relation.importance.weight");
-    boolean absolute = model.at("/encoder/input").asText("absolute").equals("absolute");
     if (!weights.keySet().equals(names(importance))
-        || !absolute
         || !model.path("regions").asText().equals(REGIONS)) {
       return Optional.empty();
     }
@@ -55,6 +55,10 @@ final class Widths {
     widths.put("importance", importance);
     if (!importance) {
       widths.put("aggregate", model.at("/relation/aggregate").asText("sum"));
+    }
+    String input = model.at("/encoder/input").asText(ABSOLUTE);
+    if (!input.equals(ABSOLUTE)) {
+      widths.put("input", input);
     }
     return Optional.of(widths.toString());
   }
