@@ -61,15 +61,22 @@ public interface Graph {
   Tensor dropout(Tensor x, double rate);
 
   /**
-   * A long short-term memory layer over the first axis, all states zero at first: [T, ..., in] →
-   * [T, ..., units], every h_t. Parameters {@code name.weight_ih} [4 units, in], {@code
-   * name.weight_hh} [4 units, units], {@code name.bias_ih}, {@code name.bias_hh} [4 units], gates
-   * in the order i, f, g, o, uniform in ±1/√units at first. What is past a sequence's end is not
-   * read by {@link #lastStep} and gets no gradient.
+   * Sequences without their padding: x [T, B, ...], lengths [B] in 1..T → [P, ...] with P = Σ
+   * lengths, in the order of a {@link Packing}. What is past a sequence's end is not read.
    */
-  Tensor lstm(Tensor x, String name, int units);
+  Tensor pack(Tensor x, int[] lengths);
 
-  /** The last valid step of each sequence: x [T, B, ...], lengths [B] in 1..T → [B, ...]. */
+  /**
+   * A long short-term memory layer over packed sequences, all states zero at first: [P, ..., in] →
+   * [P, ..., units], every h_t. Parameters {@code name.weight_ih} [4 units, in], {@code
+   * name.weight_hh} [4 units, units], {@code name.bias_ih}, {@code name.bias_hh} [4 units], gates
+   * in the order i, f, g, o, uniform in ±1/√units at first.
+   *
+   * @param lengths [B], those of {@link #pack}
+   */
+  Tensor lstm(Tensor x, int[] lengths, String name, int units);
+
+  /** The last step of each packed sequence: x [P, ...], lengths [B] → [B, ...]. */
   Tensor lastStep(Tensor x, int[] lengths);
 
   /**

@@ -16,16 +16,17 @@ record LstmEncoder(LstmEncoderSettings settings) implements Encoder {
   @Override
   public Tensor encode(Graph g, Tensor x, int[] lengths) {
     Tensor seen = settings.input() == Input.RELATIVE ? relative(g, x) : x; // [T, B, N, F]
-    Tensor h = g.relu(g.linear(seen, "fc1", settings.fc())); // [T, B, N, fc]
+    Tensor packed = g.pack(seen, lengths); // [P, N, F], P = Σ lengths
+    Tensor h = g.relu(g.linear(packed, "fc1", settings.fc())); // [P, N, fc]
     h = g.dropout(h, settings.dropout().fc());
     for (int layer = 1; layer <= settings.units().size(); layer++) {
-      h = g.lstm(h, "lstm" + layer, settings.units().get(layer - 1)); // [T, B, N, H]
+      h = g.lstm(h, lengths, "lstm" + layer, settings.units().get(layer - 1)); // [P, N, H]
       h = g.dropout(h, settings.dropout().lstm());
     }
     return g.lastStep(h, lengths); // [B, N, H]
   }
 
-  /** x_t − x_1. What this makes of the padding is read by nobody. */
+  /** x_t − x_1. What this makes of the padding is not packed. */
   private static Tensor relative(Graph g, Tensor x) {
     Tensor first = g.select(x, 0, 0); // [1, B, N, F]
     return g.add(x, g.multiply(first, g.constant(new double[] {-1}, 1)));

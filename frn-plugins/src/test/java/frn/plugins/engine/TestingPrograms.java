@@ -28,6 +28,12 @@ import java.util.function.BiFunction;
 final class TestingPrograms {
   private TestingPrograms() {}
 
+  private static Tensor stacked(Graph g, Tensor x) {
+    int[] lengths = {1, 3};
+    Tensor packed = g.pack(x, lengths);
+    return g.lastStep(g.lstm(g.lstm(packed, lengths, "a", 3), lengths, "b", 2), lengths);
+  }
+
   /** The programs of one operation each, by name; {@code y} is its result. */
   static Map<String, Program> operations() {
     Map<String, Program> all = new LinkedHashMap<>();
@@ -44,10 +50,14 @@ final class TestingPrograms {
     all.put("relu of a product", of((g, x) -> g.relu(g.linear(x, "l", 5)), 4, 3));
     all.put("dropout", of((g, x) -> g.dropout(x, 0.4), 5, 7));
     all.put("dropout of relu", of((g, x) -> g.dropout(g.relu(g.linear(x, "l", 5)), 0.4), 5, 7));
-    all.put("lstm", of((g, x) -> g.lstm(x, "r", 3), 4, 2, 3, 5));
-    all.put("lstm of one step", of((g, x) -> g.lstm(x, "r", 3), 1, 2, 4));
-    all.put("stacked lstm", of((g, x) -> g.lstm(g.lstm(x, "a", 3), "b", 2), 3, 2, 4));
-    all.put("lastStep", of((g, x) -> g.lastStep(x, ints(4, 1, 2)), 4, 3, 2, 5));
+    all.put("pack", of((g, x) -> g.pack(x, ints(2, 4, 1, 4)), 4, 4, 3, 2));
+    all.put("pack of equal lengths", of((g, x) -> g.pack(x, ints(3, 3)), 3, 2, 2));
+    all.put("pack with padding for all", of((g, x) -> g.pack(x, ints(2, 2)), 3, 2, 2));
+    all.put("lstm", of((g, x) -> g.lstm(x, ints(1, 4, 2), "r", 3), 7, 3, 5));
+    all.put("lstm of equal lengths", of((g, x) -> g.lstm(x, ints(4, 4), "r", 3), 8, 3, 5));
+    all.put("lstm of one step", of((g, x) -> g.lstm(x, ints(1, 1), "r", 3), 2, 4));
+    all.put("stacked lstm", of(TestingPrograms::stacked, 3, 2, 4));
+    all.put("lastStep", of((g, x) -> g.lastStep(x, ints(1, 4, 2)), 7, 2, 5));
     all.put("batchNorm", of((g, x) -> g.batchNorm(x, "n"), 6, 4));
     all.put("batchNorm of maps", of((g, x) -> g.batchNorm(x, "n"), 2, 3, 2, 4));
     all.put("concat", of((g, x) -> g.concat(1, x, g.relu(x), x), 2, 3, 4));

@@ -70,19 +70,33 @@ class BatchOrderTest {
   }
 
   @Test
+  void theLongestClipOfABatchComesFirst() {
+    for (List<Sample> batch : BatchOrder.training(TestingSamples.samples("c", 30), 7, 1, 1)) {
+      assertEquals(longestFirst(batch), lengths(batch));
+    }
+  }
+
+  @Test
   void aTestHasItsClipsByLength() {
     List<Sample> samples = TestingSamples.samples("c", 9);
 
     List<List<Sample>> batches = BatchOrder.test(samples, 4);
 
     assertEquals(List.of(4, 4, 1), sizes(batches));
-    List<Integer> lengths = flat(batches).stream().map(Sample::frames).toList();
-    assertEquals(lengths.stream().sorted().toList(), lengths);
+    assertEquals(longestFirst(flat(batches)), lengths(flat(batches)));
     assertEquals(Set.copyOf(samples), new HashSet<>(flat(batches)));
   }
 
   private static List<Sample> flat(List<List<Sample>> batches) {
     return batches.stream().flatMap(List::stream).toList();
+  }
+
+  private static List<Integer> longestFirst(List<Sample> samples) {
+    return lengths(samples).stream().sorted(Comparator.reverseOrder()).toList();
+  }
+
+  private static List<Integer> lengths(List<Sample> samples) {
+    return samples.stream().map(Sample::frames).toList();
   }
 
   private static List<Integer> sizes(List<List<Sample>> batches) {

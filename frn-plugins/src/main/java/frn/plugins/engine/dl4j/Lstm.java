@@ -1,14 +1,16 @@
 package frn.plugins.engine.dl4j;
 
-import static frn.plugins.engine.dl4j.Shapes.last;
+import static frn.plugins.engine.Shapes.last;
 
+import frn.api.graph.Packing;
+import frn.plugins.engine.Shapes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.same.TimesOneMinus;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A long short-term memory layer, [T, M, in] → [T, M, H] with M sequences:
+ * A long short-term memory layer over packed sequences, [P, ..., in] → [P, ..., H]:
  *
  * <pre>
  * i, f, o = σ(W x_t + b + V h_{t-1} + b'), g = tanh(…)
@@ -16,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * h_t = o tanh(c_t)
  * </pre>
  *
- * Gates are kept apart, each [T, M, H], so that all arithmetic runs over contiguous memory. What
+ * Gates are kept apart, each [P, ..., H], so that all arithmetic runs over contiguous memory. What
  * does not depend on the step before is done for all steps at once.
  */
 final class Lstm extends Node {
@@ -26,8 +28,11 @@ final class Lstm extends Node {
   private static final int O = 3;
   private static final int GATES = 4;
 
-  private final int steps;
-  private final int sequences;
+  private final Packing packing;
+
+  /** Rows that a sequence has at each step: the extents between the first and the last axis. */
+  private final int width;
+
   private final int in;
   private final int units;
   private final int all;
@@ -36,13 +41,13 @@ final class Lstm extends Node {
   private Block cells;
   private Block tanhCells;
 
-  Lstm(Node x, Node weightIh, Node weightHh, Node biasIh, Node biasHh) {
+  Lstm(Packing packing, Node x, Node weightIh, Node weightHh, Node biasIh, Node biasHh) {
     super(Shapes.withLast(x.shape(), weightHh.shape()[1]), x, weightIh, weightHh, biasIh, biasHh);
-    this.steps = x.shape()[0];
+    this.packing = packing;
     this.in = last(x.shape());
     this.units = weightHh.shape()[1];
-    this.sequences = Shapes.size(x.shape(), 1, x.shape().length - 1);
-    this.all = steps * sequences;
+    this.all = Shapes.rows(x.shape());
+    this.width = all / packing.total();
   }
 
   /** h_{t-1} is read again on the way back. */
@@ -58,14 +63,14 @@ final class Lstm extends Node {
     tanhCells = keep(pass.allocate(all, units));
     value = pass.allocate(all, units);
     Block recurrent = transposedRecurrentWeights(pass);
-    Block product = pass.allocate(sequences, units);
-    for (int t = 0; t < steps; t++) {
+    Block product = pass.allocate(rows(0), units);
+    for (int t = 0; t < packing.steps(); t++) {
       if (t > 0) {
         for (int k = 0; k < GATES; k++) {
-          Kernels.addProduct(step(value, t - 1), gate(recurrent, k, units), step(gates[k], t));
+          Kernels.addProduct(before(value, t), gate(recurrent, k, units), step(gates[k], t));
         }
       }
-      advance(t, product.array(sequences, units));
+      advance(t, product.array(rows(t), units));
     }
     product.release();
     recurrent.release();
@@ -103,7 +108,7 @@ final class Lstm extends Node {
     INDArray c = step(cells, t);
     i.muli(g, c);
     if (t > 0) {
-      f.muli(step(cells, t - 1), product);
+      f.muli(before(cells, t), product);
       c.addi(product);
     }
     INDArray tanh = step(tanhCells, t);
@@ -163,11 +168,8 @@ final class Lstm extends Node {
     tanh.assign(f);
     Nd4j.exec(new TimesOneMinus(f, f));
     step(gates[F], 0).assign(0.0);
-    if (steps > 1) {
-      int later = (steps - 1) * sequences;
-      gates[F]
-          .from((long) sequences * units, later, units)
-          .muli(cells.array(later, units)); // c_{t-1} f (1 − f)
+    for (int t = 1; t < packing.steps(); t++) {
+      step(gates[F], t).muli(before(cells, t)); // c_{t-1} f (1 − f)
     }
 
     INDArray c = cells.array(all, units);
@@ -180,10 +182,10 @@ final class Lstm extends Node {
 
   /** From the last step to the first: the factors become the gates' gradients. */
   private void goBack(Pass pass, Block cellFactor) {
-    Block carried = pass.allocate(sequences, units);
-    INDArray dc = carried.array(sequences, units);
-    dc.assign(0.0);
-    for (int t = steps - 1; t >= 0; t--) {
+    Block carried = pass.allocate(rows(0), units);
+    carried.array(rows(0), units).assign(0.0);
+    for (int t = packing.steps() - 1; t >= 0; t--) {
+      INDArray dc = carried.array(rows(t), units);
       INDArray dh = step(gradient, t);
       INDArray viaOutput = step(cellFactor, t);
       dc.addi(viaOutput.muli(dh));
@@ -195,7 +197,7 @@ final class Lstm extends Node {
         dc.muli(step(tanhCells, t)); // the forget gate
         for (int k = 0; k < GATES; k++) {
           Kernels.addProduct(
-              step(gates[k], t), gate(input(2).value, k, units), step(gradient, t - 1));
+              step(gates[k], t), gate(input(2).value, k, units), before(gradient, t));
         }
       }
     }
@@ -212,7 +214,7 @@ final class Lstm extends Node {
             Kernels.product(dz(k), input(0).valueAs(all, in), gate(dw, k, in), true, false);
           }
         });
-    pass.contributeBlock(input(2), gatesLength * units, this::recurrentWeights);
+    pass.contributeBlock(input(2), gatesLength * units, dw -> recurrentWeights(pass, dw));
     for (int bias = 3; bias <= 4; bias++) {
       pass.contributeBlock(
           input(bias),
@@ -226,28 +228,55 @@ final class Lstm extends Node {
   }
 
   /** Σ_t dz_t h_{t-1}ᵀ. */
-  private void recurrentWeights(Block dw) {
-    if (steps == 1) {
+  private void recurrentWeights(Pass pass, Block dw) {
+    int later = all - rows(0);
+    if (later == 0) {
       dw.array(GATES * units * units).assign(0.0);
       return;
     }
-    int later = (steps - 1) * sequences;
+    Block earlier = earlierOutputs(pass, later);
     for (int k = 0; k < GATES; k++) {
       Kernels.product(
-          gates[k].from((long) sequences * units, later, units),
-          value.array(later, units),
+          gates[k].from((long) rows(0) * units, later, units),
+          earlier.array(later, units),
           gate(dw, k, units),
           true,
           false);
     }
+    earlier.release();
+  }
+
+  /** h_{t-1} for each row from the second step on. */
+  private Block earlierOutputs(Pass pass, int later) {
+    if (packing.uniform()) {
+      return value.hold();
+    }
+    Block earlier = pass.allocate(later, units);
+    for (int t = 1; t < packing.steps(); t++) {
+      earlier.from(offset(t) - offset(1), rows(t), units).assign(before(value, t));
+    }
+    return earlier;
   }
 
   private INDArray dz(int k) {
     return gates[k].array(all, units);
   }
 
+  private int rows(int t) {
+    return packing.active(t) * width;
+  }
+
+  private long offset(int t) {
+    return (long) packing.start(t) * width * units;
+  }
+
   private INDArray step(Block block, int t) {
-    return block.from((long) t * sequences * units, sequences, units);
+    return block.from(offset(t), rows(t), units);
+  }
+
+  /** The rows of step t − 1 whose sequences go on to step t. */
+  private INDArray before(Block block, int t) {
+    return block.from(offset(t - 1), rows(t), units);
   }
 
   /** The rows of a gate: [H, columns] of [4H, columns]. */

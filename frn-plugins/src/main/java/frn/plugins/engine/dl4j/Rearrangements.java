@@ -1,5 +1,7 @@
 package frn.plugins.engine.dl4j;
 
+import frn.plugins.engine.Shapes;
+
 /** What moves values without computing, and sums along an axis. */
 final class Rearrangements {
   private Rearrangements() {}
@@ -93,47 +95,6 @@ final class Rearrangements {
               dx.slice(from, positions[k]).addi(gradient.slice(to, k));
             }
           });
-    }
-  }
-
-  /** The last valid step: [T, B, ...] → [B, ...]. */
-  static final class LastStep extends Node {
-    private final int[] lengths;
-    private final int inner;
-
-    LastStep(Node x, int... lengths) {
-      super(Shapes.without(x.shape(), 0), x);
-      this.lengths = lengths.clone();
-      this.inner = size() / lengths.length;
-    }
-
-    @Override
-    void forward(Pass pass) {
-      value = pass.allocate(size());
-      for (int b = 0; b < lengths.length; b++) {
-        value.from(start(b), inner).assign(input(0).value.from(lastStart(b), inner));
-      }
-    }
-
-    @Override
-    void backward(Pass pass) {
-      pass.contributeBlock(
-          input(0),
-          input(0).size(),
-          dx -> {
-            dx.array(input(0).size()).assign(0.0);
-            for (int b = 0; b < lengths.length; b++) {
-              dx.from(lastStart(b), inner).assign(gradient.from(start(b), inner));
-            }
-          });
-    }
-
-    private long start(int b) {
-      return (long) b * inner;
-    }
-
-    private long lastStart(int b) {
-      return ((long) (lengths[b] - 1) * lengths.length + b) * inner;
     }
   }
 

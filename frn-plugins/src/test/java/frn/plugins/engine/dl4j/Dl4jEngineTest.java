@@ -13,7 +13,9 @@ import frn.api.graph.Feed;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
+import frn.plugins.engine.CheckedGraph;
 import frn.plugins.engine.EngineContract;
+import frn.plugins.engine.Parameters;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -50,9 +52,10 @@ final class Dl4jEngineTest extends EngineContract {
   void memoryDoesNotGrowWithStepsOfChangingShapes() {
     Program program =
         g -> {
-          Tensor x = g.input("x");
-          Tensor h = g.dropout(g.lstm(g.relu(g.linear(x, "fc", 16)), "lstm", 16), 0.2);
-          Tensor y = g.linear(g.lastStep(h, g.integers("lengths")), "y", 1);
+          int[] lengths = g.integers("lengths");
+          Tensor x = g.relu(g.linear(g.pack(g.input("x"), lengths), "fc", 16));
+          Tensor h = g.dropout(g.lstm(x, lengths, "lstm", 16), 0.2);
+          Tensor y = g.linear(g.lastStep(h, lengths), "y", 1);
           return Map.of("y", y, Program.LOSS, g.meanSquaredError(y, g.input("target")));
         };
     try (Dl4jEngine engine = create();
@@ -111,17 +114,21 @@ final class Dl4jEngineTest extends EngineContract {
   void everyPassGivesAllItsBlocksBack() {
     Program program =
         g -> {
-          Tensor x = g.parameter("x", 1, 3, 2, 4);
-          Tensor y = g.reshape(g.softmax(g.lstm(g.relu(x), "l", 3), 2), 6, 3);
+          int[] lengths = {2, 3, 1};
+          Tensor x = g.pack(g.relu(g.parameter("x", 1, 3, 3, 4)), lengths);
+          Tensor y = g.softmax(g.lstm(x, lengths, "l", 3), 1);
           Tensor z = g.batchNorm(g.add(y, y), "n");
           return Map.of("y", z, Program.LOSS, g.meanSquaredError(z, g.multiply(y, y)));
         };
     Transfer transfer = new Transfer(DataType.DOUBLE, true);
-    try (Parameters parameters = new Parameters(transfer);
+    try (Parameters<Parameter> parameters =
+            new Parameters<>((name, shape) -> new Parameter(name, transfer, shape));
         Arena arena = new Arena(transfer.type())) {
       Recording recording =
           new Recording(Feed.of(Map.of()), true, 1, 0, parameters, (parameter, gradient) -> {});
-      Node loss = (Node) program.define(new Dl4jGraph(recording, "")).get(Program.LOSS);
+      Node loss =
+          (Node)
+              program.define(new CheckedGraph<>(new Dl4jOperations(recording))).get(Program.LOSS);
       Pass pass = new Pass(arena, transfer, Pass.Mode.TRAINING);
       pass.forward(recording.nodes(), Set.of(loss));
       pass.backward(recording.nodes(), loss);
