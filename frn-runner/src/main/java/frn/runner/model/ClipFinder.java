@@ -113,8 +113,8 @@ final class ClipFinder {
   /** Why a text that is not found names no clip. */
   String reason() {
     return source.isPresent()
-        ? "no such file, and none of the %d clips of the training data has this id"
+        ? "no such video file, and none of the %d clips of the training data has this id"
             .formatted(byId.size())
-        : "no such file";
+        : "no such video file";
   }
 }

@@ -124,10 +124,9 @@ public final class ModelImport {
   }
 
   private static Map<String, int[]> expected(ModelConfig config, ModelCard card) {
-    int threads = Runtime.getRuntime().availableProcessors();
-    try (Engine engine = Parts.engine(config.engine(), "cpu", threads)) {
-      return Predictor.shapes(config, card, MapShape.of(config, engine), engine);
-    } catch (OutOfMemoryError | ArithmeticException | NegativeArraySizeException e) {
+    try (Engine engine = Parts.engine(config.engine(), "cpu", 1)) {
+      return Predictor.shapes(config, card, MapShape.of(config, engine));
+    } catch (OutOfMemoryError | ArithmeticException e) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT, "the network of this configuration is too large: " + e, e);
     }

@@ -96,7 +96,8 @@ public final class RunFinder {
     return "no run '"
         + text
         + "': expected a run's id or the first characters of its key, as in the view runs, or"
-        + " EXPERIMENT/VARIANT/TRAIT/FOLD; `show EXPERIMENT` lists the runs of one";
+        + " EXPERIMENT/VARIANT/TRAIT/FOLD; `show EXPERIMENT` lists the runs of one, `ls --models` the"
+        + " imported networks";
   }
 
   private static String several(String text, Collection<FoundRun> found) {

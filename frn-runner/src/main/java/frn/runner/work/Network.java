@@ -3,6 +3,7 @@ package frn.runner.work;
 import static java.util.Objects.requireNonNull;
 
 import frn.api.graph.Engine;
+import frn.api.graph.Graph;
 import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
@@ -42,6 +43,11 @@ final class Network {
   /** A model of it; the caller closes it. */
   Model model(Engine engine, long seed) {
     return engine.model(program, seed, Precision.FLOAT32);
+  }
+
+  /** One pass on a graph. */
+  Map<String, Tensor> define(Graph graph) {
+    return program.define(graph);
   }
 
   /** The names of its outputs, known after a first pass: some relations have no importance. */

@@ -3,7 +3,6 @@ package frn.runner.work;
 import frn.api.array.Array;
 import frn.api.clip.Clip;
 import frn.api.graph.Engine;
-import frn.api.graph.Feed;
 import frn.api.graph.Model;
 import frn.api.network.Regions;
 import frn.runner.features.ClipFeatures;
@@ -70,25 +69,19 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * The shapes of all weights of a network by their names, as it makes them itself.
+   * The shapes of all weights of a network by their names; nothing is computed.
    *
    * @param card says how its outputs read
    * @param map height, width and channels of the backbone's maps
    * @throws frn.api.FrnException when the card does not say it
    */
-  public static Map<String, int[]> shapes(
-      ModelConfig config, ModelCard card, int[] map, Engine engine) {
+  public static Map<String, int[]> shapes(ModelConfig config, ModelCard card, int[] map) {
     Regions regions = config.regions();
     int values = RegionLayout.of(regions, map[0], map[1], map[2]).mapSize();
-    Array x = Array.of(new float[values], 1, 1, regions.count(), values / regions.count());
-    Network network =
-        new Network(config, Objective.of(Parts.trait(config.trait()), card).classes());
+    int[] x = {1, 1, regions.count(), values / regions.count()};
     Map<String, int[]> shapes = new TreeMap<>();
-    try (Model model = network.model(engine, 0)) {
-      model.evaluate(
-          new Feed(Map.of("x", x), Map.of("lengths", new int[] {1})), Set.of(Reading.ESTIMATE));
-      model.parameters().forEach((name, array) -> shapes.put(name, array.shape()));
-    }
+    new Network(config, Objective.of(Parts.trait(config.trait()), card).classes())
+        .define(new ShapeGraph(x, new int[] {1}, "", shapes));
     return shapes;
   }
 

@@ -18,9 +18,7 @@ import java.util.Set;
  * @param importance λ [R], empty where the relation has none
  */
 record Reading(double[] y, List<Float> importance) {
-  /** The name of the output that every network has. */
-  static final String ESTIMATE = "y";
-
+  private static final String ESTIMATE = "y";
   private static final String IMPORTANCE = "lam";
 
   Reading {
