@@ -36,6 +36,7 @@ class ArchitectureTest {
           "work", List.of("features", "spec", "plugin", "job"),
           "store", List.of("plan", "spec", "plugin", "job"),
           "schedule", List.of("store", "plan", "spec", "plugin", "job"),
+          "model", List.of("work", "features", "spec", "plugin", "job"),
           "report", List.of("store", "plan", "spec", "plugin", "job"));
 
   private static final JavaClasses CLASSES =
