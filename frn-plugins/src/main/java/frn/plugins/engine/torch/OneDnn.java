@@ -11,7 +11,7 @@ final class OneDnn {
   private final Kernel reorder = new Kernel("mkldnn::_reorder_linear_weight");
   private final Kernel linear = new Kernel("mkldnn::_linear_pointwise");
   private final IValue none = new IValue();
-  private final IValue noScalars = linear.list(4);
+  private final IValue noScalars = Kernel.list(linear.elementType(4));
   private final IValue alone = new IValue("none");
 
   /** Whether it computes such numbers on such a device. */
