@@ -33,6 +33,7 @@ class ArchitectureTest {
           "spec", List.of("plugin", "job"),
           "plan", List.of("spec", "plugin", "job"),
           "features", List.of("spec", "plugin", "job"),
+          "golden", List.of("spec", "plugin", "job"),
           "work", List.of("features", "spec", "plugin", "job"),
           "store", List.of("plan", "spec", "plugin", "job"),
           "schedule", List.of("store", "plan", "spec", "plugin", "job"),

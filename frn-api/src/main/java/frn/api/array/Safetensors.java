@@ -74,13 +74,50 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(file, channel, wanted);
     } catch (IOException e) {
-      throw new FrnException(
-          ErrorCode.FILE_NOT_FOUND, "cannot read the arrays in " + file + ": " + e.getMessage(), e);
+      throw unreadable(file, e);
     }
   }
 
-  private static Safetensors read(Path file, FileChannel channel, Predicate<String> wanted)
-      throws IOException {
+  /**
+   * The shapes of a file's arrays by name, without reading their values; that these are all there
+   * is checked.
+   *
+   * @throws FrnException as {@link #read(Path)}
+   */
+  public static Map<String, int[]> shapes(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Header header = header(file, channel);
+      Map<String, int[]> shapes = new TreeMap<>();
+      for (String name : header.members().keySet()) {
+        if (!name.equals(METADATA)) {
+          shapes.put(name, header.entry(file, name).shape());
+        }
+      }
+      return shapes;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static FrnException unreadable(Path file, IOException e) {
+    return new FrnException(
+        ErrorCode.FILE_NOT_FOUND, "cannot read the arrays in " + file + ": " + e.getMessage(), e);
+  }
+
+  /**
+   * What stands before the values.
+   *
+   * @param members of the JSON by name
+   * @param start of the values in the file
+   * @param dataBytes of all values
+   */
+  private record Header(Map<String, Object> members, long start, long dataBytes) {
+    Entry entry(Path file, String name) {
+      return Safetensors.entry(file, name, members.get(name), dataBytes);
+    }
+  }
+
+  private static Header header(Path file, FileChannel channel) throws IOException {
     long size = channel.size();
     if (size < 8) {
       throw invalid(file, "expected a header's length of 8 bytes, found " + size + " bytes");
@@ -92,15 +129,21 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
     }
     ByteBuffer header = bytes(channel, 8, (int) headerBytes);
     String json = StandardCharsets.UTF_8.decode(header).toString();
+    long start = 8 + headerBytes;
+    return new Header(parse(file, json), start, size - start);
+  }
+
+  private static Safetensors read(Path file, FileChannel channel, Predicate<String> wanted)
+      throws IOException {
+    Header header = header(file, channel);
     Map<String, Array> arrays = new TreeMap<>();
     Map<String, String> metadata = new TreeMap<>();
-    long start = 8 + headerBytes;
-    for (Map.Entry<String, Object> member : parse(file, json).entrySet()) {
+    for (Map.Entry<String, Object> member : header.members().entrySet()) {
       if (member.getKey().equals(METADATA)) {
         metadata.putAll(texts(file, member.getValue()));
       } else if (wanted.test(member.getKey())) {
-        Entry entry = entry(file, member.getKey(), member.getValue(), size - start);
-        arrays.put(entry.name(), values(channel, start, entry));
+        Entry entry = header.entry(file, member.getKey());
+        arrays.put(entry.name(), values(channel, header.start(), entry));
       }
     }
     return new Safetensors(arrays, metadata);

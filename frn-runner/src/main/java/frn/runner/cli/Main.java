@@ -34,6 +34,7 @@ public final class Main {
           PlanCommand.class,
           PluginsCommand.class,
           SchemaCommand.class,
+          CheckCommand.class,
           WorkerCommand.class);
 
   /** The modules beside those of the command line and the plugins, one a package. */
