@@ -21,6 +21,7 @@ import frn.plugins.clip.SyntheticSourceFactory;
 import frn.plugins.clip.UvaNemoSourceFactory;
 import frn.plugins.encoder.LstmEncoderFactory;
 import frn.plugins.engine.dl4j.Dl4jEngineFactory;
+import frn.plugins.engine.torch.TorchEngineFactory;
 import frn.plugins.estimator.MlpEstimatorFactory;
 import frn.plugins.protocol.FoldFilesFactory;
 import frn.plugins.protocol.HoldoutFactory;
@@ -82,6 +83,6 @@ public final class BuiltinPlugin implements FrnPlugin {
 
   @Override
   public List<EngineFactory<?>> engines() {
-    return List.of(new Dl4jEngineFactory());
+    return List.of(new Dl4jEngineFactory(), new TorchEngineFactory());
   }
 }

@@ -12,7 +12,6 @@ import frn.api.graph.Precision;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
 import frn.api.network.FacialRelationalNetwork;
-import frn.runner.features.ClipFeatures;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
 import frn.runner.job.Json;
@@ -103,9 +102,7 @@ final class NetworkRun {
   }
 
   private Batches batches() {
-    ClipFeatures.Usable maps = samples.train().get(0).features();
-    RegionLayout layout =
-        RegionLayout.of(config.regions(), maps.height(), maps.width(), maps.channels());
+    RegionLayout layout = samples.layout(config.regions());
     // One clip more than a batch: a single last one joins the batch before.
     long clips = Math.min(config.train().batch() + 1L, samples.all().count());
     long frames = samples.all().mapToInt(Sample::frames).max().orElseThrow();

@@ -1,6 +1,8 @@
 package frn.plugins.engine.dl4j;
 
 import frn.api.array.Array;
+import frn.plugins.engine.Randomness;
+import frn.plugins.engine.Shapes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;

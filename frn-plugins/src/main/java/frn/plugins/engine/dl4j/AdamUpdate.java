@@ -22,8 +22,8 @@ record AdamUpdate(Adam adam, long step) implements Leaves.Sink {
     double correction = Math.sqrt(1 - Math.pow(adam.beta2(), step + 1.0));
     Nd4j.exec(
         DynamicCustomOp.builder("adam_updater")
-            .addInputs(gradient, parameter.square(), parameter.mean())
-            .addOutputs(gradient, parameter.square(), parameter.mean())
+            .addInputs(gradient, parameter.meanOfSquares(), parameter.meanOfGradients())
+            .addOutputs(gradient, parameter.meanOfSquares(), parameter.meanOfGradients())
             .addFloatingPointArguments(
                 adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon() * correction)
             .addIntegerArguments((int) step)

@@ -1,9 +1,10 @@
 package frn.plugins.engine.dl4j;
 
-import static frn.plugins.engine.dl4j.Shapes.last;
-import static frn.plugins.engine.dl4j.Shapes.rows;
+import static frn.plugins.engine.Shapes.last;
+import static frn.plugins.engine.Shapes.rows;
 
 import frn.api.array.Array;
+import frn.plugins.engine.Shapes;
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -8,6 +8,8 @@ import frn.api.graph.Feed;
 import frn.api.graph.Model;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
+import frn.plugins.engine.CheckedGraph;
+import frn.plugins.engine.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,14 +20,14 @@ final class Dl4jModel implements Model {
   private final Program program;
   private final long seed;
   private final Transfer transfer;
-  private final Parameters parameters;
+  private final Parameters<Parameter> parameters;
   private final Arena arena;
 
   Dl4jModel(Program program, long seed, Transfer transfer) {
     this.program = program;
     this.seed = seed;
     this.transfer = transfer;
-    this.parameters = new Parameters(transfer);
+    this.parameters = new Parameters<>((name, shape) -> new Parameter(name, transfer, shape));
     this.arena = new Arena(transfer.type());
   }
 
@@ -95,7 +97,7 @@ final class Dl4jModel implements Model {
   }
 
   private Map<String, Tensor> define(Recording recording) {
-    Map<String, Tensor> outputs = program.define(new Dl4jGraph(recording, ""));
+    Map<String, Tensor> outputs = program.define(new CheckedGraph<>(new Dl4jOperations(recording)));
     parameters.programIsKnown();
     return outputs;
   }

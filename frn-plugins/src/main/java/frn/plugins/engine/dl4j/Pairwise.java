@@ -1,7 +1,8 @@
 package frn.plugins.engine.dl4j;
 
-import static frn.plugins.engine.dl4j.Shapes.padded;
+import static frn.plugins.engine.Shapes.padded;
 
+import frn.plugins.engine.Shapes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

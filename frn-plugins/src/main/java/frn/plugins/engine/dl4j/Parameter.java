@@ -1,13 +1,16 @@
 package frn.plugins.engine.dl4j;
 
-import org.nd4j.linalg.api.buffer.DataType;
+import frn.api.array.Array;
+import frn.plugins.engine.Parameters;
+import frn.plugins.engine.Shapes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** An array of the model, the optimizer's moments of it, and it in another layout. */
-final class Parameter implements AutoCloseable {
+final class Parameter implements Parameters.Parameter {
   private final String name;
   private final int[] shape;
+  private final Transfer transfer;
   private final INDArray value;
   private INDArray mean;
   private INDArray square;
@@ -15,17 +18,19 @@ final class Parameter implements AutoCloseable {
   private boolean permutedIsStale;
 
   /** Its content is undefined. */
-  Parameter(String name, DataType type, int... shape) {
+  Parameter(String name, Transfer transfer, int... shape) {
     this.name = name;
     this.shape = shape.clone();
-    this.value = Nd4j.createUninitializedDetached(type, Shapes.longs(shape));
+    this.transfer = transfer;
+    this.value = Nd4j.createUninitializedDetached(transfer.type(), Shapes.longs(shape));
   }
 
   String name() {
     return name;
   }
 
-  int[] shape() {
+  @Override
+  public int[] shape() {
     return shape.clone();
   }
 
@@ -38,13 +43,24 @@ final class Parameter implements AutoCloseable {
     permutedIsStale = true;
   }
 
-  /** Whether it was ever updated. */
-  boolean hasMoments() {
+  @Override
+  public Array get() {
+    return transfer.read(value, shape);
+  }
+
+  @Override
+  public void set(Array values) {
+    transfer.write(values, value);
+    changed();
+  }
+
+  @Override
+  public boolean hasMoments() {
     return mean != null;
   }
 
   /** Adam's decaying mean of gradients; zero at first. */
-  INDArray mean() {
+  INDArray meanOfGradients() {
     if (mean == null) {
       mean = likeValue(value.shape()).assign(0.0);
     }
@@ -52,14 +68,31 @@ final class Parameter implements AutoCloseable {
   }
 
   /** Adam's decaying mean of squared gradients; zero at first. */
-  INDArray square() {
+  INDArray meanOfSquares() {
     if (square == null) {
       square = likeValue(value.shape()).assign(0.0);
     }
     return square;
   }
 
-  void forgetMoments() {
+  @Override
+  public Array mean() {
+    return transfer.read(meanOfGradients(), shape);
+  }
+
+  @Override
+  public Array square() {
+    return transfer.read(meanOfSquares(), shape);
+  }
+
+  @Override
+  public void setMoments(Array newMean, Array newSquare) {
+    transfer.write(newMean, meanOfGradients());
+    transfer.write(newSquare, meanOfSquares());
+  }
+
+  @Override
+  public void forgetMoments() {
     close(mean);
     close(square);
     mean = null;

@@ -1,5 +1,7 @@
 package frn.plugins.engine.dl4j;
 
+import frn.plugins.engine.Shapes;
+
 /** What moves values without computing, and sums along an axis. */
 final class Rearrangements {
   private Rearrangements() {}

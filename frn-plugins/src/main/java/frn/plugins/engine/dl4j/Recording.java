@@ -2,8 +2,9 @@ package frn.plugins.engine.dl4j;
 
 import frn.api.array.Array;
 import frn.api.graph.Feed;
+import frn.plugins.engine.Parameters;
+import frn.plugins.engine.Randomness;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class Recording {
   private final boolean training;
   private final long seed;
   private final long step;
-  private final Parameters parameters;
+  private final Parameters<Parameter> parameters;
   private final Leaves.Sink sink;
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Leaves.Weights> weights = new LinkedHashMap<>();
@@ -26,7 +27,12 @@ final class Recording {
    * @param sink receives the gradients of parameters
    */
   Recording(
-      Feed feed, boolean training, long seed, long step, Parameters parameters, Leaves.Sink sink) {
+      Feed feed,
+      boolean training,
+      long seed,
+      long step,
+      Parameters<Parameter> parameters,
+      Leaves.Sink sink) {
     this.feed = feed;
     this.training = training;
     this.seed = seed;
@@ -59,7 +65,9 @@ final class Recording {
   /** A parameter, uniform in centre ± bound at first; the same node at each use. */
   Leaves.Weights weights(
       String name, boolean trainable, double centre, double bound, int... shape) {
-    Parameter parameter = parameters.get(name, () -> initial(name, centre, bound, shape), shape);
+    Parameter parameter =
+        parameters.get(
+            name, () -> Randomness.initial(seed, name, centre, bound, Array.size(shape)), shape);
     return weights.computeIfAbsent(
         name,
         key -> {
@@ -67,16 +75,6 @@ final class Recording {
           nodes.add(node);
           return node;
         });
-  }
-
-  private double[] initial(String name, double centre, double bound, int... shape) {
-    int count = Array.size(shape);
-    if (bound == 0) {
-      double[] values = new double[count];
-      Arrays.fill(values, centre);
-      return values;
-    }
-    return Randomness.uniform(Randomness.key(seed, name), bound, count);
   }
 
   /** The key of the next dropout of this pass. */

@@ -13,7 +13,9 @@ import frn.api.graph.Feed;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
+import frn.plugins.engine.CheckedGraph;
 import frn.plugins.engine.EngineContract;
+import frn.plugins.engine.Parameters;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -119,11 +121,14 @@ final class Dl4jEngineTest extends EngineContract {
           return Map.of("y", z, Program.LOSS, g.meanSquaredError(z, g.multiply(y, y)));
         };
     Transfer transfer = new Transfer(DataType.DOUBLE, true);
-    try (Parameters parameters = new Parameters(transfer);
+    try (Parameters<Parameter> parameters =
+            new Parameters<>((name, shape) -> new Parameter(name, transfer, shape));
         Arena arena = new Arena(transfer.type())) {
       Recording recording =
           new Recording(Feed.of(Map.of()), true, 1, 0, parameters, (parameter, gradient) -> {});
-      Node loss = (Node) program.define(new Dl4jGraph(recording, "")).get(Program.LOSS);
+      Node loss =
+          (Node)
+              program.define(new CheckedGraph<>(new Dl4jOperations(recording))).get(Program.LOSS);
       Pass pass = new Pass(arena, transfer, Pass.Mode.TRAINING);
       pass.forward(recording.nodes(), Set.of(loss));
       pass.backward(recording.nodes(), loss);

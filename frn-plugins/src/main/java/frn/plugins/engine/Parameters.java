@@ -1,4 +1,4 @@
-package frn.plugins.engine.dl4j;
+package frn.plugins.engine;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
@@ -8,20 +8,60 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** The arrays of a model by name: made at first use, or loaded before. */
-final class Parameters implements AutoCloseable {
+/**
+ * The arrays of a model by name: made at first use, or loaded before.
+ *
+ * @param <P> the engine's parameters
+ */
+public final class Parameters<P extends Parameters.Parameter> implements AutoCloseable {
   private static final String MEAN = "adam/mean/";
   private static final String SQUARE = "adam/square/";
 
-  private final Transfer transfer;
-  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final BiFunction<String, int[], P> maker;
+  private final Map<String, P> parameters = new LinkedHashMap<>();
   private final Set<String> unused = new LinkedHashSet<>();
   private boolean programKnown;
 
-  Parameters(Transfer transfer) {
-    this.transfer = transfer;
+  /** An array of the model, and the optimizer's moments of it. */
+  public interface Parameter extends AutoCloseable {
+    /** The extents of the axes. */
+    int[] shape();
+
+    /** A copy of the values. */
+    Array get();
+
+    /** Sets the values. */
+    void set(Array values);
+
+    /** Whether it was ever updated. */
+    boolean hasMoments();
+
+    /** A copy of Adam's decaying mean of gradients. */
+    Array mean();
+
+    /** A copy of Adam's decaying mean of squared gradients. */
+    Array square();
+
+    /** Sets the moments. */
+    void setMoments(Array mean, Array square);
+
+    /** As if never updated. */
+    void forgetMoments();
+
+    @Override
+    void close();
+  }
+
+  /**
+   * None yet.
+   *
+   * @param maker of a parameter from name and shape; its content is undefined
+   */
+  public Parameters(BiFunction<String, int[], P> maker) {
+    this.maker = maker;
   }
 
   /**
@@ -29,12 +69,12 @@ final class Parameters implements AutoCloseable {
    *
    * @param initial its values, if it is not there yet
    */
-  Parameter get(String name, Supplier<double[]> initial, int... shape) {
-    Parameter parameter = parameters.get(name);
+  public P get(String name, Supplier<double[]> initial, int... shape) {
+    P parameter = parameters.get(name);
     if (parameter == null) {
-      parameter = new Parameter(name, transfer.type(), shape);
+      parameter = maker.apply(name, shape);
       parameters.put(name, parameter);
-      transfer.write(initial.get(), parameter.value());
+      parameter.set(Array.of(initial.get(), shape));
     }
     checkShape(name, shape, parameter.shape());
     unused.remove(name);
@@ -55,7 +95,7 @@ final class Parameters implements AutoCloseable {
   }
 
   /** Called when the program has named all its parameters. */
-  void programIsKnown() {
+  public void programIsKnown() {
     programKnown = true;
     if (!unused.isEmpty()) {
       Set<String> names = new LinkedHashSet<>(parameters.keySet());
@@ -70,23 +110,23 @@ final class Parameters implements AutoCloseable {
         "the program has no parameter " + name + " that was loaded; it has " + names);
   }
 
-  void load(Map<String, Array> values) {
+  /** Sets those named; those unknown must be of the program, which is checked when it is known. */
+  public void load(Map<String, Array> values) {
     values.forEach(this::checkLoadable);
     values.forEach(
         (name, array) -> {
-          Parameter parameter = parameters.get(name);
+          P parameter = parameters.get(name);
           if (parameter == null) {
-            parameter = new Parameter(name, transfer.type(), array.shape());
+            parameter = maker.apply(name, array.shape());
             parameters.put(name, parameter);
             unused.add(name);
           }
-          transfer.write(array, parameter.value());
-          parameter.changed();
+          parameter.set(array);
         });
   }
 
   private void checkLoadable(String name, Array array) {
-    Parameter parameter = parameters.get(name);
+    P parameter = parameters.get(name);
     if (parameter != null) {
       checkShape(name, parameter.shape(), array.shape());
     } else if (programKnown) {
@@ -94,27 +134,28 @@ final class Parameters implements AutoCloseable {
     }
   }
 
-  Map<String, Array> values() {
+  /** Values by name. */
+  public Map<String, Array> values() {
     Map<String, Array> values = new LinkedHashMap<>();
-    parameters.forEach(
-        (name, parameter) -> values.put(name, transfer.read(parameter.value(), parameter.shape())));
+    parameters.forEach((name, parameter) -> values.put(name, parameter.get()));
     return values;
   }
 
   /** Values and the optimizer's moments. */
-  Map<String, Array> state() {
+  public Map<String, Array> state() {
     Map<String, Array> state = values();
     parameters.forEach(
         (name, parameter) -> {
           if (parameter.hasMoments()) {
-            state.put(MEAN + name, transfer.read(parameter.mean(), parameter.shape()));
-            state.put(SQUARE + name, transfer.read(parameter.square(), parameter.shape()));
+            state.put(MEAN + name, parameter.mean());
+            state.put(SQUARE + name, parameter.square());
           }
         });
     return state;
   }
 
-  void restore(Map<String, Array> state) {
+  /** Sets what {@link #state} returned. */
+  public void restore(Map<String, Array> state) {
     Map<String, Array> values = new LinkedHashMap<>(state);
     values.keySet().removeIf(name -> name.startsWith(MEAN) || name.startsWith(SQUARE));
     load(values);
@@ -123,11 +164,10 @@ final class Parameters implements AutoCloseable {
       Array mean = state.get(MEAN + name);
       Array square = state.get(SQUARE + name);
       if (mean != null && square != null) {
-        Parameter parameter = parameters.get(name);
+        P parameter = parameters.get(name);
         checkShape(MEAN + name, parameter.shape(), mean.shape());
         checkShape(SQUARE + name, parameter.shape(), square.shape());
-        transfer.write(mean, parameter.mean());
-        transfer.write(square, parameter.square());
+        parameter.setMoments(mean, square);
       }
     }
   }

@@ -1,18 +1,19 @@
-package frn.plugins.engine.dl4j;
+package frn.plugins.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Random numbers by their position in a stream, so that they depend on nothing but the stream's key
  * (SplitMix64: Steele, Lea and Flood 2014).
  */
-final class Randomness {
+public final class Randomness {
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
   private Randomness() {}
 
   /** The key of a stream from a seed and what distinguishes the stream. */
-  static long key(long seed, String name) {
+  public static long key(long seed, String name) {
     long key = bits(seed, 0);
     for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
       key = bits(key, letter);
@@ -21,12 +22,12 @@ final class Randomness {
   }
 
   /** The key of a stream from a seed and two numbers. */
-  static long key(long seed, long a, long b) {
+  public static long key(long seed, long a, long b) {
     return bits(bits(bits(seed, 1), a), b);
   }
 
   /** The 64 random bits at a position of a stream. */
-  static long bits(long key, long position) {
+  public static long bits(long key, long position) {
     long z = key + (position + 1) * STEP;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
@@ -34,7 +35,7 @@ final class Randomness {
   }
 
   /** Values uniform in ±bound. */
-  static double[] uniform(long key, double bound, int count) {
+  public static double[] uniform(long key, double bound, int count) {
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
       values[i] = bound * ((bits(key, i) >>> 11) * 0x1p-52 - 1);
@@ -43,11 +44,25 @@ final class Randomness {
   }
 
   /**
+   * The first values of a parameter, uniform in ±bound, or centre where bound is 0.
+   *
+   * @param name its full name
+   */
+  public static double[] initial(long seed, String name, double centre, double bound, int count) {
+    if (bound == 0) {
+      double[] values = new double[count];
+      Arrays.fill(values, centre);
+      return values;
+    }
+    return uniform(key(seed, name), bound, count);
+  }
+
+  /**
    * 0 with probability rate and 1 / (1 − rate) otherwise, from 32 bits each.
    *
    * @param from the position of the first value; even
    */
-  static void mask(long key, double rate, long from, float[] values) {
+  public static void mask(long key, double rate, long from, float[] values) {
     int threshold = (int) (Math.round(rate * 0x1p32) - 0x80000000L);
     int kept = Float.floatToRawIntBits((float) (1 / (1 - rate)));
     for (int i = 0; i + 1 < values.length; i += 2) {

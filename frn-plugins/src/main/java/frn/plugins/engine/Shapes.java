@@ -1,46 +1,46 @@
-package frn.plugins.engine.dl4j;
+package frn.plugins.engine;
 
 import frn.api.array.Array;
 import java.util.Arrays;
 
 /** What operations ask of shapes. */
-final class Shapes {
+public final class Shapes {
   private Shapes() {}
 
-  static long[] longs(int... shape) {
+  public static long[] longs(int... shape) {
     return Arrays.stream(shape).asLongStream().toArray();
   }
 
-  static int last(int[] shape) {
+  public static int last(int[] shape) {
     return shape[shape.length - 1];
   }
 
   /** The number of values before the last axis. */
-  static int rows(int[] shape) {
+  public static int rows(int[] shape) {
     return size(shape, 0, shape.length - 1);
   }
 
   /** The shape as [outer, n, inner] around an axis. */
-  static int[] folded(int[] shape, int axis) {
+  public static int[] folded(int[] shape, int axis) {
     return new int[] {size(shape, 0, axis), shape[axis], size(shape, axis + 1, shape.length)};
   }
 
-  static int size(int[] shape, int from, int to) {
+  public static int size(int[] shape, int from, int to) {
     return Array.size(Arrays.copyOfRange(shape, from, to));
   }
 
-  static int[] withLast(int[] shape, int extent) {
+  public static int[] withLast(int[] shape, int extent) {
     return with(shape, shape.length - 1, extent);
   }
 
-  static int[] with(int[] shape, int axis, int extent) {
+  public static int[] with(int[] shape, int axis, int extent) {
     int[] copy = shape.clone();
     copy[axis] = extent;
     return copy;
   }
 
   /** The shape without an axis; [1] when none remains. */
-  static int[] without(int[] shape, int axis) {
+  public static int[] without(int[] shape, int axis) {
     if (shape.length == 1) {
       return new int[] {1};
     }
@@ -51,7 +51,7 @@ final class Shapes {
   }
 
   /** The shape with ones in front, so that it has {@code rank} axes. */
-  static int[] padded(int[] shape, int rank) {
+  public static int[] padded(int[] shape, int rank) {
     int[] padded = new int[rank];
     Arrays.fill(padded, 1);
     System.arraycopy(shape, 0, padded, rank - shape.length, shape.length);
@@ -59,7 +59,7 @@ final class Shapes {
   }
 
   /** The shape of a sum, or null where extents contradict. */
-  static int[] broadcast(int[] a, int[] b) {
+  public static int[] broadcast(int[] a, int[] b) {
     int rank = Math.max(a.length, b.length);
     int[] left = padded(a, rank);
     int[] right = padded(b, rank);

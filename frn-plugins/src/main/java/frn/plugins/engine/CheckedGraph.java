@@ -1,4 +1,4 @@
-package frn.plugins.engine.dl4j;
+package frn.plugins.engine;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
@@ -8,25 +8,35 @@ import frn.api.graph.Graph;
 import frn.api.graph.Packing;
 import frn.api.graph.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
-/** Lists a program's operations, with checks of their shapes. */
-final class Dl4jGraph implements Graph {
-  private final Recording recording;
+/**
+ * Checks what a program asks, in the same words for all engines, and names and shapes parameters.
+ *
+ * @param <N> the engine's values
+ */
+public final class CheckedGraph<N extends Tensor> implements Graph {
+  private final Operations<N> operations;
   private final String prefix;
 
-  Dl4jGraph(Recording recording, String prefix) {
-    this.recording = recording;
+  /** The graph of a pass. */
+  public CheckedGraph(Operations<N> operations) {
+    this(operations, "");
+  }
+
+  private CheckedGraph(Operations<N> operations, String prefix) {
+    this.operations = operations;
     this.prefix = prefix;
   }
 
   @Override
   public boolean training() {
-    return recording.training();
+    return operations.training();
   }
 
   @Override
   public Graph within(String name) {
-    return new Dl4jGraph(recording, prefix + name + ".");
+    return new CheckedGraph<>(operations, prefix + name + ".");
   }
 
   @Override
@@ -35,7 +45,7 @@ final class Dl4jGraph implements Graph {
     if (array == null) {
       throw wrong("input " + name + " is missing; the feed has " + feed().arrays().keySet());
     }
-    return add(new Leaves.Values(array, array.shape()));
+    return operations.values(array);
   }
 
   @Override
@@ -48,12 +58,12 @@ final class Dl4jGraph implements Graph {
   }
 
   private Feed feed() {
-    return recording.feed();
+    return operations.feed();
   }
 
   @Override
   public Tensor constant(double[] values, int... shape) {
-    return add(new Leaves.Values(Array.of(values.clone(), shape), shape));
+    return operations.values(Array.of(values.clone(), shape));
   }
 
   @Override
@@ -65,11 +75,10 @@ final class Dl4jGraph implements Graph {
   public Tensor linear(Tensor x, String name, int units) {
     int in = Shapes.last(x.shape());
     double bound = 1 / Math.sqrt(in);
-    return add(
-        new Dense.Linear(
-            node(x),
-            trainable(name + ".weight", bound, units, in),
-            trainable(name + ".bias", bound, units)));
+    return operations.linear(
+        node(x),
+        trainable(name + ".weight", bound, units, in),
+        trainable(name + ".bias", bound, units));
   }
 
   @Override
@@ -90,13 +99,12 @@ final class Dl4jGraph implements Graph {
     }
     int in = 2 * shape[2];
     double bound = 1 / Math.sqrt(in);
-    return add(
-        new Dense.LinearPairs(
-            node(x),
-            trainable(name + ".weight", bound, units, in),
-            trainable(name + ".bias", bound, units),
-            first,
-            second));
+    return operations.linearPairs(
+        node(x),
+        trainable(name + ".weight", bound, units, in),
+        trainable(name + ".bias", bound, units),
+        first,
+        second);
   }
 
   @Override
@@ -106,11 +114,10 @@ final class Dl4jGraph implements Graph {
       throw wrong("conv2d " + prefix + name + ": expected an odd kernel, found " + kernel);
     }
     double bound = Math.sqrt(6.0 / (in * kernel * kernel));
-    return add(
-        new Spatial.Conv2d(
-            node(x),
-            trainable(name + ".weight", bound, channels, in, kernel, kernel),
-            trainable(name + ".bias", 0, channels)));
+    return operations.conv2d(
+        node(x),
+        trainable(name + ".weight", bound, channels, in, kernel, kernel),
+        trainable(name + ".bias", 0, channels));
   }
 
   @Override
@@ -120,12 +127,12 @@ final class Dl4jGraph implements Graph {
     if (Array.size(pooled) == 0) {
       throw wrong("maxPool: no square of " + size + " fits into " + Arrays.toString(shape));
     }
-    return add(new Spatial.MaxPool(pooled, node(x), size));
+    return operations.maxPool(pooled, node(x), size);
   }
 
   @Override
   public Tensor relu(Tensor x) {
-    return add(new Activations.Relu(node(x)));
+    return operations.relu(node(x));
   }
 
   @Override
@@ -133,8 +140,8 @@ final class Dl4jGraph implements Graph {
     if (!(rate >= 0 && rate < 1)) {
       throw wrong("dropout: expected a rate from 0 to below 1, found " + rate);
     }
-    long key = recording.nextDropout();
-    return training() && rate > 0 ? add(new Activations.Dropout(node(x), rate, key)) : x;
+    long key = operations.nextDropout();
+    return training() && rate > 0 ? operations.dropout(node(x), rate, key) : x;
   }
 
   @Override
@@ -146,26 +153,25 @@ final class Dl4jGraph implements Graph {
           "pack: expected [T, B, ...] with T at least %d and B = %d, found %s"
               .formatted(packing.steps(), lengths.length, Arrays.toString(shape)));
     }
-    return add(new Sequences.Pack(node(x), packing));
+    return operations.pack(node(x), packing);
   }
 
   @Override
   public Tensor lstm(Tensor x, int[] lengths, String name, int units) {
     Packing packing = packed(x, lengths, "lstm " + prefix + name);
     double bound = 1 / Math.sqrt(units);
-    return add(
-        new Lstm(
-            packing,
-            node(x),
-            trainable(name + ".weight_ih", bound, 4 * units, Shapes.last(x.shape())),
-            trainable(name + ".weight_hh", bound, 4 * units, units),
-            trainable(name + ".bias_ih", bound, 4 * units),
-            trainable(name + ".bias_hh", bound, 4 * units)));
+    return operations.lstm(
+        packing,
+        node(x),
+        trainable(name + ".weight_ih", bound, 4 * units, Shapes.last(x.shape())),
+        trainable(name + ".weight_hh", bound, 4 * units, units),
+        trainable(name + ".bias_ih", bound, 4 * units),
+        trainable(name + ".bias_hh", bound, 4 * units));
   }
 
   @Override
   public Tensor lastStep(Tensor x, int[] lengths) {
-    return add(new Sequences.LastStep(node(x), packed(x, lengths, "lastStep")));
+    return operations.lastStep(node(x), packed(x, lengths, "lastStep"));
   }
 
   private static Packing packed(Tensor x, int[] lengths, String op) {
@@ -197,13 +203,12 @@ final class Dl4jGraph implements Graph {
               + ": a batch of one has no variance; train on at least 2 clips a step");
     }
     int channels = Shapes.last(x.shape());
-    return add(
-        new BatchNorm(
-            node(x),
-            recording.weights(prefix + name + ".weight", true, 1, 0, channels),
-            recording.weights(prefix + name + ".bias", true, 0, 0, channels),
-            recording.weights(prefix + name + ".running_mean", false, 0, 0, channels),
-            recording.weights(prefix + name + ".running_var", false, 1, 0, channels)));
+    return operations.batchNorm(
+        node(x),
+        operations.weights(prefix + name + ".weight", true, 1, 0, channels),
+        operations.weights(prefix + name + ".bias", true, 0, 0, channels),
+        operations.weights(prefix + name + ".running_mean", false, 0, 0, channels),
+        operations.weights(prefix + name + ".running_var", false, 1, 0, channels));
   }
 
   @Override
@@ -221,8 +226,8 @@ final class Dl4jGraph implements Graph {
       }
       extent += other[axis];
     }
-    Node[] nodes = Arrays.stream(xs).map(Dl4jGraph::node).toArray(Node[]::new);
-    return add(new Rearrangements.Concat(Shapes.with(shape, axis, extent), axis, nodes));
+    List<N> nodes = Arrays.stream(xs).map(this::node).toList();
+    return operations.concat(Shapes.with(shape, axis, extent), axis, nodes);
   }
 
   @Override
@@ -231,35 +236,35 @@ final class Dl4jGraph implements Graph {
     for (int position : positions) {
       checkIndex(position, x.shape()[axis], "select");
     }
-    return add(new Rearrangements.Select(node(x), axis, positions));
+    return operations.select(node(x), axis, positions);
   }
 
   @Override
   public Tensor softmax(Tensor x, int axis) {
     checkIndex(axis, x.shape().length, "softmax");
-    return add(new Activations.Softmax(node(x), axis));
+    return operations.softmax(node(x), axis);
   }
 
   @Override
   public Tensor sum(Tensor x, int axis) {
     checkIndex(axis, x.shape().length, "sum");
-    return add(new Rearrangements.Sum(node(x), axis, false));
+    return operations.sum(node(x), axis, false);
   }
 
   @Override
   public Tensor mean(Tensor x, int axis) {
     checkIndex(axis, x.shape().length, "mean");
-    return add(new Rearrangements.Sum(node(x), axis, true));
+    return operations.sum(node(x), axis, true);
   }
 
   @Override
   public Tensor add(Tensor a, Tensor b) {
-    return add(new Pairwise.Add(broadcast(a, b, "add"), node(a), node(b)));
+    return operations.add(broadcast(a, b, "add"), node(a), node(b));
   }
 
   @Override
   public Tensor multiply(Tensor a, Tensor b) {
-    return add(new Pairwise.Multiply(broadcast(a, b, "multiply"), node(a), node(b)));
+    return operations.multiply(broadcast(a, b, "multiply"), node(a), node(b));
   }
 
   private static int[] broadcast(Tensor a, Tensor b, String op) {
@@ -274,12 +279,12 @@ final class Dl4jGraph implements Graph {
 
   @Override
   public Tensor reshape(Tensor x, int... shape) {
-    if (Array.size(shape) != node(x).size()) {
+    if (Array.size(shape) != Array.size(x.shape())) {
       throw wrong(
           "reshape: %s and %s have different numbers of values"
               .formatted(Arrays.toString(x.shape()), Arrays.toString(shape)));
     }
-    return add(new Rearrangements.Reshape(node(x), shape));
+    return operations.reshape(node(x), shape);
   }
 
   @Override
@@ -289,7 +294,7 @@ final class Dl4jGraph implements Graph {
           "meanSquaredError: expected a target of shape %s, found %s"
               .formatted(Arrays.toString(y.shape()), Arrays.toString(target.shape())));
     }
-    return add(new Losses.MeanSquaredError(node(y), node(target)));
+    return operations.meanSquaredError(node(y), node(target));
   }
 
   @Override
@@ -302,20 +307,16 @@ final class Dl4jGraph implements Graph {
     for (int target : classes) {
       checkIndex(target, shape[1], "crossEntropy");
     }
-    return add(new Losses.CrossEntropy(node(logits), classes));
+    return operations.crossEntropy(node(logits), classes);
   }
 
-  private Leaves.Weights trainable(String name, double bound, int... shape) {
-    return recording.weights(prefix + name, true, 0, bound, shape);
+  private N trainable(String name, double bound, int... shape) {
+    return operations.weights(prefix + name, true, 0, bound, shape);
   }
 
-  private Node add(Node node) {
-    return recording.add(node);
-  }
-
-  private static Node node(Tensor tensor) {
-    if (tensor instanceof Node node) {
-      return node;
+  private N node(Tensor tensor) {
+    if (operations.type().isInstance(tensor)) {
+      return operations.type().cast(tensor);
     }
     throw new IllegalArgumentException("expected a tensor of this engine, found " + tensor);
   }

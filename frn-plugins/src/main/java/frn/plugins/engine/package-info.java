@@ -1,0 +1,2 @@
+/** What engines share: the checks of programs, parameters by name, random numbers by position. */
+package frn.plugins.engine;

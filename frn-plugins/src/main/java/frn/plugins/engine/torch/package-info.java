@@ -1,0 +1,2 @@
+/** Programs on LibTorch. */
+package frn.plugins.engine.torch;

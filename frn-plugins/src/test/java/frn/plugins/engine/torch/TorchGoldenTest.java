@@ -1,0 +1,12 @@
+package frn.plugins.engine.torch;
+
+import frn.api.NoSettings;
+import frn.api.graph.Engine;
+import frn.plugins.engine.GoldenContract;
+
+final class TorchGoldenTest extends GoldenContract {
+  @Override
+  protected Engine engine() {
+    return new TorchEngineFactory().create(new NoSettings(), "cpu", 1);
+  }
+}
