@@ -35,6 +35,7 @@ class ArchitectureTest {
           entry("spec", List.of("plugin", "job")),
           entry("plan", List.of("spec", "plugin", "job")),
           entry("features", List.of("spec", "plugin", "job")),
+          entry("golden", List.of("spec", "plugin", "job")),
           entry("work", List.of("features", "spec", "plugin", "job")),
           entry("store", List.of("plan", "spec", "plugin", "job")),
           entry("schedule", List.of("store", "plan", "spec", "plugin", "job")),

@@ -159,6 +159,22 @@ final class SafetensorsTest {
         assertThrows(FrnException.class, () -> Safetensors.read(folder.resolve("missing"))).code());
   }
 
+  @Test
+  void shapesAreKnownWithoutValues() throws IOException {
+    String header =
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]},"
+            + "\"__metadata__\":{\"m\":\"x\"}}";
+
+    Map<String, int[]> shapes = Safetensors.shapes(write(header, new byte[8]));
+    Path cut = write(header, new byte[7]);
+
+    assertEquals(Set.of("a"), shapes.keySet());
+    assertArrayEquals(new int[] {1, 2}, shapes.get("a"));
+    assertEquals(
+        ErrorCode.INVALID_INPUT,
+        assertThrows(FrnException.class, () -> Safetensors.shapes(cut)).code());
+  }
+
   private Path write(String header, byte[] data) throws IOException {
     byte[] json = header.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes =

@@ -37,6 +37,7 @@ public final class Main {
           PlanCommand.class,
           PluginsCommand.class,
           SchemaCommand.class,
+          CheckCommand.class,
           DoctorCommand.class,
           BenchCommand.class,
           MeasureCommand.class,
