@@ -17,6 +17,7 @@ import frn.plugins.align.Onnx68AlignerFactory;
 import frn.plugins.backbone.OnnxBackboneFactory;
 import frn.plugins.backbone.PixelsBackboneFactory;
 import frn.plugins.backbone.VggFaceBackboneFactory;
+import frn.plugins.clip.FilesSourceFactory;
 import frn.plugins.clip.ManifestSourceFactory;
 import frn.plugins.clip.SyntheticSourceFactory;
 import frn.plugins.clip.UvaNemoSourceFactory;
@@ -45,7 +46,10 @@ public final class BuiltinPlugin implements FrnPlugin {
   @Override
   public List<ClipSourceFactory<?>> clipSources() {
     return List.of(
-        new ManifestSourceFactory(), new SyntheticSourceFactory(), new UvaNemoSourceFactory());
+        new FilesSourceFactory(),
+        new ManifestSourceFactory(),
+        new SyntheticSourceFactory(),
+        new UvaNemoSourceFactory());
   }
 
   @Override

@@ -35,9 +35,11 @@ class ArchitectureTest {
           entry("spec", List.of("plugin", "job")),
           entry("plan", List.of("spec", "plugin", "job")),
           entry("features", List.of("spec", "plugin", "job")),
+          entry("golden", List.of("spec", "plugin", "job")),
           entry("work", List.of("features", "spec", "plugin", "job")),
           entry("store", List.of("plan", "spec", "plugin", "job")),
           entry("schedule", List.of("store", "plan", "spec", "plugin", "job")),
+          entry("model", List.of("work", "features", "spec", "plugin", "job")),
           entry("report", List.of("store", "plan", "spec", "plugin", "job")),
           entry("bench", List.of("schedule", "features", "spec", "plugin", "job", "machine")),
           entry("doctor", List.of("store", "spec", "plugin", "job", "machine")));

@@ -4,31 +4,34 @@ import frn.api.graph.Adam;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.Type;
 
 /** One step of Adam by LibTorch's fused kernel: one pass over memory where others make ten. */
 final class AdamUpdate implements Leaves.Sink {
   private final Adam adam;
-  private final Tensor count;
   private final Kernel kernel = new Kernel("aten::_fused_adam_");
+  private final Type.TypePtr tensor = kernel.elementType(0);
+  private final IValue count;
+  private final IValue noMaxima = Kernel.list(tensor);
 
   /**
    * @param step counted from 0
    */
   AdamUpdate(Adam adam, long step, Transfer transfer) {
     this.adam = adam;
-    this.count = transfer.count(step + 1);
+    this.count = Kernel.list(tensor, transfer.count(step + 1));
   }
 
   @Override
   public void accept(Parameter parameter, Tensor gradient) {
     kernel.run(
         new IValueVector(
-            kernel.list(0, parameter.value()),
-            kernel.list(1, gradient),
-            kernel.list(2, parameter.meanOfGradients()),
-            kernel.list(3, parameter.meanOfSquares()),
-            kernel.list(4), // max_exp_avg_sqs
-            kernel.list(5, count),
+            Kernel.list(tensor, parameter.value()),
+            Kernel.list(tensor, gradient),
+            Kernel.list(tensor, parameter.meanOfGradients()),
+            Kernel.list(tensor, parameter.meanOfSquares()),
+            noMaxima,
+            count,
             new IValue(adam.learningRate()),
             new IValue(adam.beta1()),
             new IValue(adam.beta2()),
@@ -38,6 +41,5 @@ final class AdamUpdate implements Leaves.Sink {
             new IValue(false), // maximize
             new IValue(), // grad_scale
             new IValue())); // found_inf
-    parameter.changed();
   }
 }

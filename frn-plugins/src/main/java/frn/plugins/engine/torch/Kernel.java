@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.Type;
 
 /** An operation that LibTorch has and its Java binding has not, found by its name. */
 final class Kernel {
@@ -19,10 +20,14 @@ final class Kernel {
     operator = Dispatcher.singleton().findSchemaOrThrow(name, "");
   }
 
-  /** A list, as the argument of this position wants it. */
-  IValue list(int position, Tensor... tensors) {
+  /** The type of what is in the list that an argument is. */
+  Type.TypePtr elementType(int position) {
     Argument argument = operator.schema().arguments().getPointer(Argument.class, position);
-    GenericList list = new GenericList(argument.type().get().containedType(0));
+    return argument.type().get().containedType(0);
+  }
+
+  static IValue list(Type.TypePtr elementType, Tensor... tensors) {
+    GenericList list = new GenericList(elementType);
     for (Tensor tensor : tensors) {
       list.push_back(new IValue(tensor));
     }
