@@ -15,9 +15,11 @@ final class Products {
     this.oneDnn = OneDnn.computes(transfer) ? new OneDnn() : null;
   }
 
-  /** Whether oneDNN is the faster one. */
+  /** Whether oneDNN is the faster one; for a part of a matrix it has no fast code. */
   static boolean favoursOneDnn(Transfer transfer, Tensor weight) {
-    return OneDnn.computes(transfer) && weight.nbytes() >= BIG_BYTES;
+    return OneDnn.computes(transfer)
+        && weight.nbytes() >= BIG_BYTES
+        && (weight.is_contiguous() || weight.t().is_contiguous());
   }
 
   /** x Wᵀ + b, W [out, in]. */
