@@ -68,6 +68,20 @@ final class SafetensorsTest {
   }
 
   @Test
+  void shapesAreReadWithoutTheValues() throws IOException {
+    Path file =
+        write(
+            "{\"a\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]},"
+                + "\"__metadata__\":{\"x\":\"y\"}}",
+            new byte[8]);
+
+    Map<String, int[]> shapes = Safetensors.shapes(file);
+
+    assertEquals(Set.of("a"), shapes.keySet());
+    assertArrayEquals(new int[] {1, 2}, shapes.get("a"));
+  }
+
+  @Test
   void arraysThatAreNotWantedMayBeOfAnyType() throws IOException {
     Path file =
         write(
@@ -143,6 +157,22 @@ final class SafetensorsTest {
     assertEquals(
         ErrorCode.FILE_NOT_FOUND,
         assertThrows(FrnException.class, () -> Safetensors.read(folder.resolve("missing"))).code());
+  }
+
+  @Test
+  void shapesAreKnownWithoutValues() throws IOException {
+    String header =
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]},"
+            + "\"__metadata__\":{\"m\":\"x\"}}";
+
+    Map<String, int[]> shapes = Safetensors.shapes(write(header, new byte[8]));
+    Path cut = write(header, new byte[7]);
+
+    assertEquals(Set.of("a"), shapes.keySet());
+    assertArrayEquals(new int[] {1, 2}, shapes.get("a"));
+    assertEquals(
+        ErrorCode.INVALID_INPUT,
+        assertThrows(FrnException.class, () -> Safetensors.shapes(cut)).code());
   }
 
   private Path write(String header, byte[] data) throws IOException {

@@ -9,10 +9,10 @@ import frn.api.array.Array;
 import frn.api.array.Safetensors;
 import frn.api.graph.Engine;
 import frn.api.graph.Feed;
-import frn.api.graph.Graph;
 import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
+import frn.api.graph.RoundedConstants;
 import frn.api.network.FacialRelationalNetwork;
 import frn.api.network.Regions;
 import frn.plugins.encoder.LstmEncoderFactory;
@@ -22,9 +22,7 @@ import frn.plugins.estimator.MlpEstimatorSettings;
 import frn.plugins.relation.PairwiseRelationFactory;
 import frn.plugins.relation.PairwiseRelationSettings;
 import frn.plugins.relation.PairwiseRelationSettings.Aggregate;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,23 +96,7 @@ public abstract class GoldenContract {
             new MlpEstimatorFactory()
                 .create(new MlpEstimatorSettings(numbers(config, "k"), 0, true)),
             classes);
-    return graph -> network.define(withConstantsOf32Bits(graph));
-  }
-
-  /** The files were made with centres (p, q) of 32 bits. */
-  private static Graph withConstantsOf32Bits(Graph graph) {
-    return (Graph)
-        Proxy.newProxyInstance(
-            Graph.class.getClassLoader(),
-            new Class<?>[] {Graph.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("constant")) {
-                double[] values = (double[]) arguments[0];
-                arguments[0] = Arrays.stream(values).map(value -> (float) value).toArray();
-              }
-              Object result = method.invoke(graph, arguments);
-              return result instanceof Graph inner ? withConstantsOf32Bits(inner) : result;
-            });
+    return new RoundedConstants(network); // as the files have their centres (p, q)
   }
 
   private static List<Integer> numbers(String config, String name) {

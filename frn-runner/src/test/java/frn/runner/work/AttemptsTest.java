@@ -108,8 +108,8 @@ class AttemptsTest {
     assertEquals("testing", metadata.get("trait"));
     assertEquals("years", metadata.get("unit"));
     assertEquals("[]", metadata.get("classes"));
-    assertEquals("{\"data\":1}", metadata.get("config"));
-    assertEquals("key", metadata.get("runKey"));
+    assertEquals("{\"data\":1}", metadata.get("run_config"));
+    assertEquals("key", metadata.get("run_key"));
     assertEquals(
         train.stream().mapToDouble(Sample::truth).average().orElseThrow(),
         Double.parseDouble(metadata.get("mean")),
@@ -192,10 +192,11 @@ class AttemptsTest {
   }
 
   @Test
-  void regionsThatDoNotFitFail() {
+  void theResultSaysThatMapsAreResizedForRegionsThatDoNotFit() throws IOException {
+    assertEquals("3x3 maps", run().provenance().maps());
     parts.regions = new Regions(2, 2);
 
-    assertEquals(ErrorCode.INVALID_INPUT, assertThrows(FrnException.class, this::run).code());
+    assertEquals("3x3 maps resized to 4x4 for grid-2x2", run().provenance().maps());
   }
 
   @Test
