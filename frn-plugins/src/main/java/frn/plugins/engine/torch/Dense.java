@@ -31,7 +31,8 @@ final class Dense {
         Tensor reordered = oneDnn.reordered(weight.value(), rows());
         own(oneDnn.product(x, reordered, input(2).value()).view(sizes()));
       } else {
-        own(torch.addmm(input(2).value(), x, weight.value().t()).view(sizes()));
+        Products products = new Products(pass.transfer());
+        own(products.linear(x, weight.value(), input(2).value()).view(sizes()));
       }
     }
 
@@ -50,7 +51,7 @@ final class Dense {
       }
       input(2).contribute(dy.sum(0));
       if (input(0).differentiable()) {
-        input(0).contribute(dy.mm(weight.value()));
+        input(0).contribute(new Products(pass.transfer()).product(dy, weight.value()));
       }
     }
   }
@@ -96,8 +97,9 @@ final class Dense {
     @Override
     void forward(Pass pass) {
       Tensor x = input(0).matrix();
-      Tensor asFirst = perObject(torch.addmm(input(2).value(), x, half(weight.value(), 0).t()));
-      Tensor asSecond = perObject(x.mm(half(weight.value(), 1).t()));
+      Products products = new Products(pass.transfer());
+      Tensor asFirst = perObject(products.linear(x, half(weight.value(), 0), input(2).value()));
+      Tensor asSecond = perObject(products.linear(x, half(weight.value(), 1)));
       Tensor y = pass.transfer().empty(sizes());
       for (Run run : runs) {
         torch.add_out(pairs(y, run), first(asFirst, run), seconds(asSecond, run));
@@ -118,9 +120,9 @@ final class Dense {
       Tensor bySecond = asSecond.view(-1, units);
       parameters(byFirst, bySecond);
       if (input(0).differentiable()) {
-        Tensor dx = byFirst.mm(half(weight.value(), 0));
-        dx.addmm_(bySecond, half(weight.value(), 1));
-        input(0).contribute(dx);
+        Products products = new Products(pass.transfer());
+        Tensor dx = products.product(byFirst, half(weight.value(), 0));
+        input(0).contribute(dx.add_(products.product(bySecond, half(weight.value(), 1))));
       }
     }
 

@@ -43,6 +43,7 @@ final class Kernel {
   Tensor tensor(IValue... arguments) {
     IValueVector stack = new IValueVector(arguments);
     run(stack);
-    return stack.get(0).toTensor();
+    // The stack owns what it holds, and ends with the pass; a copy of the handle lives on.
+    return new Tensor(stack.get(0).toTensor());
   }
 }

@@ -56,7 +56,8 @@ final class Lstm extends Node {
   @Override
   void forward(Pass pass) {
     Tensor bias = torch.add(input(3).value(), input(4).value());
-    gates = keep(torch.addmm(bias, input(0).matrix(), weightIh.value().t()));
+    Products products = new Products(pass.transfer());
+    gates = keep(products.linear(input(0).matrix(), weightIh.value(), bias));
     cells = keep(pass.transfer().empty(rows(), units));
     tanhCells = keep(pass.transfer().empty(rows(), units));
     own(pass.transfer().empty(sizes()));
@@ -95,7 +96,7 @@ final class Lstm extends Node {
     goBack(pass, cellFactor);
     parameters(pass);
     if (input(0).differentiable()) {
-      input(0).contribute(gates.mm(weightIh.value()));
+      input(0).contribute(new Products(pass.transfer()).product(gates, weightIh.value()));
     }
   }
 

@@ -8,8 +8,6 @@ import org.bytedeco.pytorch.Tensor;
  * rows.
  */
 final class RepeatedProduct {
-  private static final long BIG_BYTES = 1 << 20;
-
   private final Tensor transposed;
   private final OneDnn oneDnn;
   private final Tensor reordered;
@@ -19,9 +17,8 @@ final class RepeatedProduct {
    * @param rows of the largest x
    */
   RepeatedProduct(Transfer transfer, Tensor weight, long rows) {
-    boolean big = weight.nbytes() >= BIG_BYTES;
     transposed = weight.t();
-    oneDnn = big && OneDnn.computes(transfer) ? new OneDnn() : null;
+    oneDnn = Products.favoursOneDnn(transfer, weight) ? new OneDnn() : null;
     reordered = oneDnn == null ? null : oneDnn.reordered(weight, rows);
   }
 
