@@ -24,6 +24,11 @@ public record Home(Path path) {
     return path.resolve("runs");
   }
 
+  /** Imported networks, one file each. */
+  public Path models() {
+    return path.resolve("models");
+  }
+
   /** What went wrong, with stack traces. */
   public Path logs() {
     return path.resolve("logs");

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
@@ -72,26 +73,27 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
    */
   public static Safetensors read(Path file, Predicate<String> wanted) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(file, channel, wanted);
+      Header header = header(file, channel);
+      Map<String, Array> arrays = new TreeMap<>();
+      for (Entry entry : header.entries(wanted)) {
+        arrays.put(entry.name(), values(channel, header.start(), entry));
+      }
+      return new Safetensors(arrays, header.metadata());
     } catch (IOException e) {
       throw unreadable(file, e);
     }
   }
 
   /**
-   * The shapes of a file's arrays by name, without reading their values; that these are all there
-   * is checked.
+   * The shapes of a file's arrays by their names; no value is read.
    *
    * @throws FrnException as {@link #read(Path)}
    */
   public static Map<String, int[]> shapes(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      Header header = header(file, channel);
       Map<String, int[]> shapes = new TreeMap<>();
-      for (String name : header.members().keySet()) {
-        if (!name.equals(METADATA)) {
-          shapes.put(name, header.entry(file, name).shape());
-        }
+      for (Entry entry : header(file, channel).entries(name -> true)) {
+        shapes.put(entry.name(), entry.shape());
       }
       return shapes;
     } catch (IOException e) {
@@ -107,13 +109,25 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
   /**
    * What stands before the values.
    *
-   * @param members of the JSON by name
+   * @param members of the JSON
    * @param start of the values in the file
-   * @param dataBytes of all values
+   * @param dataBytes of the values
    */
-  private record Header(Map<String, Object> members, long start, long dataBytes) {
-    Entry entry(Path file, String name) {
-      return Safetensors.entry(file, name, members.get(name), dataBytes);
+  private record Header(Path file, Map<String, Object> members, long start, long dataBytes) {
+    Map<String, String> metadata() {
+      Object metadata = members.get(METADATA);
+      return metadata == null ? Map.of() : texts(file, metadata);
+    }
+
+    List<Entry> entries(Predicate<String> wanted) {
+      List<Entry> entries = new ArrayList<>();
+      members.forEach(
+          (name, value) -> {
+            if (!name.equals(METADATA) && wanted.test(name)) {
+              entries.add(entry(file, name, value, dataBytes));
+            }
+          });
+      return entries;
     }
   }
 
@@ -130,23 +144,7 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
     ByteBuffer header = bytes(channel, 8, (int) headerBytes);
     String json = StandardCharsets.UTF_8.decode(header).toString();
     long start = 8 + headerBytes;
-    return new Header(parse(file, json), start, size - start);
-  }
-
-  private static Safetensors read(Path file, FileChannel channel, Predicate<String> wanted)
-      throws IOException {
-    Header header = header(file, channel);
-    Map<String, Array> arrays = new TreeMap<>();
-    Map<String, String> metadata = new TreeMap<>();
-    for (Map.Entry<String, Object> member : header.members().entrySet()) {
-      if (member.getKey().equals(METADATA)) {
-        metadata.putAll(texts(file, member.getValue()));
-      } else if (wanted.test(member.getKey())) {
-        Entry entry = header.entry(file, member.getKey());
-        arrays.put(entry.name(), values(channel, header.start(), entry));
-      }
-    }
-    return new Safetensors(arrays, metadata);
+    return new Header(file, parse(file, json), start, size - start);
   }
 
   private static Map<String, Object> parse(Path file, String json) {
@@ -252,8 +250,10 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
     Path target = file.toAbsolutePath();
     Path temporary = null;
     try {
-      temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      // Not a temporary file of the system's, which nobody else could read once it is in place.
+      temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         writeTo(channel);
         channel.force(true);
       }

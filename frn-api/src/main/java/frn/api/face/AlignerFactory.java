@@ -7,6 +7,14 @@ public interface AlignerFactory<S extends Record> extends Factory<S> {
   /** How the face is cut out. */
   CropGeometry geometry(S settings);
 
+  /**
+   * Whether it looks for a face at all. Without, the eyes are taken to be where they are in the
+   * clips that it is meant for, whatever a picture shows.
+   */
+  default boolean looksForFaces() {
+    return true;
+  }
+
   /** Creates one for one thread. */
   Aligner create(S settings);
 }

@@ -68,6 +68,20 @@ final class SafetensorsTest {
   }
 
   @Test
+  void shapesAreReadWithoutTheValues() throws IOException {
+    Path file =
+        write(
+            "{\"a\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]},"
+                + "\"__metadata__\":{\"x\":\"y\"}}",
+            new byte[8]);
+
+    Map<String, int[]> shapes = Safetensors.shapes(file);
+
+    assertEquals(Set.of("a"), shapes.keySet());
+    assertArrayEquals(new int[] {1, 2}, shapes.get("a"));
+  }
+
+  @Test
   void arraysThatAreNotWantedMayBeOfAnyType() throws IOException {
     Path file =
         write(

@@ -50,6 +50,11 @@ public final class GivenAlignerFactory implements AlignerFactory<GivenSettings> 
   }
 
   @Override
+  public boolean looksForFaces() {
+    return false;
+  }
+
+  @Override
   public Aligner create(GivenSettings settings) {
     return new Given(settings.left(), settings.right());
   }

@@ -3,6 +3,9 @@ package frn.runner.cli;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import frn.runner.Home;
+import frn.runner.job.ModelCard;
+import frn.runner.model.ModelFile;
+import frn.runner.model.ModelStore;
 import frn.runner.report.TextTable;
 import frn.runner.store.Database;
 import frn.runner.store.ExperimentRow;
@@ -17,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists the experiments. */
@@ -34,19 +38,25 @@ final class LsCommand implements Callable<Integer> {
           "waiting",
           "failed",
           "cancelled");
+  private static final List<String> MODELS = List.of("network", "trait", "run");
   private static final Set<Integer> NUMBERS = Set.of(1, 3, 4, 5, 6, 7, 8, 9);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
   private final Provider<Database> databases;
+  private final ModelStore imported;
   private final Clock clock;
   private final Home home;
+
+  @Option(names = "--models", description = "list the imported networks instead")
+  private boolean models;
 
   @Spec private CommandSpec spec;
 
   @Inject
-  LsCommand(Provider<Database> databases, Clock clock, Home home) {
+  LsCommand(Provider<Database> databases, ModelStore imported, Clock clock, Home home) {
     this.databases = databases;
+    this.imported = imported;
     this.clock = clock;
     this.home = home;
   }
@@ -54,6 +64,11 @@ final class LsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (models) {
+      List<List<String>> rows = imported.all().stream().map(LsCommand::row).toList();
+      new TextTable(MODELS, rows).lines().forEach(out::println);
+      return ExitCode.DONE;
+    }
     try (Database database = databases.get()) {
       List<List<String>> rows =
           new ExperimentStore(database, clock).all().stream().map(LsCommand::row).toList();
@@ -64,6 +79,13 @@ final class LsCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private static List<String> row(ModelFile model) {
+    return List.of(
+        model.name(),
+        model.card().get(ModelCard.TRAIT).orElse(""),
+        model.card().get(ModelCard.RUN).orElse(""));
   }
 
   private static List<String> row(ExperimentRow row) {

@@ -30,11 +30,17 @@ public final class Main {
           SqlCommand.class,
           LsCommand.class,
           ShowCommand.class,
+          PredictCommand.class,
+          ExportCommand.class,
+          ImportCommand.class,
           ValidateCommand.class,
           PlanCommand.class,
           PluginsCommand.class,
           SchemaCommand.class,
           CheckCommand.class,
+          DoctorCommand.class,
+          BenchCommand.class,
+          MeasureCommand.class,
           WorkerCommand.class);
 
   /** The modules beside those of the command line and the plugins, one a package. */

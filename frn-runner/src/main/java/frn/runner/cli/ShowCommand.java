@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "show", description = "Shows the summary and the runs of an experiment.")
 final class ShowCommand implements Callable<Integer> {
   private static final List<String> HEADER =
-      List.of("variant", "trait", "fold", "seed", "state", "attempts", "error or folder");
+      List.of("run", "variant", "trait", "fold", "seed", "state", "attempts", "error or folder");
 
   private final Provider<Database> databases;
   private final Clock clock;
@@ -67,6 +67,7 @@ final class ShowCommand implements Callable<Integer> {
   private static List<String> row(RunStatus run) {
     String detail = run.error().or(run::folder).orElse("");
     return List.of(
+        Long.toString(run.id()),
         run.variant(),
         run.trait(),
         Integer.toString(run.fold()),

@@ -4,11 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import frn.api.array.Array;
 import frn.api.backbone.Backbone;
-import frn.api.clip.Frame;
 import frn.api.clip.Frames;
 import frn.api.face.Aligner;
 import frn.api.face.CropGeometry;
-import frn.api.face.Eyes;
 import java.nio.FloatBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +18,7 @@ final class FeatureExtractor implements AutoCloseable {
 
   private final Aligner aligner;
   private final CropGeometry geometry;
+  private final FaceFrames faces;
   private final FaceCrop crop;
   private final Backbone backbone;
   private final FloatBuffer crops;
@@ -27,6 +26,7 @@ final class FeatureExtractor implements AutoCloseable {
   FeatureExtractor(Aligner aligner, CropGeometry geometry, Backbone backbone) {
     this.aligner = requireNonNull(aligner, "aligner is null");
     this.geometry = requireNonNull(geometry, "geometry is null");
+    this.faces = new FaceFrames(aligner, geometry);
     this.crop = new FaceCrop(geometry);
     this.backbone = requireNonNull(backbone, "backbone is null");
     this.crops = FloatBuffer.allocate(BATCH * geometry.size() * geometry.size() * 3);
@@ -58,10 +58,9 @@ final class FeatureExtractor implements AutoCloseable {
   Count extract(Frames frames, Consumer<Array> maps) {
     crops.clear();
     int[] used = {0};
-    EyeTrack track =
-        new EyeTrack(
-            geometry.smooth(),
-            geometry.bridge(),
+    int sampled =
+        faces.follow(
+            frames,
             (frame, eyes) -> {
               used[0]++;
               crop.cut(frame, eyes, crops);
@@ -69,13 +68,6 @@ final class FeatureExtractor implements AutoCloseable {
                 flush(maps);
               }
             });
-    int sampled = 0;
-    for (Optional<Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
-      checkInterrupt();
-      sampled++;
-      track.add(frame.get(), aligner.eyes(frame.get()).filter(FeatureExtractor::apart));
-    }
-    track.end();
     flush(maps);
     return new Count(sampled, used[0]);
   }
@@ -88,10 +80,6 @@ final class FeatureExtractor implements AutoCloseable {
       maps.accept(backbone.maps(Array.of(crops, n, size, size, 3)));
     }
     crops.clear();
-  }
-
-  private static boolean apart(Eyes eyes) {
-    return eyes.distance() >= 1 && eyes.distance() < Double.POSITIVE_INFINITY;
   }
 
   static void checkInterrupt() {

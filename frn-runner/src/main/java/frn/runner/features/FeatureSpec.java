@@ -11,9 +11,9 @@ import frn.api.face.AlignerFactory;
 import frn.runner.plugin.Kind;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.spec.Canonical;
+import frn.runner.spec.ModelConfig;
 import frn.runner.spec.Part;
 import frn.runner.spec.PartIdentity;
-import frn.runner.spec.RunConfig;
 
 /**
  * Everything that a clip's feature maps depend on, but for the clip.
@@ -35,7 +35,7 @@ record FeatureSpec(
     requireNonNull(identity, "identity is null");
   }
 
-  static FeatureSpec of(RunConfig config, PluginRegistry registry) {
+  static FeatureSpec of(ModelConfig config, PluginRegistry registry) {
     return of(config.frames(), config.align(), config.backbone(), registry);
   }
 

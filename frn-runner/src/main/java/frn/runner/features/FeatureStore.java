@@ -8,7 +8,7 @@ import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.graph.Engine;
 import frn.runner.plugin.PluginRegistry;
-import frn.runner.spec.RunConfig;
+import frn.runner.spec.ModelConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -49,7 +49,7 @@ public final class FeatureStore {
    *     clip that does not decode or shows no face
    */
   public Map<String, ClipFeatures> ensure(
-      RunConfig config, ClipSource source, List<Clip> clips, Engine engine, Progress progress) {
+      ModelConfig config, ClipSource source, List<Clip> clips, Engine engine, Progress progress) {
     return ensure(FeatureSpec.of(config, registry), source, clips, engine, progress);
   }
 

@@ -61,4 +61,10 @@ public record RunConfig(
     requireNonNull(engine, "engine is null");
     requireNonNull(train, "train is null");
   }
+
+  /** What of it stays with the trained network. */
+  public ModelConfig model() {
+    return new ModelConfig(
+        frames, align, backbone, trait, regions, encoder, relation, estimator, engine);
+  }
 }

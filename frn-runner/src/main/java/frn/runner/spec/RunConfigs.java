@@ -1,6 +1,7 @@
 package frn.runner.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import frn.api.clip.ClipSourceFactory;
 import frn.runner.plugin.PluginRegistry;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -26,5 +27,29 @@ public final class RunConfigs {
    */
   public static RunConfig parse(JsonNode json, PluginRegistry registry) {
     return CanonicalReader.read(RunKeys.class, json, registry, "run configuration").config();
+  }
+
+  /**
+   * What of a run's configuration stays with its network; the source of its clips and the protocol
+   * need not be there any more.
+   *
+   * @param json what {@link #toJson(RunConfig)} wrote
+   * @param what it is, for messages
+   * @throws InvalidExperiment when a part is no longer there, or a file
+   */
+  public static ModelConfig parseModel(JsonNode json, PluginRegistry registry, String what) {
+    return CanonicalReader.read(ModelKeys.class, ModelKeys.select(json), registry, what).config();
+  }
+
+  /**
+   * The clip source of a run's configuration.
+   *
+   * @param json what {@link #toJson(RunConfig)} wrote
+   * @throws InvalidExperiment when it is no longer there, or its files
+   */
+  public static Part<ClipSourceFactory<?>> parseSource(JsonNode json, PluginRegistry registry) {
+    return CanonicalReader.read(
+            ModelKeys.Source.class, ModelKeys.selectSource(json), registry, "clip source")
+        .source();
   }
 }

@@ -2,21 +2,14 @@ package frn.runner.work;
 
 import static java.util.Objects.requireNonNull;
 
-import frn.api.array.Array;
-import frn.api.graph.Feed;
 import frn.api.graph.Model;
 import frn.runner.work.Evaluation.Estimate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Measures a model on test clips. */
 final class Evaluator {
-  private static final String ESTIMATE = "y";
-  private static final String IMPORTANCE = "lam";
-
   private final Objective objective;
   private final Set<String> outputs;
 
@@ -43,32 +36,21 @@ final class Evaluator {
   }
 
   private List<Estimate> estimate(Model model, Batch batch) {
-    boolean related = outputs.contains(IMPORTANCE);
-    Map<String, Array> found =
-        model.evaluate(
-            new Feed(Map.of("x", batch.x()), Map.of("lengths", batch.lengths())),
-            related ? Set.of(ESTIMATE, IMPORTANCE) : Set.of(ESTIMATE));
-    double[] y = found.get(ESTIMATE).toDoubles();
-    double[] importance = related ? found.get(IMPORTANCE).toDoubles() : new double[0];
+    List<Reading> readings = Reading.of(model, batch, outputs);
     List<Estimate> estimates = new ArrayList<>();
-    for (int b = 0; b < batch.samples().size(); b++) {
-      estimates.add(estimate(batch.samples().get(b), row(y, batch, b), row(importance, batch, b)));
+    for (int b = 0; b < readings.size(); b++) {
+      estimates.add(estimate(batch.samples().get(b), readings.get(b)));
     }
     return estimates;
   }
 
-  private Estimate estimate(Sample sample, double[] y, double[] importance) {
-    List<Double> inTerms = objective.outputs(y);
+  private Estimate estimate(Sample sample, Reading reading) {
+    List<Double> inTerms = objective.outputs(reading.y());
     return new Estimate(
         sample,
-        objective.loss(y, sample.truth()),
+        objective.loss(reading.y(), sample.truth()),
         inTerms,
         objective.predicted(inTerms),
-        Arrays.stream(importance).mapToObj(value -> (float) value).toList());
-  }
-
-  private static double[] row(double[] values, Batch batch, int b) {
-    int width = values.length / batch.samples().size();
-    return Arrays.copyOfRange(values, b * width, (b + 1) * width);
+        reading.importance());
   }
 }

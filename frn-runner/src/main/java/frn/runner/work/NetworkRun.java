@@ -8,13 +8,10 @@ import frn.api.array.Safetensors;
 import frn.api.experiment.Trait;
 import frn.api.graph.Engine;
 import frn.api.graph.Model;
-import frn.api.graph.Precision;
-import frn.api.graph.Program;
-import frn.api.graph.Tensor;
-import frn.api.network.FacialRelationalNetwork;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
 import frn.runner.job.Json;
+import frn.runner.job.ModelCard;
 import frn.runner.job.RunResult;
 import frn.runner.job.RunResult.Provenance;
 import frn.runner.spec.Parts;
@@ -26,11 +23,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
 import org.slf4j.Logger;
@@ -47,7 +41,7 @@ final class NetworkRun {
   private final Path folder;
   private final Clock clock;
   private final Objective objective;
-  private final Set<String> outputs = ConcurrentHashMap.newKeySet();
+  private final Network network;
 
   /**
    * @param folder of the attempt
@@ -64,6 +58,7 @@ final class NetworkRun {
             trait,
             samples.train().stream().mapToDouble(Sample::truth).toArray(),
             config.train().standardize());
+    this.network = new Network(config.model(), objective.classes());
   }
 
   /**
@@ -74,7 +69,7 @@ final class NetworkRun {
   void execute(
       Engine engine, Events events, BooleanSupplier stop, DoubleFunction<Provenance> provenance) {
     try (Batches batches = batches();
-        Model model = engine.model(program(), job.seed(), Precision.FLOAT32)) {
+        Model model = network.model(engine, job.seed())) {
       Training.Outcome outcome =
           training(batches).run(model, checkpoints(), stop, listener(events));
       RunResult result = Results.of(outcome, objective, samples.unusable(), provenance);
@@ -110,29 +105,13 @@ final class NetworkRun {
         new BatchFiller(config.regions(), layout), clips * frames * layout.mapSize());
   }
 
-  /** The network; notes its outputs, because some relations have no importance. */
-  private Program program() {
-    Program network =
-        new FacialRelationalNetwork(
-            config.regions(),
-            Parts.encoder(config.encoder()),
-            Parts.relation(config.relation()),
-            Parts.estimator(config.estimator()),
-            objective.classes());
-    return graph -> {
-      Map<String, Tensor> found = network.define(graph);
-      outputs.addAll(found.keySet());
-      return found;
-    };
-  }
-
   private Training training(Batches batches) {
     return new Training(
         config.train(),
         job.seed(),
         samples,
         objective,
-        new Evaluator(objective, outputs),
+        new Evaluator(objective, network.outputs()),
         batches,
         clock);
   }
@@ -160,13 +139,11 @@ final class NetworkRun {
   }
 
   private Map<String, String> metadata() {
-    Map<String, String> metadata = new HashMap<>(objective.metadata());
-    metadata.put("trait", config.trait().name());
-    metadata.put("unit", trait.unit());
-    metadata.put("classes", Json.write(trait.classes()));
-    metadata.put("config", Json.write(job.config()));
-    metadata.put("runKey", job.runKey());
-    return metadata;
+    return ModelCard.of(trait, config.trait().name(), objective.metadata())
+        .with(ModelCard.RUN_CONFIG, Json.write(job.config()))
+        .with(ModelCard.RUN_KEY, job.runKey())
+        .with(ModelCard.BACKBONE, Parts.fingerprint(config.backbone()))
+        .entries();
   }
 
   private void deleteCheckpoint() {

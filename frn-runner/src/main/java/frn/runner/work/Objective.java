@@ -1,7 +1,9 @@
 package frn.runner.work;
 
+import frn.api.FrnException;
 import frn.api.experiment.Trait;
 import frn.api.graph.Feed;
+import frn.runner.job.ModelCard;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,18 @@ sealed interface Objective permits Regression, Classification {
     return trait.isRegression()
         ? Regression.of(training, standardize)
         : Classification.of(training, trait.classes().size());
+  }
+
+  /**
+   * The objective that a network was trained for, with NaN as the baseline.
+   *
+   * @param card what stands beside its weights
+   * @throws FrnException when it does not say how to read a regression
+   */
+  static Objective of(Trait trait, ModelCard card) {
+    return trait.isRegression()
+        ? Regression.of(card)
+        : new Classification(Double.NaN, trait.classes().size());
   }
 
   /** The number of classes, 0 for a regression. */

@@ -1,7 +1,10 @@
 package frn.runner.work;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.array.Array;
 import frn.api.graph.Feed;
+import frn.runner.job.ModelCard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,22 @@ record Regression(double baseline, double mean, double deviation) implements Obj
     double variance =
         Arrays.stream(training).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
     return new Regression(median, mean, variance > 0 ? Math.sqrt(variance) : 1);
+  }
+
+  static Regression of(ModelCard card) {
+    return new Regression(
+        Double.NaN, needed(card, ModelCard.MEAN), needed(card, ModelCard.DEVIATION));
+  }
+
+  private static double needed(ModelCard card, String name) {
+    return card.number(name)
+        .orElseThrow(
+            () ->
+                new FrnException(
+                    ErrorCode.INVALID_INPUT,
+                    "metadata %s: expected the %s that the outputs of a regression are scaled by,"
+                            .formatted(name, name)
+                        + " found none"));
   }
 
   private static double median(double[] values) {
@@ -71,7 +90,8 @@ record Regression(double baseline, double mean, double deviation) implements Obj
 
   @Override
   public Map<String, String> metadata() {
-    return Map.of("mean", Double.toString(mean), "deviation", Double.toString(deviation));
+    return Map.of(
+        ModelCard.MEAN, Double.toString(mean), ModelCard.DEVIATION, Double.toString(deviation));
   }
 
   private double standardized(double truth) {

@@ -10,7 +10,7 @@ import frn.runner.features.ClipFeatures;
  *
  * @param clip the clip
  * @param features its maps
- * @param truth the trait's number, or the index of its class
+ * @param truth the trait's number, or the index of its class; NaN where nobody knows it
  */
 record Sample(Clip clip, ClipFeatures.Usable features, double truth) {
   Sample {

@@ -19,7 +19,7 @@ public final class WorkModule extends AbstractModule {
   FeatureSource features(Home home, PluginRegistry registry) {
     FeatureStore store = new FeatureStore(home.cache(), registry);
     return (config, source, clips, engine, progress) ->
-        store.ensure(config, source, clips, engine, progress::clip);
+        store.ensure(config.model(), source, clips, engine, progress::clip);
   }
 
   @Provides

@@ -108,8 +108,8 @@ class AttemptsTest {
     assertEquals("testing", metadata.get("trait"));
     assertEquals("years", metadata.get("unit"));
     assertEquals("[]", metadata.get("classes"));
-    assertEquals("{\"data\":1}", metadata.get("config"));
-    assertEquals("key", metadata.get("runKey"));
+    assertEquals("{\"data\":1}", metadata.get("run_config"));
+    assertEquals("key", metadata.get("run_key"));
     assertEquals(
         train.stream().mapToDouble(Sample::truth).average().orElseThrow(),
         Double.parseDouble(metadata.get("mean")),

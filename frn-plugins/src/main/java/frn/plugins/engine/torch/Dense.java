@@ -13,6 +13,9 @@ final class Dense {
 
   /** y = x Wᵀ + b. */
   static final class Linear extends Node {
+    private static final int LONG = 16;
+    private static final int BIG = 1 << 16;
+
     private final Weights weight;
 
     Linear(Node x, Weights weight, Node bias) {
@@ -22,16 +25,33 @@ final class Dense {
 
     @Override
     void forward(Pass pass) {
-      own(torch.addmm(input(2).value(), input(0).matrix(), weight.value().t()).view(sizes()));
+      Tensor x = input(0).matrix();
+      if (narrow(pass)) {
+        OneDnn oneDnn = new OneDnn();
+        Tensor reordered = oneDnn.reordered(weight.value(), rows());
+        own(oneDnn.product(x, reordered, input(2).value()).view(sizes()));
+      } else {
+        Products products = new Products(pass.transfer());
+        own(products.linear(x, weight.value(), input(2).value()).view(sizes()));
+      }
+    }
+
+    /** Whether x and y are long and narrow: with few columns, BLAS mostly arranges x. */
+    private boolean narrow(Pass pass) {
+      return rows() >= LONG * last() && weight.size() >= BIG && OneDnn.computes(pass.transfer());
     }
 
     @Override
     void backward(Pass pass) {
       Tensor dy = gradientMatrix();
-      weight.contributeProduct(dy.t(), input(0).matrix());
+      if (narrow(pass)) {
+        weight.contribute(new OneDnn().product(dy.t().contiguous(), input(0).matrix().t()));
+      } else {
+        weight.contributeProduct(dy.t(), input(0).matrix());
+      }
       input(2).contribute(dy.sum(0));
       if (input(0).differentiable()) {
-        input(0).contribute(dy.mm(weight.value()));
+        input(0).contribute(new Products(pass.transfer()).product(dy, weight.value()));
       }
     }
   }
@@ -77,8 +97,9 @@ final class Dense {
     @Override
     void forward(Pass pass) {
       Tensor x = input(0).matrix();
-      Tensor asFirst = perObject(torch.addmm(input(2).value(), x, half(weight.value(), 0).t()));
-      Tensor asSecond = perObject(x.mm(half(weight.value(), 1).t()));
+      Products products = new Products(pass.transfer());
+      Tensor asFirst = perObject(products.linear(x, half(weight.value(), 0), input(2).value()));
+      Tensor asSecond = perObject(products.linear(x, half(weight.value(), 1)));
       Tensor y = pass.transfer().empty(sizes());
       for (Run run : runs) {
         torch.add_out(pairs(y, run), first(asFirst, run), seconds(asSecond, run));
@@ -99,9 +120,9 @@ final class Dense {
       Tensor bySecond = asSecond.view(-1, units);
       parameters(byFirst, bySecond);
       if (input(0).differentiable()) {
-        Tensor dx = byFirst.mm(half(weight.value(), 0));
-        dx.addmm_(bySecond, half(weight.value(), 1));
-        input(0).contribute(dx);
+        Products products = new Products(pass.transfer());
+        Tensor dx = products.product(byFirst, half(weight.value(), 0));
+        input(0).contribute(dx.add_(products.product(bySecond, half(weight.value(), 1))));
       }
     }
 

@@ -1,0 +1,181 @@
+package frn.runner.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.runner.Home;
+import frn.runner.job.Json;
+import frn.runner.model.ModelFile;
+import frn.runner.model.Outcome;
+import frn.runner.model.Outcome.Estimated;
+import frn.runner.model.Outcome.Refused;
+import frn.runner.model.RankedPair;
+import frn.runner.model.RelationPicture;
+import frn.runner.model.TrainedModel;
+import frn.runner.plugin.PluginRegistry;
+import frn.runner.spec.Parts;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks a trained network about clips. */
+@Command(
+    name = "predict",
+    description =
+        "Says what a trained network sees in clips: its trait, and how important the relations of"
+            + " the face's regions are. Exits with 1 when a clip cannot be used; the others go on.")
+final class PredictCommand implements Callable<Integer> {
+  /** The least side of a drawn face, in pixels. */
+  private static final int SMALLEST = 480;
+
+  private final ModelFinder models;
+  private final Provider<PluginRegistry> registry;
+  private final Home home;
+
+  @Option(
+      names = "--run",
+      required = true,
+      paramLabel = "RUN",
+      description = "the name of an imported network, or " + ModelFinder.RUN)
+  private String run;
+
+  @Option(names = "--json", description = "print a JSON array with one object for each clip")
+  private boolean json;
+
+  @Option(
+      names = "--image",
+      paramLabel = "FILE",
+      description =
+          "write a PNG of the face with its most important relations, of one clip; replaces FILE")
+  private Path image;
+
+  @Option(
+      names = "--top",
+      defaultValue = "5",
+      paramLabel = "N",
+      description =
+          "how many relations are printed and drawn; JSON has all (default: ${DEFAULT-VALUE})")
+  private int top;
+
+  @Option(
+      names = "--device",
+      defaultValue = "cpu",
+      paramLabel = "DEVICE",
+      description = "cpu or cuda:0 (default: ${DEFAULT-VALUE})")
+  private String device;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "CPU threads (default: as many as there are)")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CLIP",
+      description = "video files, or ids of clips in the data of the run")
+  private List<String> clips;
+
+  @Spec private CommandSpec spec;
+
+  @Inject
+  PredictCommand(ModelFinder models, Provider<PluginRegistry> registry, Home home) {
+    this.models = models;
+    this.registry = registry;
+    this.home = home;
+  }
+
+  @Override
+  public Integer call() {
+    checkOptions();
+    ModelFile file = models.find(run);
+    try (TrainedModel model =
+        new TrainedModel(file, registry.get(), home, new TrainedModel.Device(device, threads))) {
+      List<Outcome> outcomes = model.estimate(clips);
+      PredictionText text = new PredictionText(file.name(), model.config(), top);
+      print(outcomes, text);
+      if (image != null && outcomes.get(0) instanceof Estimated clip) {
+        draw(clip, file.name(), text, model);
+      }
+      return outcomes.stream().allMatch(Estimated.class::isInstance)
+          ? ExitCode.DONE
+          : ExitCode.RUNS_FAILED;
+    }
+  }
+
+  private void checkOptions() {
+    if (top < 1 || threads < 1) {
+      throw invalid("expected --top and --threads of at least 1, found " + Math.min(top, threads));
+    }
+    if (image != null) {
+      OutputFile.check(image, true);
+      if (clips.size() > 1) {
+        throw invalid("--image draws one clip, found " + clips.size());
+      }
+    }
+  }
+
+  private void print(List<Outcome> outcomes, PredictionText text) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    if (json) {
+      ArrayNode array = Json.MAPPER.createArrayNode();
+      outcomes.forEach(outcome -> array.add(text.json(outcome)));
+      out.println(array.toPrettyString());
+    }
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Refused refused) {
+        err.println(refused.said() + ": " + refused.reason());
+      } else if (outcome instanceof Estimated clip) {
+        text.warning(clip).ifPresent(warning -> err.println(clip.said() + ": " + warning));
+        if (!json) {
+          text.lines(clip).forEach(out::println);
+        }
+      }
+    }
+    out.flush();
+  }
+
+  private void draw(Estimated clip, String network, PredictionText text, TrainedModel model) {
+    List<RankedPair> pairs = text.pairs(clip.estimate());
+    if (pairs.isEmpty()) {
+      throw invalid("no image: this network has no relational importance to draw");
+    }
+    int size = Parts.geometry(model.config().align()).size();
+    // A multiple of the crop's side, so that the grid lies as in the crop.
+    int pixels = size * Math.max(1, (SMALLEST + size - 1) / size);
+    BufferedImage picture =
+        new RelationPicture(
+                model.face(clip, pixels),
+                model.config().regions(),
+                pairs.stream().limit(top).toList(),
+                List.of(text.estimate(clip.estimate()), clip.said(), network))
+            .draw();
+    try {
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      ImageIO.write(picture, "png", new MemoryCacheImageOutputStream(png));
+      Files.write(image, png.toByteArray());
+    } catch (IOException e) {
+      throw new FrnException(
+          ErrorCode.OUT_OF_RESOURCES, "cannot write the image " + image + ": " + e, e);
+    }
+  }
+
+  private static FrnException invalid(String message) {
+    return new FrnException(ErrorCode.INVALID_INPUT, message);
+  }
+}

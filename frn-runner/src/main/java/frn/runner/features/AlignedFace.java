@@ -1,0 +1,60 @@
+package frn.runner.features;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.clip.Clip;
+import frn.api.clip.ClipSource;
+import frn.api.clip.Frames;
+import frn.api.face.Aligner;
+import frn.api.face.CropGeometry;
+import frn.runner.spec.ModelConfig;
+import frn.runner.spec.Parts;
+import java.nio.FloatBuffer;
+
+/**
+ * A face as the network sees it, in more pixels.
+ *
+ * @param size side in pixels
+ * @param rgb [size, size, 3]: R, G, B, 0 to 255
+ */
+public record AlignedFace(int size, float[] rgb) {
+  /** Checks. */
+  public AlignedFace {
+    requireNonNull(rgb, "rgb is null");
+  }
+
+  /**
+   * The face in one of the frames that are used of a clip.
+   *
+   * @param index of the frame among those that show a face, from 0
+   * @param size side in pixels
+   */
+  public static AlignedFace of(
+      ModelConfig config, ClipSource source, Clip clip, int index, int size) {
+    CropGeometry usual = Parts.geometry(config.align());
+    FaceCrop crop =
+        new FaceCrop(new CropGeometry(size, usual.eyeDistance(), usual.eyeHeight(), 0, 0));
+    float[] rgb = new float[size * size * 3];
+    int[] used = {0};
+    try (Aligner aligner = Parts.aligner(config.align());
+        Frames frames = source.open(clip, config.frames())) {
+      new FaceFrames(aligner, usual)
+          .follow(
+              frames,
+              (frame, eyes) -> {
+                if (used[0]++ == index) {
+                  crop.cut(frame, eyes, FloatBuffer.wrap(rgb));
+                }
+              });
+    }
+    if (used[0] <= index) {
+      throw new FrnException(
+          ErrorCode.CLIP_UNREADABLE,
+          "expected more than %d frames with a face in %s, found %d"
+              .formatted(index, clip.file(), used[0]));
+    }
+    return new AlignedFace(size, rgb);
+  }
+}

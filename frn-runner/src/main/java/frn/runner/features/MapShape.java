@@ -1,0 +1,22 @@
+package frn.runner.features;
+
+import frn.api.array.Array;
+import frn.api.backbone.Backbone;
+import frn.api.graph.Engine;
+import frn.runner.spec.ModelConfig;
+import frn.runner.spec.Parts;
+import java.util.Arrays;
+
+/** The shape of a backbone's maps. */
+public final class MapShape {
+  private MapShape() {}
+
+  /** Height, width and channels, as the backbone makes them of one black crop. */
+  public static int[] of(ModelConfig config, Engine engine) {
+    int size = Parts.geometry(config.align()).size();
+    try (Backbone backbone = Parts.backbone(config.backbone(), size, engine)) {
+      int[] shape = backbone.maps(Array.of(new float[size * size * 3], 1, size, size, 3)).shape();
+      return Arrays.copyOfRange(shape, 1, shape.length);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package frn.runner.model;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.clip.Clip;
+import frn.api.clip.ClipSource;
+import frn.api.graph.Engine;
+import frn.runner.Home;
+import frn.runner.features.AlignedFace;
+import frn.runner.features.ClipFeatures;
+import frn.runner.features.FeatureStore;
+import frn.runner.plugin.PluginRegistry;
+import frn.runner.spec.ModelConfig;
+import frn.runner.spec.Parts;
+import frn.runner.spec.RunConfigs;
+import frn.runner.work.Predictor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A trained network that is ready for clips. Used by one thread. */
+public final class TrainedModel implements AutoCloseable {
+  /** What computes a network. */
+  public record Device(String name, int threads) {
+    /** Checks. */
+    public Device {
+      requireNonNull(name, "name is null");
+    }
+  }
+
+  private final ModelFile file;
+  private final ModelConfig config;
+  private final ClipFinder clips;
+  private final FeatureStore features;
+  private final Engine engine;
+
+  /**
+   * @param file the network
+   * @param registry knows its parts
+   * @param home has the cache of feature maps
+   * @param device to compute on
+   */
+  public TrainedModel(ModelFile file, PluginRegistry registry, Home home, Device device) {
+    this.file = requireNonNull(file, "file is null");
+    this.config = RunConfigs.parseModel(file.config(), registry, "configuration of " + file.name());
+    this.clips = new ClipFinder(file.config(), home, registry);
+    this.features = new FeatureStore(home.cache(), registry);
+    this.engine = Parts.engine(config.engine(), device.name(), device.threads());
+  }
+
+  /** The network's configuration. */
+  public ModelConfig config() {
+    return config;
+  }
+
+  /**
+   * What the network says of clips, in their order.
+   *
+   * @param said paths of video files, or ids of clips in the network's own data
+   */
+  public List<Outcome> estimate(List<String> said) {
+    Map<String, FoundClip> found = clips.find(said);
+    Map<FoundClip, ClipFeatures> maps = features(found);
+    List<Outcome> outcomes = new ArrayList<>();
+    try (Predictor predictor = new Predictor(config, file.card(), file.weights(), engine)) {
+      for (String text : said) {
+        outcomes.add(outcome(text, found, maps, predictor));
+      }
+    }
+    return outcomes;
+  }
+
+  private Outcome outcome(
+      String said,
+      Map<String, FoundClip> found,
+      Map<FoundClip, ClipFeatures> maps,
+      Predictor predictor) {
+    FoundClip clip = found.get(said);
+    if (clip == null) {
+      return new Outcome.Refused(said, clips.reason());
+    }
+    if (maps.get(clip) instanceof ClipFeatures.Usable usable) {
+      return new Outcome.Estimated(said, clip, predictor.estimate(clip.clip(), usable));
+    }
+    return new Outcome.Refused(said, ((ClipFeatures.Unusable) maps.get(clip)).reason());
+  }
+
+  /** The maps of all clips, those of a source at once. */
+  private Map<FoundClip, ClipFeatures> features(Map<String, FoundClip> found) {
+    Map<FoundClip, ClipFeatures> maps = new HashMap<>();
+    found.values().stream()
+        .collect(Collectors.groupingBy(FoundClip::source))
+        .forEach(
+            (source, ofSource) -> {
+              List<Clip> wanted = ofSource.stream().map(FoundClip::clip).distinct().toList();
+              Map<String, ClipFeatures> ensured =
+                  features.ensure(config, source, wanted, engine, (done, total) -> {});
+              ofSource.forEach(clip -> maps.put(clip, ensured.get(clip.clip().id())));
+            });
+    return maps;
+  }
+
+  /** The face of a clip in the middle of the frames that are used. */
+  public AlignedFace face(Outcome.Estimated outcome, int size) {
+    ClipSource source = outcome.found().source();
+    return AlignedFace.of(
+        config, source, outcome.found().clip(), outcome.estimate().frames() / 2, size);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
