@@ -1,6 +1,7 @@
 package frn.api;
 
 import frn.api.backbone.BackboneFactory;
+import frn.api.bench.WorkloadFactory;
 import frn.api.clip.ClipSourceFactory;
 import frn.api.experiment.ProtocolFactory;
 import frn.api.experiment.TraitFactory;
@@ -68,6 +69,11 @@ public interface FrnPlugin {
 
   /** Where runs are executed: {@code executor}. */
   default List<ExecutorFactory<?>> executors() {
+    return List.of();
+  }
+
+  /** What {@code runner bench} measures engines against; no experiment names these. */
+  default List<WorkloadFactory<?>> workloads() {
     return List.of();
   }
 }

@@ -2,6 +2,7 @@ package frn.plugins;
 
 import frn.api.FrnPlugin;
 import frn.api.backbone.BackboneFactory;
+import frn.api.bench.WorkloadFactory;
 import frn.api.clip.ClipSourceFactory;
 import frn.api.experiment.ProtocolFactory;
 import frn.api.experiment.TraitFactory;
@@ -22,7 +23,10 @@ import frn.plugins.clip.SyntheticSourceFactory;
 import frn.plugins.clip.UvaNemoSourceFactory;
 import frn.plugins.encoder.LstmEncoderFactory;
 import frn.plugins.engine.dl4j.Dl4jEngineFactory;
+import frn.plugins.engine.dl4j.Dl4jSgemmFactory;
+import frn.plugins.engine.torch.PlainStepFactory;
 import frn.plugins.engine.torch.TorchEngineFactory;
+import frn.plugins.engine.torch.TorchSgemmFactory;
 import frn.plugins.estimator.MlpEstimatorFactory;
 import frn.plugins.protocol.FoldFilesFactory;
 import frn.plugins.protocol.HoldoutFactory;
@@ -88,5 +92,10 @@ public final class BuiltinPlugin implements FrnPlugin {
   @Override
   public List<EngineFactory<?>> engines() {
     return List.of(new Dl4jEngineFactory(), new TorchEngineFactory());
+  }
+
+  @Override
+  public List<WorkloadFactory<?>> workloads() {
+    return List.of(new PlainStepFactory(), new Dl4jSgemmFactory(), new TorchSgemmFactory());
   }
 }

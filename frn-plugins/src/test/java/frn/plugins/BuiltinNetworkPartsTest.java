@@ -35,7 +35,7 @@ final class BuiltinNetworkPartsTest {
     assertEquals(List.of("lstm"), names(plugin.encoders()));
     assertEquals(List.of("none", "pairwise"), names(plugin.relations()));
     assertEquals(List.of("mlp"), names(plugin.estimators()));
-    assertEquals(List.of("dl4j"), names(plugin.engines()));
+    assertEquals(List.of("dl4j", "torch"), names(plugin.engines()));
   }
 
   private static List<String> names(List<? extends Factory<?>> factories) {

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -27,17 +28,20 @@ class ArchitectureTest {
    * can run where there is none.
    */
   private static final Map<String, List<String>> MAY_DEPEND_ON =
-      Map.of(
-          "plugin", List.of(),
-          "job", List.of(),
-          "spec", List.of("plugin", "job"),
-          "plan", List.of("spec", "plugin", "job"),
-          "features", List.of("spec", "plugin", "job"),
-          "work", List.of("features", "spec", "plugin", "job"),
-          "store", List.of("plan", "spec", "plugin", "job"),
-          "schedule", List.of("store", "plan", "spec", "plugin", "job"),
-          "model", List.of("work", "features", "spec", "plugin", "job"),
-          "report", List.of("store", "plan", "spec", "plugin", "job"));
+      Map.ofEntries(
+          entry("plugin", List.of()),
+          entry("job", List.of()),
+          entry("machine", List.of()),
+          entry("spec", List.of("plugin", "job")),
+          entry("plan", List.of("spec", "plugin", "job")),
+          entry("features", List.of("spec", "plugin", "job")),
+          entry("work", List.of("features", "spec", "plugin", "job")),
+          entry("store", List.of("plan", "spec", "plugin", "job")),
+          entry("schedule", List.of("store", "plan", "spec", "plugin", "job")),
+          entry("model", List.of("work", "features", "spec", "plugin", "job")),
+          entry("report", List.of("store", "plan", "spec", "plugin", "job")),
+          entry("bench", List.of("schedule", "features", "spec", "plugin", "job", "machine")),
+          entry("doctor", List.of("store", "spec", "plugin", "job", "machine")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

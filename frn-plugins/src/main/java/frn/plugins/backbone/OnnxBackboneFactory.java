@@ -9,10 +9,13 @@ import frn.api.graph.Engine;
 import frn.plugins.onnx.OnnxModel;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The backbone {@code onnx}. */
 public final class OnnxBackboneFactory implements BackboneFactory<OnnxSettings> {
+  static final String MAP = "[N, channels, height, width] or [N, height, width, channels]";
+
   @Override
   public String name() {
     return "onnx";
@@ -53,22 +56,42 @@ public final class OnnxBackboneFactory implements BackboneFactory<OnnxSettings> 
     }
     String name = settings.input().orElseGet(() -> inputs.keySet().iterator().next());
     long[] shape = inputs.get(name);
-    if (shape == null || shape.length != 4 || shape[0] > 1 || shape[1] > 0 && shape[1] != 3) {
+    if (shape == null || shape.length != 4 || shape[0] > 1 || !takesRgb(shape)) {
       throw new InvalidSetting(
           "input",
-          "expected an input [N, 3, size, size] of any N or of 1, found %s; the model has %s"
+          ("expected an input [N, 3, size, size] or [N, size, size, 3] of any N or of 1, found %s;"
+                  + " the model has %s")
               .formatted(name, described(inputs)));
     }
     return name;
   }
 
+  private static boolean takesRgb(long[] shape) {
+    return shape[1] < 0 || shape[1] == 3 || shape[3] == 3;
+  }
+
+  /** A shape of no extents is one that the model does not tell. */
   private static void checkOutput(OnnxSettings settings, OnnxModel model) {
-    long[] shape = model.outputs().get(settings.output());
-    if (shape == null || shape.length != 4) {
+    Map<String, long[]> outputs = model.outputs();
+    long[] shape = outputs.get(settings.output());
+    if (shape == null) {
       throw new InvalidSetting(
           "output",
-          "expected an output [N, channels, height, width], found %s; the model has %s"
-              .formatted(settings.output(), described(model.outputs())));
+          "expected an output %s, found %s; the model has %s"
+              .formatted(MAP, settings.output(), described(outputs)));
+    }
+    if (shape.length != 4 && shape.length != 0) {
+      Map<String, long[]> spatial = new LinkedHashMap<>(outputs);
+      spatial.values().removeIf(other -> other.length != 4);
+      throw new InvalidSetting(
+          "output",
+          "expected an output with a spatial map, %s, found %s; %s"
+              .formatted(
+                  MAP,
+                  described(Map.of(settings.output(), shape)),
+                  spatial.isEmpty()
+                      ? "no output of the model has one"
+                      : "the model has " + described(spatial)));
     }
   }
 

@@ -18,9 +18,15 @@ import java.util.Optional;
  */
 public record OnnxSettings(
     @Setting(doc = "the ONNX file") Path model,
-    @Setting(doc = "name of the output with the feature map, [N, channels, height, width]")
+    @Setting(
+            doc =
+                "name of the output with the feature map, [N, channels, height, width] or [N,"
+                    + " height, width, channels]")
         String output,
-    @Setting(doc = "name of the input, [N, 3, size, size]; without it, the model's only one")
+    @Setting(
+            doc =
+                "name of the input, [N, 3, size, size] or [N, size, size, 3]; without it, the"
+                    + " model's only one")
         Optional<String> input,
     @Setting(doc = "red, green and blue that are subtracted from 0..255", value = "[0, 0, 0]")
         List<Double> mean,

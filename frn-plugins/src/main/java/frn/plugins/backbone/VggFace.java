@@ -3,6 +3,7 @@ package frn.plugins.backbone;
 import frn.api.graph.Graph;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +13,9 @@ import java.util.Map;
  * {@code conv4_3}.
  *
  * @param width by which the numbers of channels are divided
+ * @param mean red, green and blue that are subtracted from the pictures
  */
-record VggFace(int width) implements Program {
+record VggFace(int width, List<Double> mean) implements Program {
   static final String INPUT = "rgb";
   static final String OUTPUT = "maps";
 
@@ -38,7 +40,7 @@ record VggFace(int width) implements Program {
           new Layer("conv4_3", "features.21", 512, true));
 
   /** Mean red, green and blue of VGG-Face's training pictures. */
-  private static final double[] MEAN = {129.1863, 104.7624, 93.5940};
+  static final List<Double> MEAN = List.of(129.1863, 104.7624, 93.5940);
 
   /**
    * A convolution.
@@ -50,13 +52,46 @@ record VggFace(int width) implements Program {
    */
   record Layer(String name, String torchvision, int channels, boolean pooled) {}
 
+  /**
+   * A convolution of some width.
+   *
+   * @param layer which one
+   * @param in channels of its input
+   * @param out channels of its output
+   */
+  record Convolution(Layer layer, int in, int out) {
+    String name() {
+      return layer.name();
+    }
+
+    int kernelSize() {
+      return out * in * KERNEL * KERNEL;
+    }
+  }
+
+  /** Checks and copies. */
+  VggFace {
+    mean = List.copyOf(mean);
+  }
+
+  /** The convolutions in their order, with the channels that they have at a width. */
+  static List<Convolution> convolutions(int width) {
+    List<Convolution> convolutions = new ArrayList<>();
+    int in = 3;
+    for (Layer layer : LAYERS) {
+      convolutions.add(new Convolution(layer, in, layer.channels() / width));
+      in = layer.channels() / width;
+    }
+    return convolutions;
+  }
+
   @Override
   public Map<String, Tensor> define(Graph g) {
-    Tensor mean = g.constant(new double[] {-MEAN[0], -MEAN[1], -MEAN[2]}, 3);
-    Tensor x = g.add(g.input(INPUT), mean); // [B, S, S, 3]
-    for (Layer layer : LAYERS) {
-      x = g.relu(g.conv2d(x, layer.name(), layer.channels() / width, KERNEL));
-      if (layer.pooled()) {
+    double[] minusMean = mean.stream().mapToDouble(value -> -value).toArray();
+    Tensor x = g.add(g.input(INPUT), g.constant(minusMean, 3)); // [B, S, S, 3]
+    for (Convolution convolution : convolutions(width)) {
+      x = g.relu(g.conv2d(x, convolution.name(), convolution.out(), KERNEL));
+      if (convolution.layer().pooled()) {
         x = g.maxPool(x, 2); // S/2, S/4, S/8, S/16
       }
     }

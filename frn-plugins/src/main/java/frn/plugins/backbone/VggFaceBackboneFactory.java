@@ -4,13 +4,11 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
-import frn.api.array.Array;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
 import frn.api.graph.Engine;
 import frn.api.graph.Model;
 import frn.api.graph.Precision;
-import java.util.Map;
 
 /** The backbone {@code vgg-face}. */
 public final class VggFaceBackboneFactory implements BackboneFactory<VggFaceSettings> {
@@ -51,13 +49,14 @@ public final class VggFaceBackboneFactory implements BackboneFactory<VggFaceSett
           "expected an align.size that %d divides, as four poolings by 2 need it, found %d"
               .formatted(VggFace.REDUCTION, size));
     }
-    Map<String, Array> weights =
+    VggFaceWeights weights =
         settings
             .weights()
             .map(file -> VggFaceWeights.read(file, settings.width()))
-            .orElse(Map.of());
-    Model model = engine.model(new VggFace(settings.width()), settings.seed(), Precision.FLOAT32);
-    model.load(weights);
+            .orElse(VggFaceWeights.NONE);
+    VggFace network = new VggFace(settings.width(), weights.mean());
+    Model model = engine.model(network, settings.seed(), Precision.FLOAT32);
+    model.load(weights.parameters());
     return new VggFaceBackbone(model);
   }
 }

@@ -15,7 +15,9 @@ import java.util.Optional;
  */
 public record VggFaceSettings(
     @Setting(
-            doc = "safetensors file of the weights (docs/weights.md); random: drawn from the seed",
+            doc =
+                "file of the weights: Keras .h5, MatConvNet .mat, DL4J zoo .zip or safetensors"
+                    + " (docs/weights.md); random: drawn from the seed",
             value = "random")
         Optional<Path> weights,
     @Setting(doc = "what random weights depend on", value = "1711") long seed,

@@ -77,10 +77,48 @@ class OnnxBackboneTest {
     InvalidSetting unknown = refused(settings("features"));
     assertEquals("output", unknown.component());
     assertEquals(
-        "expected an output [N, channels, height, width], found features; the model has maps [?, 3,"
-            + " ?, ?], flat [?, ?]",
+        "expected an output [N, channels, height, width] or [N, height, width, channels], found"
+            + " features; the model has maps [?, 3, ?, ?], flat [?, ?]",
         unknown.getMessage());
-    assertEquals("output", refused(settings("flat")).component(), "no map");
+  }
+
+  @Test
+  void namesTheOutputsWithAMapInPlaceOfAFlatOne() throws IOException {
+    InvalidSetting flat = refused(settings("flat"));
+    assertEquals("output", flat.component());
+    assertEquals(
+        "expected an output with a spatial map, [N, channels, height, width] or [N, height, width,"
+            + " channels], found flat [?, ?]; the model has maps [?, 3, ?, ?]",
+        flat.getMessage());
+    model = TestingOnnx.writeChannelsLast(folder.resolve("flat.onnx"), false);
+    String none = refused(settings("flat")).getMessage();
+    assertTrue(none.endsWith("found flat [?, ?]; no output of the model has one"), none);
+  }
+
+  @Test
+  void takesModelsWithTheChannelsLast() throws IOException {
+    OnnxSettings first =
+        new OnnxSettings(model, "maps", Optional.empty(), List.of(1.0, 2.0, 3.0), 0.5);
+    Array expected = maps(first, crops(3, 14));
+    Path last = TestingOnnx.writeChannelsLast(folder.resolve("last.onnx"), true);
+    OnnxSettings settings =
+        new OnnxSettings(last, "maps", Optional.empty(), first.mean(), first.scale());
+    factory.check(settings);
+    Array found = maps(settings, crops(3, 14));
+    assertArrayEquals(new int[] {3, 7, 7, 3}, found.shape());
+    assertArrayEquals(expected.toFloats(), found.toFloats(), 1e-4f);
+  }
+
+  @Test
+  void saysThatAModelDoesNotTakeCropsOfThisSize() throws IOException {
+    model = TestingOnnx.writeThatFails(folder.resolve("fails.onnx"));
+    factory.check(settings("maps"));
+    FrnException e =
+        assertThrows(FrnException.class, () -> factory.create(settings("maps"), 8, null));
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    assertTrue(
+        e.getMessage().startsWith("expected a model that takes a crop of 8 by 8 pixels"),
+        e.getMessage());
   }
 
   @Test

@@ -17,8 +17,6 @@ import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.plugins.backbone.VggFace.Layer;
 import frn.plugins.engine.dl4j.Dl4jEngineFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,21 +33,12 @@ class VggFaceWeightsTest {
 
   @TempDir private Path folder;
   private final VggFaceBackboneFactory factory = new VggFaceBackboneFactory();
-  private final Map<String, Array> weights = new HashMap<>();
+  private final Map<String, Array> weights = new TestingWeights(WIDTH).arrays;
   private Path file;
 
   @BeforeEach
-  void drawWeights() {
+  void placeFile() {
     file = folder.resolve("vgg_face.safetensors");
-    Random random = new Random(3);
-    int in = 3;
-    for (Layer layer : VggFace.LAYERS) {
-      int out = layer.channels() / WIDTH;
-      double scale = Math.sqrt(2.0 / (9 * in));
-      weights.put(layer.name() + ".weight", normal(random, scale, out, in, 3, 3));
-      weights.put(layer.name() + ".bias", normal(random, 0.1, out));
-      in = out;
-    }
   }
 
   @Test
@@ -73,7 +62,7 @@ class VggFaceWeightsTest {
     write(weights);
     Array crops = crops();
     try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), "cpu", 1);
-        Model model = engine.model(new VggFace(WIDTH), 1, Precision.FLOAT32)) {
+        Model model = engine.model(new VggFace(WIDTH, VggFace.MEAN), 1, Precision.FLOAT32)) {
       model.load(weights);
       assertArrayEquals(
           new VggFaceBackbone(model).maps(crops).toFloats(), maps(settings(), crops).toFloats());
@@ -83,7 +72,7 @@ class VggFaceWeightsTest {
   @Test
   void takesTorchvisionsNamesAndLeavesOtherTensors() {
     write(weights);
-    Map<String, Array> own = VggFaceWeights.read(file, WIDTH);
+    Map<String, Array> own = VggFaceWeights.read(file, WIDTH).parameters();
     Map<String, Array> torchvision = new HashMap<>();
     for (Layer layer : VggFace.LAYERS) {
       for (String kind : new String[] {".weight", ".bias"}) {
@@ -93,7 +82,7 @@ class VggFaceWeightsTest {
     torchvision.put("classifier.0.weight", Array.of(new float[6], 2, 3));
     write(torchvision);
 
-    Map<String, Array> found = VggFaceWeights.read(file, WIDTH);
+    Map<String, Array> found = VggFaceWeights.read(file, WIDTH).parameters();
     assertEquals(own.keySet(), found.keySet());
     own.forEach(
         (name, array) -> assertArrayEquals(array.toFloats(), found.get(name).toFloats(), name));
@@ -120,21 +109,12 @@ class VggFaceWeightsTest {
   }
 
   @Test
-  void saysHowAnotherFormatIsConverted() throws IOException {
-    file =
-        Files.writeString(folder.resolve("vgg_face.h5"), "\u0089HDF\r\n\u001a\n, and more of it");
-    String message = refused().getMessage();
-    assertTrue(message.startsWith(file + " is no safetensors file"), message);
-    assertTrue(
-        message.endsWith(
-            "safetensors.torch.save_file(model.state_dict(), \"vgg_face.safetensors\")"),
-        message);
-  }
-
-  @Test
   void refusesAFileThatIsNotThere() {
     assertEquals(
-        "expected random, or a safetensors file, found no file at " + file, refused().getMessage());
+        "expected random, or a Keras .h5, a MatConvNet .mat, the DL4J zoo's .zip or a safetensors"
+            + " file, found no file at "
+            + file,
+        refused().getMessage());
   }
 
   @Test
@@ -168,14 +148,6 @@ class VggFaceWeightsTest {
         Backbone backbone = factory.create(settings, SIZE, engine)) {
       return backbone.maps(crops);
     }
-  }
-
-  private static Array normal(Random random, double scale, int... shape) {
-    float[] values = new float[Array.size(shape)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (scale * random.nextGaussian());
-    }
-    return Array.of(values, shape);
   }
 
   private static Array crops() {

@@ -28,19 +28,58 @@ public final class TestingOnnx {
   public static Path write(Path file, int n, int size) throws IOException {
     TestingOnnx graph =
         new TestingOnnx()
-            .message(
-                1,
-                node("AveragePool", "rgb", "maps")
-                    .message(5, ints("kernel_shape", 2, 2))
-                    .message(5, ints("strides", 2, 2)))
+            .message(1, pool("rgb", "maps"))
             .message(1, node("Flatten", "maps", "flat"))
             .text(2, "test")
             .message(11, value("rgb", n, 3, size, size))
             .message(12, value("maps", -1, 3, -1, -1))
             .message(12, value("flat", -1, -1));
+    return model(file, graph);
+  }
+
+  /**
+   * The same with the channels last, {@code rgb} [n, h, w, 3] to {@code maps} [n, h/2, w/2, 3] and
+   * {@code flat}, or the latter alone.
+   */
+  public static Path writeChannelsLast(Path file, boolean withMaps) throws IOException {
+    TestingOnnx graph =
+        new TestingOnnx()
+            .message(1, node("Transpose", "rgb", "planes").message(5, ints("perm", 0, 3, 1, 2)))
+            .message(1, pool("planes", "means"))
+            .message(1, node("Transpose", "means", "maps").message(5, ints("perm", 0, 2, 3, 1)))
+            .message(1, node("Flatten", "maps", "flat"))
+            .text(2, "test")
+            .message(11, value("rgb", -1, -1, -1, 3));
+    if (withMaps) {
+      graph.message(12, value("maps", -1, -1, -1, 3));
+    }
+    graph.message(12, value("flat", -1, -1));
+    return model(file, graph);
+  }
+
+  /** A model that opens and takes pictures of no size: it multiplies 2 by 2 with 1 by 1. */
+  public static Path writeThatFails(Path file) throws IOException {
+    TestingOnnx product = node("MatMul", "rgb", "maps").text(1, "means");
+    TestingOnnx graph =
+        new TestingOnnx()
+            .message(1, pool("rgb", "means"))
+            .message(1, product)
+            .text(2, "test")
+            .message(11, value("rgb", -1, 3, -1, -1))
+            .message(12, value("maps", -1, 3, -1, -1));
+    return model(file, graph);
+  }
+
+  private static Path model(Path file, TestingOnnx graph) throws IOException {
     TestingOnnx opset = new TestingOnnx().number(2, 13);
     return Files.write(
         file, new TestingOnnx().number(1, 8).message(7, graph).message(8, opset).bytes());
+  }
+
+  private static TestingOnnx pool(String input, String output) {
+    return node("AveragePool", input, output)
+        .message(5, ints("kernel_shape", 2, 2))
+        .message(5, ints("strides", 2, 2));
   }
 
   private static TestingOnnx node(String operation, String input, String output) {

@@ -37,6 +37,9 @@ public final class Main {
           PlanCommand.class,
           PluginsCommand.class,
           SchemaCommand.class,
+          DoctorCommand.class,
+          BenchCommand.class,
+          MeasureCommand.class,
           WorkerCommand.class);
 
   /** The modules beside those of the command line and the plugins, one a package. */

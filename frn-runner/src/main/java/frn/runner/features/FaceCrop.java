@@ -12,8 +12,9 @@ import java.nio.FloatBuffer;
  * face shrinks, each pixel is the mean of several points in its area; past the frame's border its
  * edge is repeated.
  */
-record FaceCrop(CropGeometry geometry) {
-  FaceCrop {
+public record FaceCrop(CropGeometry geometry) {
+  /** Checks. */
+  public FaceCrop {
     requireNonNull(geometry, "geometry is null");
   }
 
@@ -22,7 +23,7 @@ record FaceCrop(CropGeometry geometry) {
    *
    * @param crop takes [size, size, 3]: R, G, B, 0 to 255
    */
-  void cut(Frame frame, Eyes eyes, FloatBuffer crop) {
+  public void cut(Frame frame, Eyes eyes, FloatBuffer crop) {
     int size = geometry.size();
     // One pixel of the crop to the right is (cos, sin) in the frame, one down is (-sin, cos).
     double cos = (eyes.rightX() - eyes.leftX()) / (geometry.eyeDistance() * size);

@@ -31,6 +31,7 @@ public record RunResult(
    * @param device {@code cpu} or {@code cuda:0}
    * @param threads CPU threads
    * @param dataFingerprint the identity of all clips and labels
+   * @param maps size of the feature maps, and to what they were resized for the grid of regions
    * @param featureSeconds until all feature maps were there, found or computed
    * @param trainSeconds spent on training and test
    */
@@ -40,6 +41,7 @@ public record RunResult(
       String device,
       int threads,
       String dataFingerprint,
+      String maps,
       double featureSeconds,
       double trainSeconds) {}
 

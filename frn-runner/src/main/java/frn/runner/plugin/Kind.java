@@ -3,6 +3,7 @@ package frn.runner.plugin;
 import frn.api.Factory;
 import frn.api.FrnPlugin;
 import frn.api.backbone.BackboneFactory;
+import frn.api.bench.WorkloadFactory;
 import frn.api.clip.ClipSourceFactory;
 import frn.api.experiment.ProtocolFactory;
 import frn.api.experiment.TraitFactory;
@@ -37,7 +38,9 @@ public enum Kind {
   /** {@code train.engine}. */
   ENGINE(EngineFactory.class, FrnPlugin::engines),
   /** {@code executor}. */
-  EXECUTOR(ExecutorFactory.class, FrnPlugin::executors);
+  EXECUTOR(ExecutorFactory.class, FrnPlugin::executors),
+  /** What {@code runner bench} measures against. */
+  WORKLOAD(WorkloadFactory.class, FrnPlugin::workloads);
 
   private final Class<?> type;
   private final Function<FrnPlugin, List<? extends Factory<?>>> factories;

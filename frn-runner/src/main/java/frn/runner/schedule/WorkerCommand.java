@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param mainClass with a {@code main}
  * @param arguments of it
  */
-record WorkerCommand(String mainClass, List<String> arguments) {
+public record WorkerCommand(String mainClass, List<String> arguments) {
   /** Ctrl-C goes to all processes of a terminal; workers leave it to their parent to stop them. */
   private static final String IGNORE_INTERRUPT = "trap '' INT; exec \"$0\" \"$@\"";
 
@@ -28,19 +28,25 @@ record WorkerCommand(String mainClass, List<String> arguments) {
   private static final List<String> NATIVE =
       List.of("-Dorg.bytedeco.javacpp.maxbytes=0", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
 
-  WorkerCommand {
+  /** Checks and copies. */
+  public WorkerCommand {
     requireNonNull(mainClass, "mainClass is null");
     arguments = List.copyOf(arguments);
   }
 
   static WorkerCommand standard(Path home, Path plugins) {
-    return new WorkerCommand(
-        "frn.runner.cli.Main",
-        List.of("worker", "--home", home.toString(), "--plugins", plugins.toString()));
+    return command(home, plugins, "worker");
+  }
+
+  /** A command of the command line, run as workers are. */
+  public static WorkerCommand command(Path home, Path plugins, String... command) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--home", home.toString(), "--plugins", plugins.toString()));
+    return new WorkerCommand("frn.runner.cli.Main", arguments);
   }
 
   /** A process that has yet to be started, with the environment of its slot. */
-  ProcessBuilder process(String device, int threads) {
+  public ProcessBuilder process(String device, int threads) {
     ProcessBuilder builder = new ProcessBuilder(line());
     builder.environment().putAll(environment(device, threads));
     return builder;

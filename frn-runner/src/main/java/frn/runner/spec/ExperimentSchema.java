@@ -8,6 +8,7 @@ import frn.api.Factory;
 import frn.runner.plugin.Kind;
 import frn.runner.plugin.PluginRegistry;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class ExperimentSchema {
     ObjectNode definitions = Schemas.object();
     definitions.set(
         Schemas.VARIABLE, Schemas.type("string").put("pattern", "\\$\\{[A-Za-z_][^}]*\\}"));
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.WORKLOAD))) {
       definitions.set(
           Schemas.definition(kind), new PartType(kind, PartType.TYPE, types).definition());
     }

@@ -3,6 +3,8 @@ package frn.runner.spec;
 import frn.api.Factory;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
+import frn.api.bench.Workload;
+import frn.api.bench.WorkloadFactory;
 import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
 import frn.api.experiment.Protocol;
@@ -121,6 +123,16 @@ public final class Parts {
   private static <S extends Record> Executor executor(
       ExecutorFactory<S> factory, Record settings, Path home) {
     return factory.create(factory.settings().cast(settings), home);
+  }
+
+  /** Creates the part. */
+  public static Workload workload(Part<WorkloadFactory<?>> part, String device, int threads) {
+    return workload(part.factory(), part.settings(), device, threads);
+  }
+
+  private static <S extends Record> Workload workload(
+      WorkloadFactory<S> factory, Record settings, String device, int threads) {
+    return factory.create(factory.settings().cast(settings), device, threads);
   }
 
   /** How the face is cut out. */

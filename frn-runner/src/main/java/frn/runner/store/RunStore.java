@@ -184,6 +184,7 @@ public final class RunStore {
                   .bind("backend", provenance.backend())
                   .bind("device", provenance.device())
                   .bind("threads", provenance.threads())
+                  .bind("maps", provenance.maps())
                   .bind("featureSeconds", provenance.featureSeconds())
                   .bind("trainSeconds", provenance.trainSeconds())
                   .execute();

@@ -28,9 +28,12 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs attempts, each from its {@code job.json} to its {@code result.json}. Used by one thread. */
 final class Attempts {
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
   private static final String FEATURES = "features";
 
   private final Function<JsonNode, RunConfig> configs;
@@ -82,6 +85,10 @@ final class Attempts {
     long started = clock.millis();
     Samples samples = samples(job, config, trait, engine, events, stop);
     double featureSeconds = (clock.millis() - started) / 1000.0;
+    RegionLayout maps = samples.layout(config.regions());
+    if (maps.resizes()) {
+      LOG.info("features: {}", maps);
+    }
     NetworkRun run = new NetworkRun(job, config, trait, samples, order.folder(), clock);
     run.execute(
         engine,
@@ -94,6 +101,7 @@ final class Attempts {
                 order.device(),
                 order.threads(),
                 job.dataFingerprint(),
+                maps.toString(),
                 featureSeconds,
                 trainSeconds));
     events.end(new JobEvent.Succeeded());

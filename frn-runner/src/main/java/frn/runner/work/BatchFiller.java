@@ -21,7 +21,7 @@ final class BatchFiller {
   BatchFiller(Regions regions, RegionLayout layout) {
     this.regions = requireNonNull(regions, "regions is null");
     this.layout = requireNonNull(layout, "layout is null");
-    this.map = new float[layout.mapSize()];
+    this.map = new float[layout.sourceSize()];
     this.zeros = new float[layout.mapSize()];
   }
 
@@ -48,7 +48,7 @@ final class BatchFiller {
     for (int t = 0; t < frames; t++) {
       int position = (t * clips + b) * layout.mapSize();
       if (t < sample.frames()) {
-        maps.get(maps.position() + t * layout.mapSize(), map);
+        maps.get(maps.position() + t * layout.sourceSize(), map);
         layout.cut(map, buffer, position);
       } else {
         buffer.put(position, zeros);

@@ -8,7 +8,6 @@ import frn.api.array.Safetensors;
 import frn.api.experiment.Trait;
 import frn.api.graph.Engine;
 import frn.api.graph.Model;
-import frn.runner.features.ClipFeatures;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
 import frn.runner.job.Json;
@@ -98,9 +97,7 @@ final class NetworkRun {
   }
 
   private Batches batches() {
-    ClipFeatures.Usable maps = samples.train().get(0).features();
-    RegionLayout layout =
-        RegionLayout.of(config.regions(), maps.height(), maps.width(), maps.channels());
+    RegionLayout layout = samples.layout(config.regions());
     // One clip more than a batch: a single last one joins the batch before.
     long clips = Math.min(config.train().batch() + 1L, samples.all().count());
     long frames = samples.all().mapToInt(Sample::frames).max().orElseThrow();

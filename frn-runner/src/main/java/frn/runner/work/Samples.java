@@ -6,6 +6,7 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
+import frn.api.network.Regions;
 import frn.runner.features.ClipFeatures;
 import frn.runner.job.RunResult.UnusableClip;
 import java.util.ArrayList;
@@ -56,6 +57,12 @@ record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> unusabl
   /** All that are usable. */
   Stream<Sample> all() {
     return Stream.concat(train.stream(), test.stream());
+  }
+
+  /** How regions are cut out of the maps, which are all of one shape. */
+  RegionLayout layout(Regions regions) {
+    ClipFeatures.Usable maps = train.get(0).features();
+    return RegionLayout.of(regions, maps.height(), maps.width(), maps.channels());
   }
 
   private static List<Sample> usable(

@@ -2,12 +2,14 @@ package frn.runner.work;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.network.Regions;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RegionLayoutTest {
@@ -44,14 +46,48 @@ class RegionLayoutTest {
   }
 
   @Test
-  void aGridThatDoesNotFitIsAnErrorThatSaysWhatWould() {
+  void mapsThatAGridDoesNotDivideAreResizedToTheNearestMultiple() {
+    assertResized(Regions.GRID_3X3, 7, 7, "7x7 maps resized to 6x6 for grid-3x3");
+    assertResized(Regions.GRID_3X3, 8, 14, "8x14 maps resized to 9x15 for grid-3x3");
+    assertResized(Regions.GRID_3X3, 2, 6, "2x6 maps resized to 3x6 for grid-3x3");
+    assertResized(new Regions(2, 2), 7, 4, "7x4 maps resized to 8x4 for grid-2x2");
+    assertFalse(RegionLayout.of(Regions.GRID_3X3, 6, 9, 1).resizes());
+    assertEquals("6x9 maps", RegionLayout.of(Regions.GRID_3X3, 6, 9, 1).toString());
+    assertFalse(RegionLayout.of(Regions.WHOLE, 7, 1, 1).resizes());
+  }
+
+  private static void assertResized(Regions regions, int height, int width, String text) {
+    assertEquals(text, RegionLayout.of(regions, height, width, 1).toString());
+  }
+
+  @Test
+  void resizedMapsAreCut() {
+    RegionLayout layout = RegionLayout.of(Regions.GRID_3X3, 7, 7, 1);
+    assertEquals(49, layout.sourceSize());
+    assertEquals(36, layout.mapSize());
+    float[] map = new float[49];
+    for (int i = 0; i < map.length; i++) {
+      map[i] = i;
+    }
+    float[] resized = new float[36];
+    new MapResize(7, 7, 6, 6, 1).apply(map, resized);
+    float[] cut = new float[40];
+    layout.cut(map, FloatBuffer.wrap(cut), 4);
+    // The second region has columns 2 and 3 of rows 0 and 1.
+    assertArrayEquals(
+        new float[] {resized[2], resized[3], resized[8], resized[9]},
+        Arrays.copyOfRange(cut, 8, 12));
+  }
+
+  @Test
+  void aMapOfOneValueIsNoGrid() {
     FrnException e =
-        assertThrows(FrnException.class, () -> RegionLayout.of(Regions.GRID_3X3, 8, 7, 4));
+        assertThrows(FrnException.class, () -> RegionLayout.of(Regions.GRID_3X3, 1, 1, 512));
 
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
     assertEquals(
-        "model.regions: expected a grid that divides the backbone's 8x7 maps evenly, found"
-            + " grid-3x3; the rows can be a divisor of 8 and the columns a divisor of 7, or whole",
+        "model.regions: expected maps of at least 2x2 for grid-3x3, found the backbone's of 1x1,"
+            + " whose regions would be alike; take an output with larger maps, or whole",
         e.getMessage());
   }
 

@@ -1,11 +1,21 @@
 package frn.plugins.engine.dl4j;
 
 import frn.api.NoSettings;
+import frn.api.graph.ComputeCapability;
 import frn.api.graph.Engine;
 import frn.api.graph.EngineFactory;
+import frn.api.graph.Gpu;
+import java.util.Optional;
 
 /** The engine {@code dl4j}. */
 public final class Dl4jEngineFactory implements EngineFactory<NoSettings> {
+  /** Machine code is there for 3.7 to 8.6, which 8.9 executes too; and nothing else. */
+  private static final ComputeCapability LEAST = new ComputeCapability(3, 7);
+
+  private static final ComputeCapability MOST = new ComputeCapability(8, 9);
+
+  private static final String CUDA_BACKEND = "/org/nd4j/linalg/jcublas/JCublasBackend.class";
+
   @Override
   public String name() {
     return "dl4j";
@@ -24,5 +34,25 @@ public final class Dl4jEngineFactory implements EngineFactory<NoSettings> {
   @Override
   public Engine create(NoSettings settings, String device, int threads) {
     return new Dl4jEngine(Backend.open(device, threads));
+  }
+
+  @Override
+  public Optional<String> obstacle(Gpu gpu) {
+    String capability = gpu.capability().map(Object::toString).orElse("unknown");
+    if (gpu.capability().filter(found -> found.compareTo(LEAST) < 0).isPresent()) {
+      return Optional.of(
+          "ND4J's CUDA build needs compute capability %s or above, found %s; use the device cpu"
+              .formatted(LEAST, capability));
+    }
+    if (gpu.capability().filter(found -> found.compareTo(MOST) > 0).isPresent()) {
+      return Optional.of(
+          "ND4J's CUDA build needs compute capability %s to %s, found %s; build with the profile"
+                  .formatted(LEAST, MOST, capability)
+              + " torch-gpu (FRN_PROFILES=torch-gpu ./runner …), and name the engine torch");
+    }
+    return Dl4jEngineFactory.class.getResource(CUDA_BACKEND) == null
+        ? Optional.of(
+            "this build has no CUDA; build with the profile cuda (FRN_PROFILES=cuda ./runner …)")
+        : Optional.empty();
   }
 }

@@ -13,6 +13,9 @@ final class Dense {
 
   /** y = x Wᵀ + b. */
   static final class Linear extends Node {
+    private static final int LONG = 16;
+    private static final int BIG = 1 << 16;
+
     private final Weights weight;
 
     Linear(Node x, Weights weight, Node bias) {
@@ -22,13 +25,29 @@ final class Dense {
 
     @Override
     void forward(Pass pass) {
-      own(torch.addmm(input(2).value(), input(0).matrix(), weight.value().t()).view(sizes()));
+      Tensor x = input(0).matrix();
+      if (narrow(pass)) {
+        OneDnn oneDnn = new OneDnn();
+        Tensor reordered = oneDnn.reordered(weight.value(), rows());
+        own(oneDnn.product(x, reordered, input(2).value()).view(sizes()));
+      } else {
+        own(torch.addmm(input(2).value(), x, weight.value().t()).view(sizes()));
+      }
+    }
+
+    /** Whether x and y are long and narrow: with few columns, BLAS mostly arranges x. */
+    private boolean narrow(Pass pass) {
+      return rows() >= LONG * last() && weight.size() >= BIG && OneDnn.computes(pass.transfer());
     }
 
     @Override
     void backward(Pass pass) {
       Tensor dy = gradientMatrix();
-      weight.contributeProduct(dy.t(), input(0).matrix());
+      if (narrow(pass)) {
+        weight.contribute(new OneDnn().product(dy.t().contiguous(), input(0).matrix().t()));
+      } else {
+        weight.contributeProduct(dy.t(), input(0).matrix());
+      }
       input(2).contribute(dy.sum(0));
       if (input(0).differentiable()) {
         input(0).contribute(dy.mm(weight.value()));

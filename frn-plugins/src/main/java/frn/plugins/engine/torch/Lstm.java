@@ -61,23 +61,27 @@ final class Lstm extends Node {
     tanhCells = keep(pass.transfer().empty(rows(), units));
     own(pass.transfer().empty(sizes()));
     Tensor h = matrix();
-    Tensor recurrent = weightHh.value().t();
+    RepeatedProduct recurrent = new RepeatedProduct(pass.transfer(), weightHh.value(), rows(0));
     for (int t = 0; t < packing.steps(); t++) {
       Tensor z = step(gates, t);
       if (t > 0) {
-        z.addmm_(before(h, t), recurrent);
+        recurrent.addTo(z, before(h, t));
       }
-      z.narrow(1, 0, 2L * units).sigmoid_();
-      gate(z, G).tanh_();
-      gate(z, O).sigmoid_();
+      Tensor i = gate(z, I);
+      Tensor f = gate(z, F);
+      Tensor g = gate(z, G);
+      Tensor o = gate(z, O);
+      z.narrow(1, 0, 2L * units).sigmoid_(); // i and f
+      g.tanh_();
+      o.sigmoid_();
       Tensor c = step(cells, t);
-      torch.mul_out(c, gate(z, I), gate(z, G));
+      torch.mul_out(c, i, g);
       if (t > 0) {
-        c.addcmul_(gate(z, F), before(cells, t));
+        c.addcmul_(f, before(cells, t));
       }
       Tensor tanh = step(tanhCells, t);
       torch.tanh_out(tanh, c);
-      torch.mul_out(step(h, t), gate(z, O), tanh);
+      torch.mul_out(step(h, t), o, tanh);
     }
   }
 
@@ -121,16 +125,18 @@ final class Lstm extends Node {
   /** From the last step to the first: the factors become the gates' gradients. */
   private void goBack(Pass pass, Tensor cellFactor) {
     Tensor dh = gradientMatrix();
+    RepeatedProduct recurrent = new RepeatedProduct(pass.transfer(), weightHh.value().t(), rows(0));
     Tensor carried = pass.transfer().zeros(rows(0), units);
     for (int t = packing.steps() - 1; t >= 0; t--) {
       Tensor dc = carried.narrow(0, 0, rows(t));
       Tensor z = step(gates, t);
-      dc.addcmul_(step(cellFactor, t), step(dh, t));
-      gate(z, O).mul_(step(dh, t));
+      Tensor dhOfStep = step(dh, t);
+      dc.addcmul_(step(cellFactor, t), dhOfStep);
+      gate(z, O).mul_(dhOfStep);
       z.narrow(1, 0, 3L * units).view(rows(t), 3, units).mul_(dc.unsqueeze(1));
       if (t > 0) {
         dc.mul_(step(tanhCells, t)); // the forget gate
-        before(dh, t).addmm_(z, weightHh.value());
+        recurrent.addTo(before(dh, t), z);
       }
     }
   }

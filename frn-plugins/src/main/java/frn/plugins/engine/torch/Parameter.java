@@ -3,10 +3,9 @@ package frn.plugins.engine.torch;
 import frn.api.array.Array;
 import frn.plugins.engine.Parameters;
 import frn.plugins.engine.Shapes;
-import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
-/** An array of the model, its gradient, the optimizer's moments, and it in another layout. */
+/** An array of the model, its gradient and the optimizer's moments. */
 final class Parameter implements Parameters.Parameter {
   private final String name;
   private final int[] shape;
@@ -15,7 +14,6 @@ final class Parameter implements Parameters.Parameter {
   private Tensor gradient;
   private Tensor mean;
   private Tensor square;
-  private Tensor reordered;
 
   /** Its content is undefined. */
   Parameter(String name, Transfer transfer, int... shape) {
@@ -39,7 +37,6 @@ final class Parameter implements Parameters.Parameter {
     return shape.clone();
   }
 
-  /** The value; who writes to it calls {@link #changed}. */
   Tensor value() {
     return value;
   }
@@ -60,20 +57,6 @@ final class Parameter implements Parameters.Parameter {
   @Override
   public void set(Array values) {
     transfer.write(values, value);
-    changed();
-  }
-
-  void changed() {
-    release(reordered);
-    reordered = null;
-  }
-
-  /** The value in the layout that an operation computes with, made again only after a change. */
-  Tensor reordered(UnaryOperator<Tensor> order) {
-    if (reordered == null) {
-      reordered = keep(order.apply(value));
-    }
-    return reordered;
   }
 
   @Override
@@ -127,7 +110,6 @@ final class Parameter implements Parameters.Parameter {
   @Override
   public void close() {
     forgetMoments();
-    changed();
     release(gradient);
     release(value);
   }

@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.BatchNorm1dImpl;
 import org.bytedeco.pytorch.BatchNormOptions;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.LSTMImpl;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
@@ -25,6 +26,7 @@ public final class PlainNetwork implements AutoCloseable {
   private static final Regions REGIONS = Regions.GRID_3X3;
 
   private final PointerScope memory;
+  private final Device device;
   private final List<LinearImpl> encoder = new ArrayList<>();
   private final List<LSTMImpl> memories = new ArrayList<>();
   private final List<LinearImpl> g = new ArrayList<>();
@@ -74,15 +76,20 @@ public final class PlainNetwork implements AutoCloseable {
     }
   }
 
-  /** A network on random clips; with relational importance and locational features. */
-  public PlainNetwork(Sizes sizes, int clips, int frames) {
+  /**
+   * A network on random clips; with relational importance and locational features.
+   *
+   * @param device {@code cpu} or {@code cuda:0}
+   */
+  public PlainNetwork(Sizes sizes, int clips, int frames, String device) {
     try (PointerScope scope = new PointerScope()) {
       memory = scope.extend();
+      this.device = new Device(device);
       parameters = new TensorVector();
       int objects = clips * REGIONS.count();
       int units = sizes.features();
       if (sizes.fc() > 0) {
-        input = torch.randn(frames, objects, units);
+        input = onDevice(torch.randn(frames, objects, units));
         units = linear(encoder, units, sizes.fc());
         for (int cells : sizes.lstm()) {
           memories.add(register(new LSTMImpl(units, cells)));
@@ -105,18 +112,24 @@ public final class PlainNetwork implements AutoCloseable {
       if (!sizes.estimator().isEmpty()) {
         units = linear(k, units, 1);
       }
-      target = torch.randn(clips, units);
-      first = torch.tensor(REGIONS.first());
-      second = torch.tensor(REGIONS.second());
+      target = onDevice(torch.randn(clips, units));
+      first = onDevice(torch.tensor(REGIONS.first()));
+      second = onDevice(torch.tensor(REGIONS.second()));
       double[] one = REGIONS.centres();
-      centres = Tensor.create(one).to(ScalarType.Float).view(1, -1, 2).repeat(clips, 1, 1);
+      Tensor all = Tensor.create(one).to(ScalarType.Float).view(1, -1, 2).repeat(clips, 1, 1);
+      centres = onDevice(all);
       adam = new Adam(parameters, new AdamOptions(1e-4));
     }
   }
 
   private Tensor trainable(Tensor tensor) {
-    parameters.push_back(tensor.set_requires_grad(true));
-    return tensor;
+    Tensor placed = onDevice(tensor).set_requires_grad(true);
+    parameters.push_back(placed);
+    return placed;
+  }
+
+  private Tensor onDevice(Tensor tensor) {
+    return tensor.to(device, tensor.scalar_type());
   }
 
   private int linear(List<LinearImpl> layers, int in, int units) {
@@ -125,6 +138,7 @@ public final class PlainNetwork implements AutoCloseable {
   }
 
   private <M extends Module> M register(M module) {
+    module.to(device, false);
     TensorVector own = module.parameters();
     for (long i = 0; i < own.size(); i++) {
       parameters.push_back(own.get(i));

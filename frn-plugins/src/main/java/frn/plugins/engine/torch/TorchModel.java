@@ -37,7 +37,19 @@ final class TorchModel implements Model {
     try (InferenceMode mode = new InferenceMode(true);
         PointerScope scope = new PointerScope()) {
       return work.get();
+    } catch (RuntimeException e) {
+      throw e.getClass() == RuntimeException.class ? failed(e) : e;
     }
+  }
+
+  /** LibTorch adds its own stack trace to its message. */
+  private static FrnException failed(RuntimeException e) {
+    String message = String.valueOf(e.getMessage());
+    boolean memory = message.contains("out of memory") || message.contains("can't allocate memory");
+    return new FrnException(
+        memory ? ErrorCode.OUT_OF_RESOURCES : ErrorCode.INTERNAL,
+        "LibTorch: " + message.lines().findFirst().orElse("failed without a message"),
+        e);
   }
 
   @Override

@@ -1,12 +1,25 @@
 package frn.plugins.engine.torch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.FrnException;
 import frn.api.NoSettings;
+import frn.api.array.Array;
+import frn.api.graph.Adam;
 import frn.api.graph.Engine;
+import frn.api.graph.Feed;
+import frn.api.graph.Model;
+import frn.api.graph.Precision;
+import frn.api.graph.Program;
+import frn.api.graph.Tensor;
 import frn.plugins.engine.EngineContract;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 final class TorchEngineTest extends EngineContract {
@@ -31,6 +44,74 @@ final class TorchEngineTest extends EngineContract {
       FrnException failure =
           assertThrows(FrnException.class, () -> factory.create(new NoSettings(), device, 1));
       assertTrue(failure.getMessage().contains(device), failure.getMessage());
+    }
+  }
+
+  @Test
+  void memoryDoesNotGrowWithStepsOfChangingShapes() {
+    Program program =
+        g -> {
+          int[] lengths = g.integers("lengths");
+          Tensor x = g.pack(g.input("x"), lengths);
+          Tensor h = g.dropout(g.lstm(g.relu(g.linear(x, "fc", 16)), lengths, "lstm", 16), 0.2);
+          Tensor y = g.linear(g.lastStep(h, lengths), "y", 1);
+          return Map.of("y", y, Program.LOSS, g.meanSquaredError(y, g.input("target")));
+        };
+    try (Engine engine = create();
+        Model model = engine.model(program, 1, Precision.FLOAT32)) {
+      long bytes = 0;
+      for (int step = 0; step < 400; step++) {
+        Feed feed = clips(2 + 7 * step % 11, 2 + step % 5);
+        model.train(feed, step, Adam.of(1e-3));
+        model.evaluate(feed, Set.of("y"));
+        if (step == 200) {
+          bytes = Pointer.physicalBytes();
+        }
+      }
+      long grown = Pointer.physicalBytes() - bytes;
+      assertTrue(grown < bytes / 20, "grown by " + grown + " bytes of " + bytes);
+    }
+  }
+
+  private static Feed clips(int frames, int batch) {
+    int[] lengths = new int[batch];
+    Arrays.fill(lengths, frames);
+    lengths[0] = 1;
+    return new Feed(
+        Map.of(
+            "x", Array.of(new float[frames * batch * 9 * 32], frames, batch, 9, 32),
+            "target", Array.of(new float[batch * 9], batch, 9, 1)),
+        Map.of("lengths", lengths));
+  }
+
+  @Test
+  void bigLayersOfBothKindsOfProductsAgree() {
+    Program program =
+        g -> {
+          int[] lengths = g.integers("lengths");
+          Tensor h = g.linear(g.pack(g.input("x"), lengths), "fc", 4);
+          Tensor y = g.lastStep(g.lstm(h, lengths, "lstm", 256), lengths);
+          return Map.of("y", y, Program.LOSS, g.meanSquaredError(y, g.multiply(y, y)));
+        };
+    int features = 1 << 14;
+    float[] x = new float[3 * 22 * features];
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) random.nextDouble(-1, 1);
+    }
+    int[] lengths = new int[22];
+    Arrays.fill(lengths, 3);
+    lengths[5] = 2;
+    Feed feed = new Feed(Map.of("x", Array.of(x, 3, 22, features)), Map.of("lengths", lengths));
+    try (Engine engine = create();
+        Model narrow = engine.model(program, 1, Precision.FLOAT32);
+        Model wide = engine.model(program, 1, Precision.FLOAT64)) {
+      Map<String, Array> expected = wide.gradients(feed, 0);
+      narrow
+          .gradients(feed, 0)
+          .forEach(
+              (name, found) ->
+                  assertArrayEquals(expected.get(name).toDoubles(), found.toDoubles(), 1e-5, name));
     }
   }
 }

@@ -1,0 +1,2 @@
+/** What {@code runner bench} measures engines against. */
+package frn.api.bench;

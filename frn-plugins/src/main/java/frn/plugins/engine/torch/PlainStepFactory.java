@@ -1,0 +1,48 @@
+package frn.plugins.engine.torch;
+
+import frn.api.InvalidSetting;
+import frn.api.bench.Workload;
+import frn.api.bench.WorkloadFactory;
+
+/** The workload {@code plain-torch-step}. */
+public final class PlainStepFactory implements WorkloadFactory<PlainStepSettings> {
+  @Override
+  public String name() {
+    return "plain-torch-step";
+  }
+
+  @Override
+  public String description() {
+    return "a training step of the paper's network as one writes it with LibTorch's modules";
+  }
+
+  @Override
+  public Class<PlainStepSettings> settings() {
+    return PlainStepSettings.class;
+  }
+
+  @Override
+  public void check(PlainStepSettings settings) {
+    if (settings.units().isEmpty() || settings.g().isEmpty() || settings.estimator().isEmpty()) {
+      throw new InvalidSetting("units", "expected at least one layer of each kind");
+    }
+  }
+
+  @Override
+  public Workload create(PlainStepSettings settings, String device, int threads) {
+    Backend backend = Backend.open(device, threads);
+    PlainNetwork network =
+        new PlainNetwork(settings.sizes(), settings.clips(), settings.frames(), backend.device());
+    return new Workload() {
+      @Override
+      public void run() {
+        network.step();
+      }
+
+      @Override
+      public void close() {
+        network.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package frn.plugins.engine.torch;
+
+import frn.api.bench.Workload;
+import frn.api.bench.WorkloadFactory;
+import frn.api.graph.Precision;
+import frn.plugins.engine.SgemmSettings;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** The workload {@code sgemm-torch}. */
+public final class TorchSgemmFactory implements WorkloadFactory<SgemmSettings> {
+  @Override
+  public String name() {
+    return "sgemm-torch";
+  }
+
+  @Override
+  public String description() {
+    return "the product of two square matrices by LibTorch, 2 n³ operations";
+  }
+
+  @Override
+  public Class<SgemmSettings> settings() {
+    return SgemmSettings.class;
+  }
+
+  @Override
+  public Workload create(SgemmSettings settings, String device, int threads) {
+    return new Sgemm(
+        Transfer.of(Backend.open(device, threads).device(), Precision.FLOAT32), settings.n());
+  }
+
+  private static final class Sgemm implements Workload {
+    private final PointerScope memory;
+    private final Tensor a;
+    private final Tensor b;
+    private final Tensor product;
+
+    Sgemm(Transfer transfer, int n) {
+      try (PointerScope scope = new PointerScope()) {
+        memory = scope.extend();
+        a = transfer.empty(n, n).uniform_();
+        b = transfer.empty(n, n).uniform_();
+        product = transfer.empty(n, n);
+      }
+    }
+
+    @Override
+    @SuppressWarnings("try") // the scope owns what is made within it
+    public void run() {
+      try (PointerScope scope = new PointerScope()) {
+        torch.matmul_out(product, a, b);
+        product.select(0, 0).select(0, 0).item_float(); // waits for the device
+      }
+    }
+
+    @Override
+    public void close() {
+      memory.close();
+    }
+  }
+}
