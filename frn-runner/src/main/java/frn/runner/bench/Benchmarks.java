@@ -20,7 +20,7 @@ final class Benchmarks {
               PLAIN,
               List.of(Goal.atMost("torch", 0.85), Goal.atMost("dl4j", 1.3).onOneThread()),
               Scope.EACH_THREADS,
-              1600,
+              1300,
               Network.PAPER::measureWhole),
           new Benchmark(
               "relation-head",

@@ -3,6 +3,7 @@ package frn.runner.doctor;
 import static java.util.Objects.requireNonNull;
 
 import frn.api.Factory;
+import frn.api.FrnException;
 import frn.api.Setting;
 import frn.api.graph.Engine;
 import frn.api.graph.EngineFactory;
@@ -20,6 +21,8 @@ import java.util.Optional;
 
 /** The engines, and the GPUs that they can use. */
 record EngineCheck(PluginRegistry registry, Gpus gpus) {
+  private static final String CPU = "cpu";
+
   private record EngineKey(@Setting(doc = "the engine") Part<EngineFactory<?>> engine) {}
 
   EngineCheck {
@@ -43,8 +46,10 @@ record EngineCheck(PluginRegistry registry, Gpus gpus) {
 
   private Finding engine(String name, int threads) {
     String subject = "engine " + name;
-    try (Engine engine = Parts.engine(part(name), "cpu", threads)) {
+    try (Engine engine = Parts.engine(part(name), CPU, threads)) {
       return Finding.ok(subject, engine.backend());
+    } catch (FrnException e) { // It is there, and says what this device lacks.
+      return Finding.note(subject, "does not compute on the CPU here", e.getMessage());
     } catch (RuntimeException | LinkageError e) {
       return Finding.problem(
           subject,
@@ -80,25 +85,32 @@ record EngineCheck(PluginRegistry registry, Gpus gpus) {
     List<String> able = new ArrayList<>();
     List<String> obstacles = new ArrayList<>();
     for (Factory<?> factory : registry.all(Kind.ENGINE)) {
-      ((EngineFactory<?>) factory)
-          .obstacle(gpu)
+      obstacle((EngineFactory<?>) factory, gpu)
           .ifPresentOrElse(
               obstacle -> obstacles.add(factory.name() + ": " + obstacle),
               () -> able.add(factory.name()));
     }
-    if (!able.isEmpty()) {
-      String found = words(gpu) + "; usable by " + String.join(", ", able);
-      return new Finding(Finding.Level.OK, "GPU " + gpu.device(), found, joined(obstacles));
-    }
-    return new Finding(
-        Finding.Level.NOTE,
-        "GPU " + gpu.device(),
-        words(gpu) + "; no engine of this build can use it",
-        joined(obstacles));
+    String subject = "GPU " + gpu.device();
+    return able.isEmpty()
+        ? Finding.note(
+            subject,
+            words(gpu) + "; no engine of this build can use it",
+            String.join("\n", obstacles))
+        : Finding.ok(subject, words(gpu) + "; usable by " + String.join(", ", able));
   }
 
-  private static Optional<String> joined(List<String> obstacles) {
-    return obstacles.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", obstacles));
+  /** What the engine says, or else what happens when it starts. */
+  private Optional<String> obstacle(EngineFactory<?> factory, Gpu gpu) {
+    Optional<String> known = factory.obstacle(gpu);
+    if (known.isPresent()) {
+      return known;
+    }
+    try (Engine engine = Parts.engine(part(factory.name()), gpu.device(), 1)) {
+      requireNonNull(engine.backend(), "backend is null");
+      return Optional.empty();
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.of(e.getMessage() + "; docs/gpus.md says what the machine must have");
+    }
   }
 
   private static String words(Gpu gpu) {

@@ -22,6 +22,12 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
   private static final String HEAP = "frn.worker.heap";
 
   /**
+   * A step leaves little garbage: a small nursery that is soon used throughout keeps the size of
+   * the process where it is, and collecting it on one thread leaves the other slots their cores.
+   */
+  private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-Xmn64m");
+
+  /**
    * JavaCPP would count mapped feature maps as memory of the process and stop runs over large data,
    * though the system takes those pages back when it needs them; so it does not count at all.
    */
@@ -58,6 +64,7 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
     line.add("-Xmx" + System.getProperty(HEAP, "2g"));
     line.add("-Djava.awt.headless=true");
     line.add("-Dorg.slf4j.simpleLogger.log.frn=info");
+    line.addAll(COLLECTOR);
     line.addAll(NATIVE);
     inherited().forEach((name, value) -> line.add("-D" + name + "=" + value));
     line.add("-cp");

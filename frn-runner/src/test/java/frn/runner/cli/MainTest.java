@@ -128,6 +128,19 @@ class MainTest {
   }
 
   @Test
+  void benchNamesWhatThereIs() {
+    assertEquals(ExitCode.INVALID_INPUT, run("bench", "--only", "speed"));
+    assertEquals(ExitCode.INVALID_INPUT, run("bench", "--engine", "abacus"));
+    assertEquals(ExitCode.INVALID_INPUT, run("bench", "--threads", "1,0"));
+    assertEquals(ExitCode.INVALID_INPUT, run("bench", "--device", "gpu"));
+    List<String> lines = err.toString().lines().toList();
+    assertTrue(lines.get(0).startsWith("--only: no benchmark 'speed'; there are paper-step, "));
+    assertTrue(lines.get(1).startsWith("--engine: no engine 'abacus'; there are "));
+    assertTrue(lines.get(2).startsWith("--threads: "), lines.get(2));
+    assertTrue(lines.get(3).startsWith("--device: "), lines.get(3));
+  }
+
+  @Test
   void anUnknownCommandIsTheUsersMistake() {
     assertEquals(ExitCode.INVALID_INPUT, run("validat"));
     assertEquals(ExitCode.INVALID_INPUT, run());
