@@ -11,11 +11,14 @@ import frn.api.array.Array;
 import frn.api.graph.Adam;
 import frn.api.graph.Engine;
 import frn.api.graph.Feed;
+import frn.api.graph.Graph;
 import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
 import frn.api.network.FacialRelationalNetwork;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -23,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +36,10 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every engine does, for every operation and every built-in part of the network. */
+/**
+ * What every engine does, for every operation; of the parts of the network, the contracts in {@code
+ * frn.api.network} say it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class EngineContract {
   private static final Feed NOTHING = Feed.of(Map.of());
@@ -59,10 +66,6 @@ public abstract class EngineContract {
     return TestingPrograms.operations().keySet().stream();
   }
 
-  static Stream<String> networks() {
-    return TestingPrograms.networks().keySet().stream();
-  }
-
   private static FacialRelationalNetwork network(String name) {
     return TestingPrograms.networks().get(name);
   }
@@ -71,42 +74,61 @@ public abstract class EngineContract {
     return engine.model(program, 7, precision);
   }
 
+  @Test
+  void everyOperationHasACase() {
+    Set<String> called = new TreeSet<>(Set.of("input", "integers")); // other tests feed these
+    for (Program program : TestingPrograms.operations().values()) {
+      try (Model model = model(g -> program.define(noting(g, called)), Precision.FLOAT64)) {
+        model.evaluate(NOTHING, Y);
+        model.gradients(NOTHING, 0);
+      }
+    }
+
+    Set<String> operations = new TreeSet<>();
+    for (Method operation : Graph.class.getMethods()) {
+      operations.add(operation.getName());
+    }
+    assertEquals(operations, called);
+  }
+
+  /** Notes the operations that are called. */
+  private static Graph noting(Graph graph, Set<String> called) {
+    return (Graph)
+        Proxy.newProxyInstance(
+            Graph.class.getClassLoader(),
+            new Class<?>[] {Graph.class},
+            (proxy, method, arguments) -> {
+              called.add(method.getName());
+              Object result = method.invoke(graph, arguments);
+              return result instanceof Graph inner ? noting(inner, called) : result;
+            });
+  }
+
   @ParameterizedTest
   @MethodSource("operations")
   void gradientsOfOperationsAreSlopes(String name) {
-    assertGradientsAreSlopes(TestingPrograms.operations().get(name), NOTHING);
-  }
-
-  @ParameterizedTest
-  @MethodSource("networks")
-  void gradientsOfNetworksAreSlopes(String name) {
-    assertGradientsAreSlopes(network(name), TestingPrograms.clips(network(name), 1, 4, 3, 4, 2, 4));
-  }
-
-  private void assertGradientsAreSlopes(Program program, Feed feed) {
-    try (Model model = model(program, Precision.FLOAT64)) {
-      Map<String, Array> gradients = model.gradients(feed, 3);
+    try (Model model = model(TestingPrograms.operations().get(name), Precision.FLOAT64)) {
+      Map<String, Array> gradients = model.gradients(NOTHING, 3);
       double scale = 1e-6;
       for (Array gradient : gradients.values()) {
         scale = Math.max(scale, largest(gradient) * 1e-3);
       }
-      for (String name : gradients.keySet()) {
-        if (!name.equals(Program.LOSS)) {
-          assertSlopes(model, feed, name, gradients.get(name), scale);
+      for (String parameter : gradients.keySet()) {
+        if (!parameter.equals(Program.LOSS)) {
+          assertSlopes(model, parameter, gradients.get(parameter), scale);
         }
       }
     }
   }
 
-  private static void assertSlopes(
-      Model model, Feed feed, String name, Array gradient, double scale) {
+  private static void assertSlopes(Model model, String name, Array gradient, double scale) {
     double[] values = model.parameters().get(name).toDoubles();
     assertArrayEquals(model.parameters().get(name).shape(), gradient.shape(), name);
     double bound = 1e-5 * Math.max(scale, largest(gradient));
     for (int k = 0; k < Math.min(VALUES_CHECKED, values.length); k++) {
       int i = (int) ((long) k * values.length / Math.min(VALUES_CHECKED, values.length));
-      double above = lossAt(model, feed, name, values, i, STEP, gradient.shape());
-      double below = lossAt(model, feed, name, values, i, -STEP, gradient.shape());
+      double above = lossAt(model, name, values, i, STEP, gradient.shape());
+      double below = lossAt(model, name, values, i, -STEP, gradient.shape());
       double slope = (above - below) / (2 * STEP);
       assertEquals(slope, gradient.at(i), bound, name + " at " + i);
     }
@@ -114,11 +136,11 @@ public abstract class EngineContract {
   }
 
   private static double lossAt(
-      Model model, Feed feed, String name, double[] values, int i, double by, int[] shape) {
+      Model model, String name, double[] values, int i, double by, int[] shape) {
     double[] moved = values.clone();
     moved[i] += by;
     model.load(Map.of(name, Array.of(moved, shape)));
-    return model.gradients(feed, 3).get(Program.LOSS).at(0);
+    return model.gradients(NOTHING, 3).get(Program.LOSS).at(0);
   }
 
   private static double largest(Array array) {
@@ -132,20 +154,11 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("operations")
   void operationsOf32BitsAreNearThoseOf64(String name) {
-    assertPrecisionsAgree(TestingPrograms.operations().get(name), NOTHING);
-  }
-
-  @ParameterizedTest
-  @MethodSource("networks")
-  void networksOf32BitsAreNearThoseOf64(String name) {
-    assertPrecisionsAgree(network(name), TestingPrograms.clips(network(name), 1, 4, 3, 4, 2, 4));
-  }
-
-  private void assertPrecisionsAgree(Program program, Feed feed) {
+    Program program = TestingPrograms.operations().get(name);
     try (Model narrow = model(program, Precision.FLOAT32);
         Model wide = model(program, Precision.FLOAT64)) {
-      assertNear(wide.evaluate(feed, Y), narrow.evaluate(feed, Y), 1e-4);
-      assertNear(wide.gradients(feed, 0), narrow.gradients(feed, 0), 1e-3);
+      assertNear(wide.evaluate(NOTHING, Y), narrow.evaluate(NOTHING, Y), 1e-4);
+      assertNear(wide.gradients(NOTHING, 0), narrow.gradients(NOTHING, 0), 1e-3);
     }
   }
 
@@ -165,49 +178,14 @@ public abstract class EngineContract {
   }
 
   @ParameterizedTest
-  @MethodSource("networks")
-  void paddingChangesNothing(String name) {
-    FacialRelationalNetwork network = network(name);
-    try (Model model = model(network, Precision.FLOAT64)) {
-      Feed tight = TestingPrograms.clips(network, 1, 4, 3, 4, 2);
-      Feed loose = TestingPrograms.clips(network, 1, 9, 3, 4, 2);
-      assertNear(model.evaluate(tight, Y), model.evaluate(loose, Y), 1e-12);
-      if (!name.equals("dropout")) {
-        assertNear(model.gradients(tight, 0), model.gradients(loose, 0), 1e-12);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("networks")
-  void batchesEqualTheirClipsOneByOne(String name) {
-    FacialRelationalNetwork network = network(name);
-    int[] lengths = {3, 4, 2};
-    try (Model model = model(network, Precision.FLOAT64)) {
-      model.train(TestingPrograms.clips(network, 1, 4, lengths), 0, Adam.of(0.01));
-      double[] batch =
-          model.evaluate(TestingPrograms.clips(network, 1, 4, lengths), Y).get("y").toDoubles();
-      int outputs = batch.length / lengths.length;
-      for (int b = 0; b < lengths.length; b++) {
-        Feed clip = TestingPrograms.clips(network, 1 + b, lengths[b], lengths[b]);
-        assertArrayEquals(
-            Arrays.copyOfRange(batch, b * outputs, (b + 1) * outputs),
-            model.evaluate(clip, Y).get("y").toDoubles(),
-            1e-12);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("networks")
-  void loadedParametersGiveTheSameOutputs(String name) {
-    FacialRelationalNetwork network = network(name);
-    Feed feed = TestingPrograms.clips(network, 1, 4, 3, 4, 2);
-    try (Model trained = model(network, Precision.FLOAT32);
-        Model loaded = engine.model(network, 99, Precision.FLOAT32)) {
-      trained.train(feed, 0, Adam.of(0.01));
+  @MethodSource("operations")
+  void loadedParametersGiveTheSameResult(String name) {
+    Program program = TestingPrograms.operations().get(name);
+    try (Model trained = model(program, Precision.FLOAT32);
+        Model loaded = engine.model(program, 99, Precision.FLOAT32)) {
+      trained.train(NOTHING, 0, Adam.of(0.01));
       loaded.load(trained.parameters());
-      assertSame(trained.evaluate(feed, Y), loaded.evaluate(feed, Y));
+      assertSame(trained.evaluate(NOTHING, Y), loaded.evaluate(NOTHING, Y));
     }
   }
 

@@ -1,6 +1,5 @@
 package frn.plugins.engine;
 
-import frn.api.NoSettings;
 import frn.api.array.Array;
 import frn.api.graph.Feed;
 import frn.api.graph.Graph;
@@ -8,13 +7,10 @@ import frn.api.graph.Program;
 import frn.api.graph.Tensor;
 import frn.api.network.FacialRelationalNetwork;
 import frn.api.network.Regions;
-import frn.api.network.Relation;
 import frn.plugins.encoder.LstmEncoderFactory;
 import frn.plugins.encoder.LstmEncoderSettings;
-import frn.plugins.encoder.LstmEncoderSettings.Input;
 import frn.plugins.estimator.MlpEstimatorFactory;
 import frn.plugins.estimator.MlpEstimatorSettings;
-import frn.plugins.relation.NoRelationFactory;
 import frn.plugins.relation.PairwiseRelationFactory;
 import frn.plugins.relation.PairwiseRelationSettings;
 import frn.plugins.relation.PairwiseRelationSettings.Aggregate;
@@ -120,45 +116,38 @@ final class TestingPrograms {
 
   /** Networks of the built-in parts over {@link #clips}, without dropout unless named so. */
   static Map<String, FacialRelationalNetwork> networks() {
-    Map<String, FacialRelationalNetwork> all = new LinkedHashMap<>();
-    Regions grid = new Regions(1, 3);
-    all.put(
-        "holistic",
-        network(
-            Regions.WHOLE, new NoRelationFactory().create(new NoSettings()), Input.ABSOLUTE, 0, 0));
-    all.put("frn", network(grid, pairwise(false, false, Aggregate.SUM, 0), Input.ABSOLUTE, 0, 0));
-    all.put(
-        "frn-mean", network(grid, pairwise(false, false, Aggregate.MEAN, 0), Input.ABSOLUTE, 0, 0));
-    all.put("frn-lf", network(grid, pairwise(true, false, Aggregate.SUM, 0), Input.ABSOLUTE, 0, 3));
-    all.put(
-        "frn-lf-ri", network(grid, pairwise(true, true, Aggregate.SUM, 0), Input.ABSOLUTE, 0, 0));
-    all.put(
-        "relative", network(grid, pairwise(true, true, Aggregate.SUM, 0), Input.RELATIVE, 0, 0));
-    all.put(
-        "dropout", network(grid, pairwise(true, true, Aggregate.SUM, 0.3), Input.ABSOLUTE, 0.4, 2));
-    return all;
+    return Map.of(
+        "frn",
+        network(false, 0, 0),
+        "frn-lf-ri",
+        network(true, 0, 0),
+        "dropout",
+        network(true, 0.3, 2));
   }
 
-  private static Relation pairwise(
-      boolean locational, boolean importance, Aggregate aggregate, double dropout) {
-    return new PairwiseRelationFactory()
-        .create(
-            new PairwiseRelationSettings(
-                locational, importance, aggregate, List.of(6, 5), dropout));
-  }
-
+  /**
+   * @param locationAndImportance whether relations have both
+   * @param dropout the rate everywhere
+   */
   private static FacialRelationalNetwork network(
-      Regions regions, Relation relation, Input input, double dropout, int classes) {
+      boolean locationAndImportance, double dropout, int classes) {
     return new FacialRelationalNetwork(
-        regions,
+        new Regions(1, 3),
         new LstmEncoderFactory()
             .create(
                 new LstmEncoderSettings(
                     4,
                     List.of(3, 4),
-                    new LstmEncoderSettings.Dropout(dropout, dropout / 2),
-                    input)),
-        relation,
+                    new LstmEncoderSettings.Dropout(dropout, dropout),
+                    LstmEncoderSettings.Input.ABSOLUTE)),
+        new PairwiseRelationFactory()
+            .create(
+                new PairwiseRelationSettings(
+                    locationAndImportance,
+                    locationAndImportance,
+                    Aggregate.SUM,
+                    List.of(6, 5),
+                    dropout)),
         new MlpEstimatorFactory().create(new MlpEstimatorSettings(List.of(5, 4), dropout, true)),
         classes);
   }

@@ -105,7 +105,9 @@ final class PredictionText {
                     .put("i", pair.nameI())
                     .put("j", pair.nameJ())
                     .put("lambda", pair.lambda()));
-    json.put("note", LEFT);
+    if (!importance.isEmpty()) {
+      json.put("note", LEFT);
+    }
     warning(clip).ifPresent(warning -> json.put("warning", warning));
     return json;
   }

@@ -45,7 +45,8 @@ public record GoldenResult(Centres centres, double tolerance, List<TensorError> 
     return told ? outputs < others : worst().relative() < other.worst().relative();
   }
 
-  private double outputError() {
+  /** The largest relative error of an output. */
+  double outputError() {
     return errors.stream()
         .filter(error -> error.name().startsWith("eval."))
         .mapToDouble(TensorError::relative)

@@ -3,6 +3,7 @@ package frn.runner.golden;
 import frn.api.array.Array;
 import frn.api.graph.Precision;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -75,8 +76,14 @@ final class Rounding {
     return isGradient(name) ? name.substring(0, name.lastIndexOf('.')) : name;
   }
 
-  /** The error on a scale that tolerates what rounding makes of the tensor. */
-  TensorError allow(TensorError error, double tolerance) {
+  /** The errors, those too large on a scale that tolerates what rounding makes of the tensor. */
+  List<TensorError> allow(List<TensorError> errors, double tolerance) {
+    return errors.stream()
+        .map(error -> error.relative() <= tolerance ? error : allow(error, tolerance))
+        .toList();
+  }
+
+  private TensorError allow(TensorError error, double tolerance) {
     return error.withScale(times * effects.get(layer(error.name())) / tolerance);
   }
 }

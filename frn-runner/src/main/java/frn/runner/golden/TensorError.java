@@ -42,10 +42,6 @@ public record TensorError(String name, double difference, double scale) {
     return new TensorError(name, difference, Math.max(scale, least));
   }
 
-  boolean isWithin(double tolerance) {
-    return relative() <= tolerance;
-  }
-
   /** The difference as a share of the scale, infinite where a value is not a number. */
   public double relative() {
     double relative = difference == 0 ? 0 : difference / scale;

@@ -1,0 +1,19 @@
+package frn.plugins.relation;
+
+import frn.api.NoSettings;
+import frn.api.network.Regions;
+import frn.api.network.Relation;
+import frn.api.network.RelationContract;
+import java.util.Map;
+
+final class NoRelationTest extends RelationContract {
+  @Override
+  protected Map<String, Relation> relations() {
+    return Map.of("none", new NoRelationFactory().create(new NoSettings()));
+  }
+
+  @Override
+  protected Regions regions() {
+    return Regions.WHOLE;
+  }
+}
