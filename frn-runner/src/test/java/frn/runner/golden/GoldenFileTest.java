@@ -70,6 +70,9 @@ class GoldenFileTest {
     assertWrong(
         "input.x: expected the shape [B, T, 9, F], found [1]",
         golden -> golden.tensors.put("input.x", new Stored("F64", new double[1], 1)));
+    assertWrong(
+        "input.x: expected at least 2 clips, as batch norm needs, found 1",
+        golden -> golden.tensors.put("input.x", new Stored("F64", new double[81], 1, 3, 9, 3)));
   }
 
   @Test
