@@ -28,8 +28,9 @@ public final class TestingWorker {
   }
 
   private static void attempt(String what) {
-    System.err.println("pid " + ProcessHandle.current().pid());
-    System.err.println("threads " + System.getenv("OMP_NUM_THREADS"));
+    // Not to the standard error, which is read beside, and maybe after, the events.
+    System.out.println("pid " + ProcessHandle.current().pid());
+    System.out.println("threads " + System.getenv("OMP_NUM_THREADS"));
     say("{\"event\":\"stage\",\"stage\":\"training\",\"done\":1,\"total\":2}");
     switch (what) {
       case "crash" -> {
