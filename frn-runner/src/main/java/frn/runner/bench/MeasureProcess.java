@@ -8,8 +8,10 @@ import frn.api.FrnException;
 import frn.runner.Home;
 import frn.runner.job.Json;
 import frn.runner.plugin.PluginFolder;
+import frn.runner.schedule.VisibleGpus;
 import frn.runner.schedule.WorkerCommand;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ record MeasureProcess(Home home, PluginFolder plugins) {
   Measured run(Request request) throws InterruptedException {
     Process process = start(request);
     try {
-      List<String> lines = process.inputReader().lines().toList();
+      List<String> lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
       int code = process.waitFor();
       if (code != 0 || lines.size() != 1) {
         throw new FrnException(
@@ -61,7 +63,7 @@ record MeasureProcess(Home home, PluginFolder plugins) {
     List<String> arguments = new ArrayList<>(List.of("measure"));
     arguments.addAll(List.of("--only", request.benchmarks().get(0)));
     arguments.addAll(List.of("--engine", String.join(",", request.engines())));
-    arguments.addAll(List.of("--device", request.device()));
+    arguments.addAll(List.of("--device", VisibleGpus.insideOf(request.device())));
     arguments.addAll(List.of("--threads", request.threads().get(0).toString()));
     arguments.addAll(List.of("--repeats", Integer.toString(request.repeats())));
     request.models().map(Path::toString).ifPresent(p -> arguments.addAll(List.of("--models", p)));

@@ -2,6 +2,7 @@ package frn.runner.cli;
 
 import com.sun.management.OperatingSystemMXBean;
 import frn.runner.schedule.Slots;
+import frn.runner.schedule.VisibleGpus;
 import java.lang.management.ManagementFactory;
 import picocli.CommandLine.Option;
 
@@ -17,7 +18,10 @@ final class SlotsOption {
 
   Slots slots() {
     if (slots != null) {
-      return Slots.parse(slots);
+      Slots parsed = Slots.parse(slots);
+      VisibleGpus visible = VisibleGpus.of(System.getenv());
+      parsed.list().forEach(slot -> visible.check(slot.device()));
+      return parsed;
     }
     long memory =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();

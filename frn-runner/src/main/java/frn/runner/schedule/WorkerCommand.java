@@ -54,7 +54,9 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
   /** A process that has yet to be started, with the environment of its slot. */
   public ProcessBuilder process(String device, int threads) {
     ProcessBuilder builder = new ProcessBuilder(line());
-    builder.environment().putAll(environment(device, threads));
+    Map<String, String> environment = builder.environment();
+    Map<String, String> changes = environment(Map.copyOf(environment), device, threads);
+    environment.putAll(changes);
     return builder;
   }
 
@@ -86,17 +88,15 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
   }
 
   /** Large blocks stay with the process: fresh pages from the system cost more than the sums. */
-  private static Map<String, String> environment(String device, int threads) {
-    Map<String, String> environment = new TreeMap<>();
+  static Map<String, String> environment(
+      Map<String, String> inherited, String device, int threads) {
+    Map<String, String> environment = new TreeMap<>(VisibleGpus.of(inherited).alone(device));
     for (String library : List.of("OMP", "OPENBLAS", "MKL")) {
       environment.put(library + "_NUM_THREADS", Integer.toString(threads));
     }
     environment.put("MALLOC_ARENA_MAX", "2");
     environment.put("MALLOC_MMAP_THRESHOLD_", Integer.toString(1 << 28));
     environment.put("MALLOC_TRIM_THRESHOLD_", Integer.toString(1 << 29));
-    environment.put(
-        "CUDA_VISIBLE_DEVICES",
-        device.startsWith("cuda:") ? device.substring("cuda:".length()) : "");
     return environment;
   }
 }

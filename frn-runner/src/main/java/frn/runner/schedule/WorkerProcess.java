@@ -67,7 +67,15 @@ final class WorkerProcess implements AutoCloseable {
       throws InterruptedException {
     try (WorkerLog.Attempt open = log.open(folder.resolve(AttemptFolder.LOG))) {
       requireNonNull(open, "open is null");
-      order(Json.write(Map.of("folder", folder.toString(), "device", device, "threads", threads)));
+      order(
+          Json.write(
+              Map.of(
+                  "folder",
+                  folder.toString(),
+                  "device",
+                  VisibleGpus.insideOf(device),
+                  "threads",
+                  threads)));
       try {
         return follow(events);
       } catch (InterruptedException e) {

@@ -61,6 +61,14 @@ class LocalExecutorTest {
   }
 
   @Test
+  void theSecondGpuIsTheFirstOfTheWorkerThatSeesNoOther() throws Exception {
+    Path attempt = Files.createDirectory(folder.resolve("one"));
+    executor.execute(attempt, "cuda:1", 1, events::add);
+
+    assertTrue(log("one").contains("device cuda:0 of 1"), log("one"));
+  }
+
+  @Test
   void aCrashSaysHowAndWhatWasPrintedLast() throws Exception {
     FrnException e = assertThrows(FrnException.class, () -> execute("crash"));
 

@@ -22,6 +22,11 @@ public final class TestingWorker {
       if (order.has("stop")) {
         say("{\"event\":\"failed\",\"code\":\"INTERRUPTED\",\"message\":\"stopped\"}");
       } else {
+        System.out.println(
+            "device "
+                + order.get("device").asText()
+                + " of "
+                + System.getenv("CUDA_VISIBLE_DEVICES"));
         attempt(Path.of(order.get("folder").asText()).getFileName().toString());
       }
     }

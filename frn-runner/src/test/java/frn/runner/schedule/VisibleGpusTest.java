@@ -1,0 +1,44 @@
+package frn.runner.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VisibleGpusTest {
+  @Test
+  void aWorkerSeesTheGpuOfItsSlotAloneAndCallsItTheFirst() {
+    assertEquals(
+        Map.of("CUDA_VISIBLE_DEVICES", "1", "CUDA_DEVICE_ORDER", "PCI_BUS_ID"),
+        VisibleGpus.of(Map.of()).alone("cuda:1"));
+    assertEquals("cuda:0", VisibleGpus.insideOf("cuda:1"));
+    assertEquals("cpu", VisibleGpus.insideOf("cpu"));
+  }
+
+  @Test
+  void whatThisProcessWasAllottedIsObeyedInItsOwnOrder() {
+    assertEquals(Map.of("CUDA_VISIBLE_DEVICES", "5"), of("3, 5").alone("cuda:1"));
+    assertEquals(
+        Map.of("CUDA_VISIBLE_DEVICES", "GPU-8f6a"), of("MIG-1,GPU-8f6a,0").alone("cuda:1"));
+  }
+
+  @Test
+  void aGpuThatWasNotAllottedIsRefused() {
+    for (String visible : new String[] {"3", "3,-1,5", "", "none"}) {
+      FrnException e = assertThrows(FrnException.class, () -> of(visible).alone("cuda:1"));
+      assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    }
+  }
+
+  @Test
+  void aCpuSeesNoGpu() {
+    assertEquals(Map.of("CUDA_VISIBLE_DEVICES", ""), of("0,1").alone("cpu"));
+  }
+
+  private static VisibleGpus of(String visible) {
+    return VisibleGpus.of(Map.of("CUDA_VISIBLE_DEVICES", visible));
+  }
+}
