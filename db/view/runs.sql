@@ -25,7 +25,7 @@ SELECT
   r.train_seconds,     -- spent on training and test; null before success
   a.started_at,        -- when the last attempt started
   a.ended_at,          -- when the last attempt ended
-  a.folder,            -- of the last attempt: worker.log, result.json, model.safetensors
+  a.folder,            -- of the last attempt, in FRN_HOME: worker.log, result.json, model.safetensors
   r.data_fingerprint,  -- SHA-256 of all clips and labels
   r.run_key,           -- SHA-256 of configuration, fold, seed, data and plugin versions
   r.config,            -- the whole configuration as JSON, every default spelled out

@@ -7,6 +7,7 @@ import com.google.inject.Provider;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.array.Safetensors;
+import frn.runner.Home;
 import frn.runner.job.ModelCard;
 import frn.runner.job.RunResult;
 import frn.runner.model.ModelFile;
@@ -27,11 +28,13 @@ final class ModelFinder {
 
   private final ModelStore imported;
   private final Provider<Database> databases;
+  private final Home home;
 
   @Inject
-  ModelFinder(ModelStore imported, Provider<Database> databases) {
+  ModelFinder(ModelStore imported, Provider<Database> databases, Home home) {
     this.imported = requireNonNull(imported, "imported is null");
     this.databases = requireNonNull(databases, "databases is null");
+    this.home = requireNonNull(home, "home is null");
   }
 
   /**
@@ -63,9 +66,9 @@ final class ModelFinder {
     return new ModelFile(run.label(), file, card, run.config());
   }
 
-  private static Path file(FoundRun run) {
+  private Path file(FoundRun run) {
     return run.folder()
-        .map(folder -> folder.resolve(RunResult.MODEL))
+        .map(folder -> home.path().resolve(folder).resolve(RunResult.MODEL))
         .filter(Files::isRegularFile)
         .orElseThrow(
             () ->
@@ -75,6 +78,9 @@ final class ModelFinder {
                         .formatted(
                             run.label(),
                             RunResult.MODEL,
-                            run.folder().map(Path::toString).orElse("its folder"))));
+                            run.folder()
+                                .map(home.path()::resolve)
+                                .map(Path::toString)
+                                .orElse("its folder"))));
   }
 }

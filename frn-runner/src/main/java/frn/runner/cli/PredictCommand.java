@@ -22,7 +22,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -84,6 +86,14 @@ final class PredictCommand implements Callable<Integer> {
       description = "CPU threads (default: as many as there are)")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--setting",
+      paramLabel = "KEY=VALUE",
+      description =
+          "a setting of the network's configuration that differs here, such as"
+              + " backbone.weights=vgg.safetensors")
+  private final Map<String, String> settings = new LinkedHashMap<>();
+
   @Parameters(
       arity = "1..*",
       paramLabel = "CLIP",
@@ -102,7 +112,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
-    ModelFile file = models.find(run);
+    ModelFile file = models.find(run).with(settings);
     try (TrainedModel model =
         new TrainedModel(file, registry.get(), home, new TrainedModel.Device(device, threads))) {
       List<Outcome> outcomes = model.estimate(clips);

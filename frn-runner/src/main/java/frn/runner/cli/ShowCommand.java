@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Provider;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.runner.Home;
 import frn.runner.report.Summary;
 import frn.runner.report.TextTable;
 import frn.runner.store.Database;
@@ -30,6 +31,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private final Provider<Database> databases;
   private final Clock clock;
+  private final Home home;
 
   @Parameters(paramLabel = "EXPERIMENT", description = "its name")
   private String experiment;
@@ -37,9 +39,10 @@ final class ShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Inject
-  ShowCommand(Provider<Database> databases, Clock clock) {
+  ShowCommand(Provider<Database> databases, Clock clock, Home home) {
     this.databases = databases;
     this.clock = clock;
+    this.home = home;
   }
 
   @Override
@@ -59,13 +62,15 @@ final class ShowCommand implements Callable<Integer> {
     Summary.table(store.summary(experiment)).forEach(out::println);
     Summary.unusable(store.unusable(found.experiment())).forEach(out::println);
     out.println();
-    List<List<String>> runs =
-        store.status(found.experiment()).stream().map(ShowCommand::row).toList();
+    List<List<String>> runs = store.status(found.experiment()).stream().map(this::row).toList();
     new TextTable(HEADER, runs).lines().forEach(out::println);
   }
 
-  private static List<String> row(RunStatus run) {
-    String detail = run.error().or(run::folder).orElse("");
+  private List<String> row(RunStatus run) {
+    String detail =
+        run.error()
+            .or(() -> run.folder().map(folder -> home.path().resolve(folder).toString()))
+            .orElse("");
     return List.of(
         Long.toString(run.id()),
         run.variant(),

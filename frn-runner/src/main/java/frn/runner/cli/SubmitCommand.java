@@ -2,6 +2,7 @@ package frn.runner.cli;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
+import frn.runner.Home;
 import frn.runner.plan.Plan;
 import frn.runner.plan.PlanSummary;
 import frn.runner.report.ProgressState;
@@ -42,6 +43,7 @@ final class SubmitCommand implements Callable<Integer> {
   private final Provider<Database> databases;
   private final Provider<Node> nodes;
   private final Clock clock;
+  private final Home home;
 
   @Mixin private VariablesOption variables;
   @Mixin private SlotsOption slots;
@@ -59,11 +61,16 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Inject
   SubmitCommand(
-      PlanReader reader, Provider<Database> databases, Provider<Node> nodes, Clock clock) {
+      PlanReader reader,
+      Provider<Database> databases,
+      Provider<Node> nodes,
+      Clock clock,
+      Home home) {
     this.reader = reader;
     this.databases = databases;
     this.nodes = nodes;
     this.clock = clock;
+    this.home = home;
   }
 
   @Override
@@ -148,7 +155,7 @@ final class SubmitCommand implements Callable<Integer> {
       out().println(submission.name());
       Summary.table(store.summary(submission.name())).forEach(out()::println);
       Summary.unusable(store.unusable(submission.experiment())).forEach(out()::println);
-      Summary.failures(runs).forEach(out()::println);
+      Summary.failures(runs, home).forEach(out()::println);
       code = Math.max(code, code(runs));
     }
     if (code == ExitCode.INTERRUPTED) {

@@ -34,6 +34,15 @@ public record ModelFile(String name, Path file, ModelCard card, JsonNode config)
     return Safetensors.read(file).arrays();
   }
 
+  /**
+   * This network with some settings of its configuration changed.
+   *
+   * @param settings by dotted keys, such as {@code backbone.weights}
+   */
+  public ModelFile with(Map<String, String> settings) {
+    return new ModelFile(name, file, card, Settings.change(config, settings));
+  }
+
   /** Writes weights and card to another file, whole or not at all. */
   public void export(Path to) {
     write(weights(), card, config, to);

@@ -1,6 +1,7 @@
 package frn.runner.report;
 
 import frn.api.ErrorCode;
+import frn.runner.Home;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.SummaryRow;
@@ -78,13 +79,17 @@ public final class Summary {
 
   /**
    * The runs that failed: why, and where the log is; its end, where the reason alone is no help.
+   *
+   * @param home that their folders are in
    */
-  public static List<String> failures(List<RunStatus> runs) {
+  public static List<String> failures(List<RunStatus> runs, Home home) {
     List<String> lines = new ArrayList<>();
     for (RunStatus run : runs) {
       if (run.state() == RunState.FAILED) {
         lines.add(run.label() + " failed, " + run.error().orElse("for an unknown reason"));
-        run.folder().ifPresent(folder -> log(Path.of(folder, "worker.log"), tail(run), lines));
+        run.folder()
+            .ifPresent(
+                folder -> log(home.path().resolve(folder).resolve("worker.log"), tail(run), lines));
       }
     }
     return lines;

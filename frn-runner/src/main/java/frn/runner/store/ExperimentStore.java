@@ -8,6 +8,7 @@ import frn.api.network.Regions;
 import frn.runner.job.Json;
 import frn.runner.plan.Plan;
 import frn.runner.plan.PlannedRun;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,16 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Experiments and the runs that they consist of. */
 public final class ExperimentStore {
   private record Revision(long id, int number, String specHash) {}
+
+  /** The SQL state of what must be unique and is not. */
+  private static final String UNIQUE = "23505";
+
+  private static final int MOST_OTHERS = 8;
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -35,15 +42,34 @@ public final class ExperimentStore {
   /**
    * Stores an experiment and its runs, in one transaction. Runs that are known already are shared;
    * those of them that failed are to be tried again, and what has not succeeded yet takes the
-   * resources and the executor of this submission. Nothing is started: see {@link RunStore#offer}.
+   * resources and the executor of this submission. All take its paths: one key says one content,
+   * wherever the files lie now. Nothing is started: see {@link RunStore#offer}.
    */
   public Submission submit(Plan plan) {
+    for (int others = 0; ; others++) {
+      try {
+        return submitOnce(plan);
+      } catch (UnableToExecuteStatementException e) {
+        // Another process submitted the same at the same moment; now it is there.
+        if (!isTaken(e) || others == MOST_OTHERS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isTaken(UnableToExecuteStatementException e) {
+    return e.getCause() instanceof SQLException cause && UNIQUE.equals(cause.getSQLState());
+  }
+
+  private Submission submitOnce(Plan plan) {
     return jdbi.inTransaction(
         handle -> {
           long experiment = findOrInsert(handle, plan);
           revive(handle, experiment, RunState.FAILED);
           revive(handle, experiment, RunState.CANCELLED);
           withdrawSuperseded(handle);
+          setConfigs(handle, plan);
           handle
               .createUpdate(Sql.of("set_execution"))
               .bind("experiment", experiment)
@@ -161,6 +187,14 @@ public final class ExperimentStore {
           .execute();
     }
     plan.runs().stream().map(ExperimentStore::regions).distinct().forEach(r -> pairs(handle, r));
+  }
+
+  private static void setConfigs(Handle handle, Plan plan) {
+    PreparedBatch batch = handle.prepareBatch(Sql.of("set_config"));
+    plan.runs()
+        .forEach(
+            run -> batch.bind("key", run.key()).bind("config", Json.write(run.config())).add());
+    batch.execute();
   }
 
   private static void pairs(Handle handle, String text) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param seed of parameters, dropout and order
  * @param state of the run
  * @param config the whole configuration, canonical
- * @param folder of the last attempt
+ * @param folder of the last attempt, relative to {@code FRN_HOME}
  */
 public record FoundRun(
     long id,

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param attempts how often it was tried
  * @param errorCode why the last attempt failed
  * @param error of the last attempt: code and message
- * @param folder of the last attempt
+ * @param folder of the last attempt, relative to {@code FRN_HOME}
  * @param startedAt of the last attempt
  * @param endedAt of the last attempt
  * @param stage of the last attempt

@@ -44,8 +44,10 @@ public final class RunStore {
    * @param id of the attempt
    * @param owner who supervises it
    * @param heartbeat when the owner was last heard of
+   * @param folder of the attempt
    */
-  public record RunningAttempt(AttemptId id, ProcessIdentity owner, Instant heartbeat) {}
+  public record RunningAttempt(
+      AttemptId id, ProcessIdentity owner, Instant heartbeat, Path folder) {}
 
   /**
    * A run whose attempt is lost.
@@ -57,7 +59,7 @@ public final class RunStore {
   public record LostRun(AttemptId id, int retries, int failures) {}
 
   private final Jdbi jdbi;
-  private final Path runs;
+  private final Home home;
   private final Clock clock;
 
   /**
@@ -66,7 +68,7 @@ public final class RunStore {
   @Inject
   public RunStore(Database database, Home home, Clock clock) {
     this.jdbi = database.jdbi();
-    this.runs = home.runs();
+    this.home = requireNonNull(home, "home is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -127,7 +129,7 @@ public final class RunStore {
               .bind("pid", owner.pid())
               .bind("processStartedAt", owner.startedAt())
               .bind("now", now)
-              .bind("folder", claim.folder().toString())
+              .bind("folder", home.path().relativize(claim.folder()).toString())
               .execute();
           return Optional.of(claim);
         });
@@ -179,10 +181,9 @@ public final class RunStore {
                   .bind("from", move.from())
                   .bind("to", move.to())
                   .bind("now", now)
-                  .bind("metric", Results.metric(result))
+                  .bind("metric", result.metric())
                   .bind("codeVersion", provenance.codeVersion())
                   .bind("backend", provenance.backend())
-                  .bind("device", provenance.device())
                   .bind("threads", provenance.threads())
                   .bind("maps", provenance.maps())
                   .bind("featureSeconds", provenance.featureSeconds())
@@ -250,7 +251,8 @@ public final class RunStore {
                                 row.getString("host"),
                                 row.getLong("pid"),
                                 row.getTimestamp("process_started_at").toInstant()),
-                            row.getTimestamp("heartbeat").toInstant()))
+                            row.getTimestamp("heartbeat").toInstant(),
+                            home.path().resolve(row.getString("folder"))))
                 .list());
   }
 
@@ -339,7 +341,8 @@ public final class RunStore {
     return new ClaimedRun(
         id,
         job,
-        runs.resolve(job.runKey().substring(0, Math.min(12, job.runKey().length())))
+        home.runs()
+            .resolve(job.runKey().substring(0, Math.min(12, job.runKey().length())))
             .resolve("attempt-" + id.number()),
         json(row, "executor"),
         Duration.ofSeconds(row.getLong("timeout_seconds")),

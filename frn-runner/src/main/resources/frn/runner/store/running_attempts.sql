@@ -1,4 +1,4 @@
-SELECT a.run_id, a.attempt, a.host, a.pid, a.process_started_at, a.heartbeat
+SELECT a.run_id, a.attempt, a.host, a.pid, a.process_started_at, a.heartbeat, a.folder
 FROM attempt a
 JOIN run r ON r.id = a.run_id AND r.attempts = a.attempt
 WHERE r.state = 'running'

@@ -265,7 +265,8 @@ class ModelCommandsTest {
             "SELECT folder FROM runs WHERE experiment = '%s' AND variant = '%s' AND trait = '%s'"
                 .formatted(names[0], names[1], names[2])));
     Path folder = Path.of(Json.MAPPER.readTree(out.toString()).get(0).get("folder").asText());
-    return Json.MAPPER.readValue(folder.resolve(RunResult.FILE).toFile(), RunResult.class);
+    return Json.MAPPER.readValue(
+        shared.resolve("home").resolve(folder).resolve(RunResult.FILE).toFile(), RunResult.class);
   }
 
   private static String out(String... arguments) {

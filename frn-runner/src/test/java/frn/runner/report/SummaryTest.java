@@ -3,6 +3,7 @@ package frn.runner.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import frn.api.ErrorCode;
+import frn.runner.Home;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.SummaryRow;
@@ -105,7 +106,8 @@ class SummaryTest {
     Path log = folder.resolve("worker.log");
     Files.write(log, IntStream.range(0, 30).mapToObj(i -> "line " + i).toList());
 
-    List<String> lines = Summary.failures(List.of(failed(ErrorCode.INTERNAL, folder)));
+    List<String> lines =
+        Summary.failures(List.of(failed(ErrorCode.INTERNAL, folder)), new Home(folder));
 
     assertEquals("frn age fold 2 seed 7 failed, INTERNAL: so", lines.get(0));
     assertEquals("  | line 20", lines.get(1));
@@ -119,7 +121,7 @@ class SummaryTest {
     for (ErrorCode code : List.of(ErrorCode.LOSS_NOT_FINITE, ErrorCode.DATA_UNUSABLE)) {
       assertEquals(
           List.of("frn age fold 2 seed 7 failed, " + code + ": so", "  the whole log: " + log),
-          Summary.failures(List.of(failed(code, folder))));
+          Summary.failures(List.of(failed(code, folder)), new Home(folder)));
     }
   }
 

@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import frn.api.ErrorCode;
 import frn.runner.Home;
 import frn.runner.job.RunResult.Epoch;
 import frn.runner.plan.Plan;
+import frn.runner.plan.PlannedRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +219,71 @@ class RunStoreTest {
                         .select("SELECT executor FROM runs ORDER BY fold")
                         .mapTo(String.class)
                         .list()));
+  }
+
+  @Test
+  void dataThatWasMovedIsFoundWhereTheLatestSubmissionSays() {
+    long run = offered("e", 1);
+    runs.release(claim(run).id(), "stopped");
+
+    runs.offer(experiments.submit(movedTo("b", TestingPlans.plan("e", 1))).experiment());
+
+    assertEquals("/b/clips", claim(run).job().config().get("data").asText());
+  }
+
+  @Test
+  void aHomeThatWasMovedKeepsItsAttempts() {
+    long run = offered("e", 1);
+    Path before = claim(run).folder();
+    Home moved = new Home(Path.of("elsewhere"));
+
+    Path after = new RunStore(database, moved, clock).running().get(0).folder();
+
+    assertEquals(
+        new Home(Path.of("home")).path().relativize(before), moved.path().relativize(after));
+  }
+
+  @Test
+  void manyMaySubmitTheSameAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Submission>> all =
+          Collections.nCopies(8, () -> experiments.submit(TestingPlans.plan("e", 3)));
+      for (Future<Submission> one : threads.invokeAll(all)) {
+        assertEquals(1, one.get().revision());
+      }
+      assertEquals(3, experiments.find("e").orElseThrow().runs());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Plan movedTo(String folder, Plan plan) {
+    List<PlannedRun> moved =
+        plan.runs().stream()
+            .map(
+                run ->
+                    new PlannedRun(
+                        run.key(),
+                        run.variant(),
+                        run.trait(),
+                        run.fold(),
+                        run.seed(),
+                        ((ObjectNode) run.config().deepCopy())
+                            .set("data", new TextNode("/" + folder + "/clips")),
+                        run.train(),
+                        run.test()))
+            .toList();
+    return new Plan(
+        plan.experiment(),
+        plan.yaml(),
+        plan.dataFingerprint(),
+        plan.clips(),
+        plan.subjects(),
+        plan.labelled(),
+        plan.resources(),
+        plan.executor(),
+        moved);
   }
 
   @Test

@@ -1,0 +1,3 @@
+UPDATE run
+SET config = :config
+WHERE run_key = :key AND config <> :config
