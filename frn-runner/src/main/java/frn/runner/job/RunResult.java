@@ -7,12 +7,14 @@ import java.util.Map;
  * The result of a run: {@code result.json} in the attempt's folder, beside {@code
  * model.safetensors}.
  *
+ * @param metric {@code mae}, or {@code accuracy} of classes
  * @param provenance where the numbers come from
  * @param epochs learning curve
  * @param predictions one for each usable test clip
  * @param unusable the clips left out, of training and test
  */
 public record RunResult(
+    String metric,
     Provenance provenance,
     List<Epoch> epochs,
     List<Prediction> predictions,

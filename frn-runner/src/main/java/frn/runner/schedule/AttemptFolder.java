@@ -6,11 +6,19 @@ import frn.runner.job.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of an attempt, as this side sees it. */
 record AttemptFolder(Path path) {
   /** What the worker says, and what it prints. */
   static final String LOG = "worker.log";
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(AttemptFolder.class);
 
   /** Writes the job, with the checkpoint of the latest earlier attempt that left one. */
   void prepare(Job job) throws IOException {
@@ -34,13 +42,53 @@ record AttemptFolder(Path path) {
     return Json.MAPPER.readValue(path.resolve(RunResult.FILE).toFile(), RunResult.class);
   }
 
-  private String checkpoint(int attempt) {
-    for (int earlier = attempt - 1; earlier > 0; earlier--) {
-      Path file = path.resolveSibling("attempt-" + earlier).resolve(Job.CHECKPOINT_FILE);
-      if (Files.isRegularFile(file)) {
-        return path.relativize(file).toString();
+  /** The result, if it lies here whole: it is written last, and appears at once. */
+  Optional<RunResult> complete() {
+    if (!Files.isRegularFile(path.resolve(RunResult.FILE))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(result());
+    } catch (IOException e) {
+      LOGGER.warn("the result in {} is not used: {}", path, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Brings the result here that an earlier attempt left and nobody took in: attempts of one run end
+   * with the same numbers.
+   *
+   * @return whether there was one
+   */
+  boolean adopt(int attempt) throws IOException {
+    Optional<Path> left =
+        earlier(attempt)
+            .filter(folder -> Files.isRegularFile(folder.resolve(RunResult.MODEL)))
+            .filter(folder -> new AttemptFolder(folder).complete().isPresent())
+            .findFirst();
+    if (left.isPresent()) {
+      for (String file : new String[] {RunResult.MODEL, RunResult.FILE}) {
+        Files.move(
+            left.get().resolve(file), path.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    return null;
+    return left.isPresent();
+  }
+
+  private String checkpoint(int attempt) {
+    return earlier(attempt)
+        .map(folder -> folder.resolve(Job.CHECKPOINT_FILE))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(file -> path.relativize(file).toString())
+        .orElse(null);
+  }
+
+  /** The latest first. */
+  private Stream<Path> earlier(int attempt) {
+    return IntStream.range(1, attempt)
+        .map(number -> attempt - number)
+        .mapToObj(number -> path.resolveSibling("attempt-" + number));
   }
 }

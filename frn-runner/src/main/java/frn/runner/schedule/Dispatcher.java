@@ -3,6 +3,7 @@ package frn.runner.schedule;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
+import frn.runner.store.AttemptId;
 import frn.runner.store.ClaimedRun;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunStore;
@@ -44,6 +45,18 @@ final class Dispatcher {
             });
   }
 
+  /** Whether this process looks after an attempt. */
+  synchronized boolean supervises(AttemptId attempt) {
+    return active.stream().anyMatch(supervision -> supervision.attempt().equals(attempt));
+  }
+
+  /** Asks the attempt on a slot to stop, if there is one: another process has the slot now. */
+  synchronized void stop(Slot slot) {
+    active.stream()
+        .filter(supervision -> supervision.slot().equals(slot))
+        .forEach(supervision -> supervision.stop(Supervision.Stop.SLOT_LOST));
+  }
+
   /** Asks all running attempts to stop, and lets no other start. */
   synchronized void stop() {
     stopped = true;
@@ -61,7 +74,20 @@ final class Dispatcher {
     return supervision;
   }
 
+  /** Waits until no attempt runs any more; each ends in bounded time once it is asked to stop. */
+  synchronized void awaitEnds() {
+    while (!active.isEmpty()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
   private synchronized void end(Supervision supervision) {
     active.remove(supervision);
+    notifyAll();
   }
 }

@@ -6,13 +6,17 @@ import com.google.inject.Inject;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunStore;
 import frn.runner.store.SlotLeases;
+import frn.runner.store.StoreFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,11 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
+  /**
+   * What Quartz gets to note that its jobs have ended; without a database it would try for ever.
+   */
+  private static final Duration BOOKKEEPING = Duration.ofSeconds(5);
+
   private final RunStore runs;
   private final SlotLeases leases;
   private final Reaper reaper;
@@ -33,6 +42,10 @@ public final class Node implements AutoCloseable {
   private final RunExecutors executors;
   private final ProcessIdentity self;
   private final Patience patience;
+
+  /** What is told once, until all is well again. */
+  private final AtomicReference<String> trouble = new AtomicReference<>();
+
   private final Set<Long> experiments = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
@@ -96,17 +109,29 @@ public final class Node implements AutoCloseable {
   public void close() {
     stopTicking();
     dispatcher.stop();
-    timers.close();
-    experiments.forEach(runs::withdraw);
-    executors.close();
-    leases.release(self);
+    dispatcher.awaitEnds();
+    pool.awaitIdle(BOOKKEEPING);
+    // A store that fails keeps nothing from ending: what it does not hear, the next start sees to.
+    closeSafely("timers", timers::close);
+    closeSafely("executors", executors::close);
+    closeSafely("runs", () -> experiments.forEach(runs::withdraw));
+    closeSafely("slots", () -> leases.release(self));
+  }
+
+  private static void closeSafely(String what, Runnable close) {
+    try {
+      close.run();
+    } catch (RuntimeException e) {
+      LOG.warn("{}: {}", what, StoreFailure.reason(e));
+      LOG.debug("{} do not close", what, e);
+    }
   }
 
   /** Looks after everything once. */
   private void tick() {
     leases.renew(self);
     takeSlots();
-    reaper.reap();
+    reaper.reap(dispatcher::supervises);
     experiments.forEach(runs::offer);
     if (!started && pool.getPoolSize() > 0) {
       timers.start();
@@ -120,12 +145,32 @@ public final class Node implements AutoCloseable {
   private void tickSafely() {
     try {
       tick();
+      if (trouble.getAndSet(null) != null) {
+        LOG.warn("the schedule can be looked after again");
+      }
     } catch (RuntimeException e) {
-      LOG.warn("the schedule could not be looked after; trying again", e);
+      String reason = StoreFailure.reason(e);
+      if (trouble.getAndSet(reason) == null) {
+        LOG.warn("the schedule cannot be looked after; trying again: {}", reason);
+      }
+      LOG.debug("the schedule cannot be looked after", e);
     }
   }
 
+  /** Why the schedule cannot be looked after at the moment, if so. */
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble.get());
+  }
+
   private void takeSlots() {
+    for (Slot slot : pool.slots()) {
+      if (!leases.acquire(slot.name(), self)) {
+        LOG.warn("another process has the slot {} now", slot.name());
+        pool.remove(slot);
+        dispatcher.stop(slot);
+        wanted.add(slot);
+      }
+    }
     wanted.removeIf(
         slot -> {
           boolean taken = leases.acquire(slot.name(), self);

@@ -4,36 +4,68 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
 import frn.api.ErrorCode;
+import frn.runner.job.RunResult;
+import frn.runner.store.AttemptId;
 import frn.runner.store.Liveness;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunStore;
+import frn.runner.store.RunStore.RunningAttempt;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Finds attempts that nobody looks after any more, and makes their runs ready again. */
-final class Reaper {
+/**
+ * Finds attempts that nobody looks after any more. Their results are taken in where they lie
+ * complete on disk; else their runs are made ready again.
+ */
+public final class Reaper {
   private final RunStore runs;
   private final ProcessIdentity self;
   private final Clock clock;
+  private final Liveness liveness;
 
   @Inject
   Reaper(RunStore runs, ProcessIdentity self, Clock clock) {
     this.runs = requireNonNull(runs, "runs is null");
     this.self = requireNonNull(self, "self is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.liveness = new Liveness(self.host());
   }
 
-  void reap() {
-    Instant now = clock.instant();
-    Liveness liveness = new Liveness(self.host(), now);
-    for (RunStore.RunningAttempt attempt : runs.running()) {
-      if (liveness.isDead(attempt.owner(), attempt.heartbeat())) {
+  /** Looks once, from a process that executes nothing. */
+  public void reap() {
+    reap(attempt -> false);
+  }
+
+  /**
+   * Looks once.
+   *
+   * @param supervised which attempts of its own this process looks after; the clock is not asked
+   */
+  void reap(Predicate<AttemptId> supervised) {
+    List<RunningAttempt> running = runs.running();
+    liveness.retain(running.stream().map(RunningAttempt::id).toList());
+    for (RunningAttempt attempt : running) {
+      if (attempt.owner().equals(self)) {
+        if (!supervised.test(attempt.id()) && !takeIn(attempt)) {
+          runs.release(attempt.id(), "the store did not hear how the attempt ended");
+        }
+      } else if (liveness.isDead(attempt.id(), attempt.owner(), attempt.heartbeat())
+          && !takeIn(attempt)) {
         runs.lose(attempt.id(), "the process " + attempt.owner().pid() + " that ran it is gone");
       }
     }
     for (RunStore.LostRun lost : runs.lost()) {
       runs.settleLost(
-          lost.id(), RetryPolicy.next(ErrorCode.WORKER_LOST, lost.failures(), lost.retries(), now));
+          lost.id(),
+          RetryPolicy.next(
+              ErrorCode.WORKER_LOST, lost.failures(), lost.retries(), clock.instant()));
     }
+  }
+
+  private boolean takeIn(RunningAttempt attempt) {
+    Optional<RunResult> result = new AttemptFolder(attempt.folder()).complete();
+    return result.isPresent() && runs.succeed(attempt.id(), result.get());
   }
 }

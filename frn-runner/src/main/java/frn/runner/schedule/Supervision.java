@@ -8,13 +8,17 @@ import frn.api.FrnException;
 import frn.runner.job.JobEvent;
 import frn.runner.job.Json;
 import frn.runner.job.RunResult;
+import frn.runner.store.AttemptId;
 import frn.runner.store.ClaimedRun;
 import frn.runner.store.RunStore;
 import frn.runner.store.StageProgress;
+import frn.runner.store.StoreFailure;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class Supervision {
   private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
 
+  /** How often the end is told in a hurry, to a store that does not take it. */
+  private static final int LAST_TRIES = 3;
+
   /** Why an attempt is stopped from here. */
   enum Stop {
     /** The user, or the end of the runner. */
@@ -34,7 +41,11 @@ final class Supervision {
     /** The worker says nothing. */
     SILENT,
     /** Another process has the run now. */
-    STALE
+    STALE,
+    /** Another process has the slot now. */
+    SLOT_LOST,
+    /** The store has not answered for so long that another process may have the run. */
+    UNHEARD
   }
 
   private final ClaimedRun claimed;
@@ -44,14 +55,18 @@ final class Supervision {
   private final RunExecutors executors;
   private final Patience patience;
   private final Clock clock;
-  private final Instant deadline;
+  private final RunningTime time;
   private final Thread thread;
   private final CountDownLatch done = new CountDownLatch(1);
+  private final CountDownLatch hurry = new CountDownLatch(1);
   private final AtomicReference<Stop> stop = new AtomicReference<>();
-  private volatile Instant heard;
+  private final Queue<JobEvent.Epoch> epochs = new ConcurrentLinkedQueue<>();
+  private volatile Duration heard = Duration.ZERO;
+  private volatile Duration told = Duration.ZERO;
+  private volatile boolean unheard;
   private volatile Optional<StageProgress> stage = Optional.empty();
   private volatile JobEvent last;
-  private volatile Exception thrown;
+  private volatile Throwable thrown;
 
   Supervision(
       ClaimedRun claimed,
@@ -67,37 +82,45 @@ final class Supervision {
     this.executors = requireNonNull(executors, "executors is null");
     this.patience = requireNonNull(patience, "patience is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.heard = clock.instant();
-    this.deadline = heard.plus(claimed.timeout());
+    this.time = new RunningTime(clock);
     this.thread = new Thread(this::execute, "attempt " + claimed.id());
     thread.setDaemon(true);
   }
 
-  /** Returns when the attempt has ended and the store knows how. */
+  AttemptId attempt() {
+    return claimed.id();
+  }
+
+  Slot slot() {
+    return slot;
+  }
+
+  /** Returns when the attempt has ended and the store knows how, if it can be told. */
   void run() {
     thread.start();
-    awaitEnd();
-    runs.beat(claimed.id(), stage);
-    if (stop.get() == Stop.STALE) {
-      LOG.warn("attempt {} was taken over by another process; its result is refused", claimed.id());
-    } else if (!settle()) {
-      LOG.warn("the end of attempt {} came too late and was refused", claimed.id());
+    boolean interrupted = awaitEnd();
+    interrupted |= tellEnd();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** Asks the attempt to stop; the first reason counts. */
   void stop(Stop reason) {
+    if (reason == Stop.INTERRUPTED) {
+      hurry.countDown();
+    }
     if (stop.compareAndSet(null, reason)) {
       thread.interrupt();
     }
   }
 
-  private void awaitEnd() {
+  private boolean awaitEnd() {
     boolean interrupted = false;
     while (true) {
       try {
         if (done.await(patience.beat().toMillis(), TimeUnit.MILLISECONDS)) {
-          break;
+          return interrupted;
         }
         look();
       } catch (InterruptedException e) {
@@ -105,29 +128,111 @@ final class Supervision {
         stop(Stop.INTERRUPTED);
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void look() {
-    Instant now = clock.instant();
-    if (!runs.beat(claimed.id(), stage)) {
-      stop(Stop.STALE);
-    } else if (now.isAfter(deadline)) {
+    Duration now = time.passed();
+    try {
+      if (!tellProgress()) {
+        stop(Stop.STALE);
+      }
+      heardByStore(now);
+    } catch (RuntimeException e) {
+      unheardByStore(e);
+      if (now.minus(told).compareTo(patience.lease()) > 0) {
+        stop(Stop.UNHEARD);
+      }
+    }
+    if (now.compareTo(claimed.timeout()) > 0) {
       stop(Stop.TIMED_OUT);
-    } else if (now.isAfter(heard.plus(patience.silence()))) {
+    } else if (now.minus(heard).compareTo(patience.silence()) > 0) {
       stop(Stop.SILENT);
+    }
+  }
+
+  /** False when another process has the run. */
+  private boolean tellProgress() {
+    for (JobEvent.Epoch epoch = epochs.peek(); epoch != null; epoch = epochs.peek()) {
+      if (!runs.epoch(claimed.id(), epoch.epoch(), epoch.epochs())) {
+        return false;
+      }
+      epochs.remove();
+    }
+    return runs.beat(claimed.id(), stage);
+  }
+
+  private void heardByStore(Duration now) {
+    told = now;
+    if (unheard) {
+      unheard = false;
+      LOG.warn("attempt {}: the store answers again", claimed.id());
+    }
+  }
+
+  private void unheardByStore(RuntimeException e) {
+    if (!unheard) {
+      unheard = true;
+      LOG.warn(
+          "attempt {}: the store does not answer; going on, and trying again: {}",
+          claimed.id(),
+          StoreFailure.reason(e));
+    }
+  }
+
+  /**
+   * Tells the store how the attempt ended, again and again while the lease lasts. What it does not
+   * hear lies in the attempt's folder, and is taken in from there.
+   *
+   * @return whether the thread was interrupted meanwhile
+   */
+  private boolean tellEnd() {
+    boolean interrupted = false;
+    int tries = 0;
+    while (true) {
+      try {
+        if (stop.get() == Stop.STALE) {
+          LOG.warn(
+              "attempt {} was taken over by another process; its result is refused", claimed.id());
+        } else if (!tellProgress() || !settle()) {
+          LOG.warn("the end of attempt {} came too late and was refused", claimed.id());
+        }
+        return interrupted;
+      } catch (RuntimeException e) {
+        unheardByStore(e);
+        boolean over = time.passed().minus(told).compareTo(patience.lease()) > 0;
+        if (over || hurry.getCount() == 0 && ++tries >= LAST_TRIES) {
+          LOG.warn(
+              "attempt {} has ended and the store cannot be told; what it left is in {}",
+              claimed.id(),
+              folder.path());
+          return interrupted;
+        }
+        interrupted |= pause();
+      }
+    }
+  }
+
+  private boolean pause() {
+    try {
+      new CountDownLatch(1).await(patience.beat().toMillis(), TimeUnit.MILLISECONDS);
+      return false;
+    } catch (InterruptedException e) {
+      stop(Stop.INTERRUPTED);
+      return true;
     }
   }
 
   private void execute() {
     try {
       folder.prepare(claimed.job());
+      if (folder.adopt(claimed.id().number())) {
+        last = new JobEvent.Succeeded();
+        return;
+      }
       executors
           .get(claimed.executor())
           .execute(folder.path(), slot.device(), slot.threads(), this::hear);
-    } catch (Exception e) {
+    } catch (Throwable e) {
       thrown = e;
     } finally {
       done.countDown();
@@ -135,7 +240,7 @@ final class Supervision {
   }
 
   private void hear(String line) {
-    heard = clock.instant();
+    heard = time.passed();
     try {
       hear(Json.MAPPER.readValue(line, JobEvent.class));
     } catch (JsonProcessingException e) {
@@ -148,7 +253,7 @@ final class Supervision {
     if (event instanceof JobEvent.Stage said) {
       stage = Optional.of(progress(said));
     } else if (event instanceof JobEvent.Epoch said) {
-      runs.epoch(claimed.id(), said.epoch(), said.epochs());
+      epochs.add(said);
     }
   }
 
@@ -202,6 +307,9 @@ final class Supervision {
               ErrorCode.WORKER_LOST,
               "the worker said nothing for " + patience.silence().toMinutes() + " minutes");
       case INTERRUPTED -> runs.release(claimed.id(), "stopped");
+      case SLOT_LOST ->
+          runs.release(claimed.id(), "another process has the slot " + slot.name() + " now");
+      case UNHEARD -> runs.release(claimed.id(), "the store did not answer for too long");
       case STALE -> false;
     };
   }
@@ -217,6 +325,9 @@ final class Supervision {
     try {
       return runs.succeed(claimed.id(), result);
     } catch (RuntimeException e) {
+      if (!StoreFailure.isDefect(e)) {
+        throw e;
+      }
       LOG.error("the result of attempt {} cannot be stored", claimed.id(), e);
       return fail(ErrorCode.INTERNAL, "the result cannot be stored: " + e.getMessage());
     }

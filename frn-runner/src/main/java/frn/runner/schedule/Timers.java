@@ -85,11 +85,11 @@ final class Timers implements AutoCloseable {
     }
   }
 
-  /** Fires no more, and returns when nothing runs. */
+  /** Fires no more. */
   @Override
   public void close() {
     try {
-      scheduler.shutdown(true);
+      scheduler.shutdown(false);
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz does not stop", e);
     }

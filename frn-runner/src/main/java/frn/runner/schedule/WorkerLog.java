@@ -1,8 +1,9 @@
 package frn.runner.schedule;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +31,7 @@ final class WorkerLog {
     try {
       writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new FrnException(ErrorCode.OUT_OF_RESOURCES, "cannot write " + file + ": " + e, e);
     }
     tail.clear();
     return this::close;

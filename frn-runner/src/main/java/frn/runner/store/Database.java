@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -34,9 +36,23 @@ public final class Database implements AutoCloseable {
    */
   private static final String SETTINGS = ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
 
+  /** How long a database that cannot be reached is waited for at each call. */
+  private static final long ANSWER_MILLIS = 2000;
+
   private final String url;
   private final HikariDataSource dataSource;
   private final Jdbi jdbi;
+
+  /** After a database was closed under its connections, none of them is of use any more. */
+  public static final class Closed implements SQLExceptionOverride {
+    /** H2's numbers for a database or a session that is closed. */
+    private static final Set<Integer> CODES = Set.of(90007, 90067, 90098, 90121);
+
+    @java.lang.Override
+    public Override adjudicate(SQLException e) {
+      return CODES.contains(e.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
+  }
 
   private Database(String url) {
     this.url = requireNonNull(url, "url is null");
@@ -47,6 +63,8 @@ public final class Database implements AutoCloseable {
     config.setPassword("");
     config.setMaximumPoolSize(16);
     config.setMinimumIdle(1);
+    config.setConnectionTimeout(ANSWER_MILLIS);
+    config.setExceptionOverrideClassName(Closed.class.getName());
     this.dataSource = new HikariDataSource(config);
     this.jdbi = Jdbi.create(dataSource);
     jdbi.registerArrayType(Float.class, "real");

@@ -2,32 +2,49 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Tells the dead from the living.
- *
- * @param host this machine
- * @param now the time
+ * Tells dead processes from living ones by what one sees oneself: whether the process is there, and
+ * how often one has looked since its heartbeat last changed. A clock that jumps, a machine that
+ * slept and a database that did not answer therefore make nobody dead. Used by one thread.
  */
-public record Liveness(String host, Instant now) {
-  /** A process that said nothing for so long counts as dead, wherever it runs. */
-  public static final Duration SILENCE = Duration.ofMinutes(3);
+public final class Liveness {
+  /**
+   * So many looks at one heartbeat say that a process is dead; 3 minutes at one every 2 seconds.
+   */
+  public static final int SILENT_LOOKS = 90;
 
-  /** Checks. */
-  public Liveness {
-    requireNonNull(host, "host is null");
-    requireNonNull(now, "now is null");
+  private record Seen(Instant heartbeat, int looks) {}
+
+  private final String host;
+  private final Map<Object, Seen> seen = new HashMap<>();
+
+  /** As seen from a machine. */
+  public Liveness(String host) {
+    this.host = requireNonNull(host, "host is null");
   }
 
-  /** As seen from a machine at a time. */
-  public static Liveness of(String host, Instant now) {
-    return new Liveness(host, now);
+  /**
+   * Looks once: whether a process is gone, or has been silent for too long.
+   *
+   * @param subject that the heartbeat belongs to, such as an attempt or a slot
+   */
+  public boolean isDead(Object subject, ProcessIdentity process, Instant heartbeat) {
+    Seen now =
+        seen.merge(
+            subject,
+            new Seen(heartbeat, 1),
+            (old, one) ->
+                old.heartbeat().equals(heartbeat) ? new Seen(heartbeat, old.looks() + 1) : one);
+    return process.isGone(host) || now.looks() > SILENT_LOOKS;
   }
 
-  /** Whether a process is gone, or silent for too long. */
-  public boolean isDead(ProcessIdentity process, Instant heartbeat) {
-    return process.isGone(host) || heartbeat.plus(SILENCE).isBefore(now);
+  /** Forgets all subjects but these. */
+  public void retain(Collection<?> subjects) {
+    seen.keySet().retainAll(subjects);
   }
 }

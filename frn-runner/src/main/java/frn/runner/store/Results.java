@@ -11,12 +11,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class Results {
   private Results() {}
 
-  /** A regression has one output; classes have a probability each. */
-  static String metric(RunResult result) {
-    boolean classes = result.predictions().stream().anyMatch(p -> p.outputs().size() > 1);
-    return classes ? "accuracy" : "mae";
-  }
-
   static void replace(Handle handle, long run, RunResult result) {
     for (String table : List.of("epoch", "prediction", "unusable_clip")) {
       handle.execute("DELETE FROM " + table + " WHERE run_id = ?", run);

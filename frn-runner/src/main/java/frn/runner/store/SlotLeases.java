@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -16,16 +18,20 @@ public final class SlotLeases {
 
   private final Jdbi jdbi;
   private final Clock clock;
+  private final Map<String, Liveness> views = new HashMap<>();
 
-  /** Over a database; a holder that is silent for {@link Liveness#SILENCE} has lost its slots. */
+  /** Over a database; see {@link Liveness} for when a holder has lost its slots. */
   @Inject
   public SlotLeases(Database database, Clock clock) {
     this.jdbi = database.jdbi();
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Takes a slot, unless a living process holds it; true also for one that is held already. */
-  public boolean acquire(String slot, ProcessIdentity self) {
+  /**
+   * Takes a slot, unless a living process holds it; true also for one that is held already. Each
+   * call is a look at the holder.
+   */
+  public synchronized boolean acquire(String slot, ProcessIdentity self) {
     Optional<Lease> held = find(slot, self.host());
     if (held.isEmpty()) {
       return insert(slot, self);
@@ -33,7 +39,7 @@ public final class SlotLeases {
     if (held.get().owner().equals(self)) {
       return true;
     }
-    return isAbandoned(held.get(), self) && take(slot, self, held.get().owner());
+    return isAbandoned(slot, held.get(), self) && take(slot, self, held.get());
   }
 
   /** Says that this process is alive. */
@@ -50,8 +56,10 @@ public final class SlotLeases {
     jdbi.useHandle(handle -> own(handle.createUpdate(Sql.of("release_leases")), self).execute());
   }
 
-  private boolean isAbandoned(Lease lease, ProcessIdentity self) {
-    return Liveness.of(self.host(), clock.instant()).isDead(lease.owner(), lease.heartbeat());
+  private boolean isAbandoned(String slot, Lease lease, ProcessIdentity self) {
+    return views
+        .computeIfAbsent(self.host(), Liveness::new)
+        .isDead(slot, lease.owner(), lease.heartbeat());
   }
 
   private Optional<Lease> find(String slot, String host) {
@@ -89,14 +97,15 @@ public final class SlotLeases {
     }
   }
 
-  private boolean take(String slot, ProcessIdentity self, ProcessIdentity old) {
+  private boolean take(String slot, ProcessIdentity self, Lease old) {
     return jdbi.withHandle(
         handle ->
             own(handle.createUpdate(Sql.of("take_lease")), self)
                     .bind("slot", slot)
                     .bind("now", clock.instant())
-                    .bind("oldPid", old.pid())
-                    .bind("oldProcessStartedAt", old.startedAt())
+                    .bind("oldPid", old.owner().pid())
+                    .bind("oldProcessStartedAt", old.owner().startedAt())
+                    .bind("oldHeartbeat", old.heartbeat())
                     .execute()
                 == 1);
   }

@@ -29,7 +29,9 @@ final class Results {
             .sorted(comparing(Prediction::clip))
             .toList();
     double seconds = outcome.epochs().stream().mapToDouble(RunResult.Epoch::seconds).sum();
-    return new RunResult(provenance.apply(seconds), outcome.epochs(), predictions, unusable);
+    String metric = objective.classes() == 0 ? "mae" : "accuracy";
+    return new RunResult(
+        metric, provenance.apply(seconds), outcome.epochs(), predictions, unusable);
   }
 
   private static Prediction prediction(Evaluation.Estimate estimate, Objective objective) {

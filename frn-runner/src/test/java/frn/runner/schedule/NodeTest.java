@@ -21,6 +21,7 @@ import frn.runner.job.JobEvent;
 import frn.runner.job.RunResult;
 import frn.runner.plugin.PluginModule;
 import frn.runner.store.AttemptId;
+import frn.runner.store.ClaimedRun;
 import frn.runner.store.Database;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.ProcessIdentity;
@@ -35,6 +36,9 @@ import frn.runner.store.TestingResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,12 +161,143 @@ class NodeTest {
             1);
     Await.until("the run is running", () -> running.getCount() == 0);
 
-    clock.tick(Duration.ofHours(1).plusSeconds(1));
-    Await.until("the run is stopped", () -> run(experiment, 0).state() == RunState.READY);
+    Await.until(
+        "the run is stopped",
+        () -> {
+          clock.tick(RunningTime.LONGEST);
+          return run(experiment, 0).state() == RunState.READY;
+        });
     assertTrue(run(experiment, 0).error().orElseThrow().startsWith("TIMED_OUT"));
 
     clock.tick(Duration.ofSeconds(10));
     Await.until("the run is done", () -> run(experiment, 0).state() == RunState.SUCCEEDED);
+  }
+
+  @Test
+  void aClockThatJumpsEndsNoAttempt() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    long experiment = start(waiting(running, finish), 1);
+    running.await();
+    Instant before = heartbeat();
+
+    clock.tick(Duration.ofDays(2));
+    Await.until("the node looked after it", () -> heartbeat().isAfter(before));
+    awaitTicks(3);
+    finish.countDown();
+
+    Await.until("the run is done", () -> run(experiment, 0).state() == RunState.SUCCEEDED);
+    assertEquals(1, run(experiment, 0).attempts());
+  }
+
+  @Test
+  void aDatabaseThatIsClosedUnderTheRunnerCostsNothing() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    long experiment = start(waiting(running, finish), 1);
+    running.await();
+    loseDatabase();
+    finish.countDown();
+    Await.until("the node notices", () -> node.trouble().isPresent());
+    findDatabase();
+
+    Await.until("all is well again", () -> node.trouble().isEmpty());
+    Await.until("the run is done", () -> run(experiment, 0).state() == RunState.SUCCEEDED);
+    assertEquals(1, run(experiment, 0).attempts());
+  }
+
+  @Test
+  void aNodeWhoseDatabaseIsGoneStillEnds() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    long experiment = start(waiting(running, new CountDownLatch(1)), 1);
+    running.await();
+    loseDatabase();
+    node.close();
+    node = null;
+    findDatabase();
+
+    injector.getInstance(Reaper.class).reap();
+
+    assertEquals(RunState.READY, run(experiment, 0).state());
+    assertEquals(1, run(experiment, 0).attempts());
+  }
+
+  /** Closes the database without a word, and puts what cannot be opened in its place. */
+  private void loseDatabase() throws Exception {
+    try (Connection connection = injector.getInstance(Database.class).readWrite();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      assertTrue(e.getMessage().contains("closed"), e.getMessage());
+    }
+    Files.move(folder.resolve("results.mv.db"), folder.resolve("kept"));
+    Files.createDirectories(folder.resolve("results.mv.db"));
+  }
+
+  private void findDatabase() throws IOException {
+    Files.delete(folder.resolve("results.mv.db"));
+    Files.move(folder.resolve("kept"), folder.resolve("results.mv.db"));
+  }
+
+  @Test
+  void aResultThatNobodyTookInIsTakenInAndNotComputedAgain() throws IOException {
+    TestingExecutor executor =
+        new TestingExecutor(
+            (job, attempt, events) -> {
+              throw new FrnException(ErrorCode.INTERNAL, "computed again");
+            });
+    RunStore runs = open(executor).getInstance(RunStore.class);
+    long experiment = submit(2);
+    runs.offer(experiment);
+    ProcessIdentity dead = new ProcessIdentity(SELF.host(), SELF.pid(), Instant.EPOCH);
+    ClaimedRun lost = runs.claim(runs.ready().get(0).run(), "cpu", 1, dead).orElseThrow();
+    leave(lost.folder());
+    ClaimedRun released = runs.claim(runs.ready().get(0).run(), "cpu", 1, SELF).orElseThrow();
+    leave(released.folder());
+    runs.release(released.id(), "stopped before the end was stored");
+
+    startNode(experiment);
+
+    Await.until("both runs are done", () -> count(experiment, RunState.SUCCEEDED) == 2);
+    assertEquals(1, run(experiment, 0).attempts());
+    assertEquals(2, run(experiment, 1).attempts());
+    Path folder = folder(run(experiment, 1));
+    assertEquals("weights", Files.readString(folder.resolve(RunResult.MODEL)));
+  }
+
+  @Test
+  void aSlotThatAnotherProcessHasIsGivenUpAndItsAttemptStopped() throws Exception {
+    CountDownLatch running = new CountDownLatch(2);
+    AtomicInteger stopped = new AtomicInteger();
+    long experiment =
+        start(
+            new TestingExecutor(
+                (job, attempt, events) -> {
+                  running.countDown();
+                  try {
+                    new CountDownLatch(1).await();
+                  } finally {
+                    stopped.incrementAndGet();
+                  }
+                }),
+            2);
+    running.await();
+    ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+
+    injector
+        .getInstance(Database.class)
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE slot_lease SET pid = ?, process_started_at = ? WHERE slot = 'cpu/0'",
+                    parent.pid(),
+                    parent.info().startInstant().orElseThrow()));
+
+    Await.until("its attempt has stopped", () -> count(experiment, RunState.READY) == 1);
+    assertEquals(1, stopped.get());
+    assertEquals(1, count(experiment, RunState.RUNNING));
+    assertEquals(1, node.slots());
   }
 
   @Test
@@ -213,6 +348,48 @@ class NodeTest {
     assertFalse(leases.acquire("cpu/0", other));
   }
 
+  private static TestingExecutor waiting(CountDownLatch running, CountDownLatch finish) {
+    return new TestingExecutor(
+        (job, attempt, events) -> {
+          running.countDown();
+          finish.await();
+          TestingExecutor.succeed(attempt, events, TestingResults.of());
+        });
+  }
+
+  /** Leaves what a worker that succeeded leaves. */
+  private static void leave(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve(RunResult.MODEL), "weights");
+    TestingExecutor.succeed(folder, event -> {}, TestingResults.of());
+  }
+
+  private Path folder(RunStatus run) {
+    return folder.resolve(run.folder().orElseThrow());
+  }
+
+  private Instant heartbeat() {
+    return injector.getInstance(RunStore.class).running().get(0).heartbeat();
+  }
+
+  /** Leases are renewed at each tick. */
+  private void awaitTicks(int ticks) {
+    for (int i = 0; i < ticks; i++) {
+      clock.tick(Duration.ofMillis(1));
+      Instant now = clock.instant();
+      Await.until("a tick", () -> !renewed().isBefore(now));
+    }
+  }
+
+  private Instant renewed() {
+    return injector
+        .getInstance(Database.class)
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle.select("SELECT MIN(heartbeat) FROM slot_lease").mapTo(Instant.class).one());
+  }
+
   private long start(Executor executor, int folds) {
     open(executor);
     long experiment = submit(folds);
@@ -234,8 +411,9 @@ class NodeTest {
                             .toInstance(
                                 new Patience(
                                     Duration.ofMillis(10),
-                                    Duration.ofMinutes(15),
-                                    Duration.ofMillis(20)));
+                                    Duration.ofHours(2),
+                                    Duration.ofMillis(20),
+                                    Duration.ofMinutes(3)));
                       }
                     }),
             binder -> {

@@ -71,14 +71,45 @@ class SlotLeasesTest {
   void theSlotOfASilentProcessIsTaken() {
     ProcessIdentity other = livingOther();
     leases.acquire("cpu/0", other);
-    clock.tick(Liveness.SILENCE);
-    leases.renew(other);
-    clock.tick(Liveness.SILENCE);
-    assertFalse(leases.acquire("cpu/0", SELF));
-
+    look(Liveness.SILENT_LOOKS);
     clock.tick(Duration.ofSeconds(1));
+    leases.renew(other);
+    look(Liveness.SILENT_LOOKS);
 
     assertTrue(leases.acquire("cpu/0", SELF));
+  }
+
+  @Test
+  void aClockThatJumpsTakesNoSlot() {
+    leases.acquire("cpu/0", livingOther());
+    clock.tick(Duration.ofDays(365));
+
+    look(3);
+  }
+
+  @Test
+  void aHolderThatIsHeardOfInTheLastMomentKeepsItsSlot() {
+    ProcessIdentity other = livingOther();
+    leases.acquire("cpu/0", other);
+    TestingClock whileItIsTaken =
+        new TestingClock() {
+          @Override
+          public Instant instant() {
+            clock.tick(Duration.ofSeconds(1));
+            leases.renew(other);
+            return super.instant();
+          }
+        };
+    SlotLeases taker = new SlotLeases(database, whileItIsTaken);
+    for (int i = 0; i <= Liveness.SILENT_LOOKS; i++) {
+      assertFalse(taker.acquire("cpu/0", SELF));
+    }
+  }
+
+  private void look(int times) {
+    for (int i = 0; i < times; i++) {
+      assertFalse(leases.acquire("cpu/0", SELF));
+    }
   }
 
   /** Every process has an ancestor that lives, if only the first process of the machine. */

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-public final class TestingClock extends Clock {
+public class TestingClock extends Clock {
   private volatile Instant now = Instant.parse("2020-03-01T12:00:00Z");
 
   /** Moves the time on. */

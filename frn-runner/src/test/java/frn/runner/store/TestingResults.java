@@ -16,7 +16,9 @@ public final class TestingResults {
 
   /** A result of two epochs with some predictions. */
   public static RunResult of(Prediction... predictions) {
+    boolean classes = List.of(predictions).stream().anyMatch(p -> p.outputs().size() > 1);
     return new RunResult(
+        classes ? "accuracy" : "mae",
         new Provenance("0.1.0", "test engine", "cpu", 1, "data", "6x6 maps", 1.5, 2.5),
         List.of(new Epoch(1, 9, 8, 7, 0.1), new Epoch(2, 6, 5, 4, 0.1)),
         List.of(predictions),
@@ -26,6 +28,7 @@ public final class TestingResults {
   /** The same with clips left out. */
   public static RunResult unusable(RunResult result, String... clips) {
     return new RunResult(
+        result.metric(),
         result.provenance(),
         result.epochs(),
         result.predictions(),
