@@ -1,5 +1,7 @@
 package frn.plugins;
 
+import static java.util.Objects.requireNonNull;
+
 import frn.api.FrnPlugin;
 import frn.api.backbone.BackboneFactory;
 import frn.api.bench.WorkloadFactory;
@@ -34,13 +36,24 @@ import frn.plugins.protocol.SubjectKfoldFactory;
 import frn.plugins.relation.NoRelationFactory;
 import frn.plugins.relation.PairwiseRelationFactory;
 import frn.plugins.trait.FixedTraitFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Properties;
 
 /** The parts that come with the project. */
 public final class BuiltinPlugin implements FrnPlugin {
+  /** That of the build. */
   @Override
   public String version() {
-    return "0.1.0";
+    Properties properties = new Properties();
+    try (InputStream in = BuiltinPlugin.class.getResourceAsStream("plugin.properties")) {
+      properties.load(requireNonNull(in, "no plugin.properties on the class path"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read plugin.properties", e);
+    }
+    return properties.getProperty("version");
   }
 
   @Override

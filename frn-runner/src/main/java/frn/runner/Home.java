@@ -1,12 +1,36 @@
 package frn.runner;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folder that holds all state: {@code FRN_HOME}. */
 public record Home(Path path) {
+  private static final long LEAST_BYTES = 1 << 18;
+
   /** Makes the path absolute. */
   public Home {
     path = path.toAbsolutePath().normalize();
+  }
+
+  /** What to add to an error of files or the database here, such as that the disk is full. */
+  public String advice() {
+    return isFull()
+        ? "; the disk of " + path + " is full: make room, and the same command goes on"
+        : "";
+  }
+
+  /** Whether there is hardly room for anything. */
+  public boolean isFull() {
+    Path existing = path;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    try {
+      return existing != null && Files.getFileStore(existing).getUsableSpace() < LEAST_BYTES;
+    } catch (IOException e) {
+      return false; // what cannot be asked is not known to be full
+    }
   }
 
   /** What is computed once for all experiments. */

@@ -6,6 +6,15 @@ import frn.api.graph.Engine;
 /** Creates a backbone. */
 public interface BackboneFactory<S extends Record> extends Factory<S> {
   /**
+   * Whether the engine computes the backbone, so that the last bits of its maps depend on it.
+   *
+   * @param settings checked settings
+   */
+  default boolean usesEngine(S settings) {
+    return false;
+  }
+
+  /**
    * @param settings checked settings
    * @param size side of the crops in pixels
    * @param engine computes backbones that are written against the graph

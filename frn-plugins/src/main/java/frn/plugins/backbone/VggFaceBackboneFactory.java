@@ -42,6 +42,11 @@ public final class VggFaceBackboneFactory implements BackboneFactory<VggFaceSett
   }
 
   @Override
+  public boolean usesEngine(VggFaceSettings settings) {
+    return true;
+  }
+
+  @Override
   public Backbone create(VggFaceSettings settings, int size, Engine engine) {
     if (size % VggFace.REDUCTION != 0) {
       throw new FrnException(

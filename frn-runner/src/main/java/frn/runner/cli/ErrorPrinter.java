@@ -6,14 +6,17 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
 import frn.runner.spec.InvalidExperiment;
+import frn.runner.store.StoreFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** Says what went wrong: a message for users, a stack trace in a file for developers. */
 final class ErrorPrinter {
@@ -33,13 +36,16 @@ final class ErrorPrinter {
   }
 
   /** Prints an error and gives the exit code. */
-  int print(Exception thrown) {
-    Exception e = unwrap(thrown);
+  int print(Throwable thrown) {
+    Throwable e = unwrap(thrown);
     int code = exitCode(e);
-    if (code != ExitCode.INTERNAL) {
-      err.println(e.getMessage());
-    } else if (debug) {
+    Optional<String> machine = machine(e);
+    if (debug && code == ExitCode.INTERNAL) {
       e.printStackTrace(err);
+    } else if (machine.isPresent()) {
+      err.println(machine.get());
+    } else if (code != ExitCode.INTERNAL) {
+      err.println(e.getMessage());
     } else {
       err.println("internal error: " + e);
       writeLog(e);
@@ -48,16 +54,40 @@ final class ErrorPrinter {
   }
 
   /** Guice wraps what a provider throws. */
-  private static Exception unwrap(Exception e) {
+  private static Throwable unwrap(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof FrnException || cause instanceof InvalidExperiment) {
-        return (Exception) cause;
+        return cause;
       }
     }
     return e;
   }
 
-  private static int exitCode(Exception e) {
+  /** What to say of a fault of the machine, which is no defect and wants no stack trace. */
+  private Optional<String> machine(Throwable e) {
+    if (e instanceof FrnException known) {
+      boolean resources = known.code().errorClass() == ErrorCode.Class.RESOURCES;
+      boolean said = home.advice().isEmpty() || known.getMessage().endsWith(home.advice());
+      return resources
+          ? Optional.of(known.getMessage() + (said ? "" : home.advice()))
+          : Optional.empty();
+    }
+    if (!StoreFailure.isDefect(e)) {
+      return Optional.of(
+          "the results in %s cannot be used: %s%s"
+              .formatted(home.path(), StoreFailure.reason(e), home.advice()));
+    }
+    if (e instanceof OutOfMemoryError) {
+      return Optional.of(
+          "out of memory (" + e.getMessage() + "); FRN_JAVA_OPTS=-Xmx4g gives this process more");
+    }
+    boolean files = e instanceof UncheckedIOException || e instanceof IOException;
+    return files && home.isFull()
+        ? Optional.of(StoreFailure.reason(e) + home.advice())
+        : Optional.empty();
+  }
+
+  private static int exitCode(Throwable e) {
     if (e instanceof InvalidExperiment) {
       return ExitCode.INVALID_INPUT;
     }
@@ -72,7 +102,7 @@ final class ErrorPrinter {
     return ExitCode.INTERNAL;
   }
 
-  private void writeLog(Exception e) {
+  private void writeLog(Throwable e) {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace, true));
     Path log = home.logs().resolve("error-" + TIME.format(clock.instant()) + ".log");

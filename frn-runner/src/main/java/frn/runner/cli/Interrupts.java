@@ -2,6 +2,7 @@ package frn.runner.cli;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,13 @@ import java.util.concurrent.TimeUnit;
  * for this, {@code sun.misc.Signal}, is reached by reflection because its use is a warning.
  */
 final class Interrupts implements AutoCloseable {
+  /** What an orderly end may take; a worker alone gets ten seconds of it. */
+  private static final Duration LONGEST = Duration.ofSeconds(40);
+
   private static final List<String> SIGNALS = List.of("INT", "TERM");
 
   private final CountDownLatch happened = new CountDownLatch(1);
+  private final CountDownLatch over = new CountDownLatch(1);
   private final Map<Object, Object> earlier = new LinkedHashMap<>();
 
   /**
@@ -37,9 +42,28 @@ final class Interrupts implements AutoCloseable {
           }
           happened.countDown();
           first.run();
+          endInAnyCase();
           return null;
         };
     SIGNALS.forEach(name -> handle(name, handler));
+  }
+
+  /** Whatever hangs, a database or a driver, does not keep the process. */
+  private void endInAnyCase() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                if (!over.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                  Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "end in any case");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Waits for a signal, for some time; true once there was one. */
@@ -64,6 +88,7 @@ final class Interrupts implements AutoCloseable {
   /** What was before is again. */
   @Override
   public void close() {
+    over.countDown();
     earlier.forEach(
         (signal, handler) -> {
           try {

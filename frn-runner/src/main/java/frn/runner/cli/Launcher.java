@@ -7,11 +7,13 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import frn.runner.Home;
 import frn.runner.plugin.PluginModule;
+import frn.runner.store.OpenDatabases;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -37,6 +39,12 @@ record Launcher(Map<String, String> environment, Clock clock, PrintWriter out, P
    * @return the exit code
    */
   int run(String[] arguments, List<Module> modules) {
+    return runPlain(
+        Stream.of(arguments).map(a -> Queries.isCommented(a) ? " " + a : a).toArray(String[]::new),
+        modules);
+  }
+
+  private int runPlain(String[] arguments, List<Module> modules) {
     GlobalOptions options = GlobalOptions.parse(arguments);
     Home home = options.home(environment);
     ErrorPrinter errors = new ErrorPrinter(home, options.debug(), clock, err);
@@ -44,8 +52,12 @@ record Launcher(Map<String, String> environment, Clock clock, PrintWriter out, P
       List<Module> all = new ArrayList<>(modules);
       all.add(new CliModule(home, environment, clock));
       all.add(new PluginModule(options.plugins(environment)));
-      return commandLine(options, Guice.createInjector(all), errors).execute(arguments);
-    } catch (RuntimeException e) {
+      Injector injector = Guice.createInjector(all);
+      try (OpenDatabases databases = injector.getInstance(OpenDatabases.class)) {
+        requireNonNull(databases, "databases is null");
+        return commandLine(options, injector, errors).execute(arguments);
+      }
+    } catch (RuntimeException | Error e) {
       return errors.print(e);
     }
   }

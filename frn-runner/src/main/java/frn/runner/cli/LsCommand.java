@@ -7,11 +7,10 @@ import frn.runner.job.ModelCard;
 import frn.runner.model.ModelFile;
 import frn.runner.model.ModelStore;
 import frn.runner.report.TextTable;
-import frn.runner.store.Database;
+import frn.runner.schedule.Reaper;
 import frn.runner.store.ExperimentRow;
 import frn.runner.store.ExperimentStore;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -43,9 +42,9 @@ final class LsCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
-  private final Provider<Database> databases;
+  private final Provider<ExperimentStore> experiments;
+  private final Provider<Reaper> reaper;
   private final ModelStore imported;
-  private final Clock clock;
   private final Home home;
 
   @Option(names = "--models", description = "list the imported networks instead")
@@ -54,10 +53,14 @@ final class LsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Inject
-  LsCommand(Provider<Database> databases, ModelStore imported, Clock clock, Home home) {
-    this.databases = databases;
+  LsCommand(
+      Provider<ExperimentStore> experiments,
+      Provider<Reaper> reaper,
+      ModelStore imported,
+      Home home) {
+    this.experiments = experiments;
+    this.reaper = reaper;
     this.imported = imported;
-    this.clock = clock;
     this.home = home;
   }
 
@@ -69,14 +72,12 @@ final class LsCommand implements Callable<Integer> {
       new TextTable(MODELS, rows).lines().forEach(out::println);
       return ExitCode.DONE;
     }
-    try (Database database = databases.get()) {
-      List<List<String>> rows =
-          new ExperimentStore(database, clock).all().stream().map(LsCommand::row).toList();
-      if (rows.isEmpty()) {
-        out.println("no experiments in " + home.path());
-      } else {
-        new TextTable(HEADER, rows, NUMBERS).lines().forEach(out::println);
-      }
+    reaper.get().reap();
+    List<List<String>> rows = experiments.get().all().stream().map(LsCommand::row).toList();
+    if (rows.isEmpty()) {
+      out.println("no experiments in " + home.path());
+    } else {
+      new TextTable(HEADER, rows, NUMBERS).lines().forEach(out::println);
     }
     return ExitCode.DONE;
   }

@@ -47,10 +47,7 @@ final class ModelFinder {
   }
 
   private ModelFile ofRun(String name) {
-    FoundRun run;
-    try (Database database = databases.get()) {
-      run = new RunFinder(database).find(name);
-    }
+    FoundRun run = new RunFinder(databases.get()).find(name);
     if (run.state() != RunState.SUCCEEDED) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,

@@ -2,9 +2,13 @@ package frn.runner.cli;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.h2.util.ScriptReader;
 
 /**
  * What may be asked without {@code --write}. The database refuses a reader most changes, but not
@@ -14,47 +18,50 @@ final class Queries {
   /** What to do about a refusal. */
   static final String WRITE = "--write allows statements that change the database";
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private Queries() {}
+
+  /** The statements of a text, as the database divides it, without comments and empty ones. */
+  static List<String> split(String text) {
+    List<String> statements = new ArrayList<>();
+    try (ScriptReader reader =
+        new ScriptReader(new StringReader(text.replace(BYTE_ORDER_MARK, "")))) {
+      reader.setSkipRemarks(true);
+      for (String next = reader.readStatement(); next != null; next = reader.readStatement()) {
+        if (!next.isBlank()) {
+          statements.add(next.strip());
+        }
+      }
+    }
+    return statements;
+  }
+
+  /**
+   * Whether an argument of the command line is SQL that begins with a comment, and no option.
+   *
+   * @param argument such as {@code -- the best runs}, a line break and a query
+   */
+  static boolean isCommented(String argument) {
+    return argument.matches("(?s)--(\\s.*|[^=]*\\R.*)");
+  }
 
   /**
    * Checks without executing anything.
    *
-   * @throws FrnException when the SQL is not one query
+   * @throws FrnException when this is not one query
    * @throws SQLException when it is wrong
    */
-  static void check(Connection connection, String sql) throws SQLException {
-    if (hasSeveral(connection, sql)) {
+  static void check(Connection connection, List<String> statements) throws SQLException {
+    if (statements.size() > 1) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT, "expected one query, found several statements; " + WRITE);
     }
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(statements.get(0))) {
       if (statement.getMetaData() == null) {
         throw new FrnException(
             ErrorCode.INVALID_INPUT, "expected a query, found another statement; " + WRITE);
       }
-    }
-  }
-
-  /**
-   * Asks the database where a statement ends, which knows its texts and comments best: at a
-   * semicolon before which all is well, and after which a bracket is not just a part of a comment.
-   */
-  private static boolean hasSeveral(Connection connection, String sql) {
-    for (int end = sql.indexOf(';'); end >= 0; end = sql.indexOf(';', end + 1)) {
-      String first = sql.substring(0, end);
-      boolean last = sql.substring(end).matches("[;\\s]*");
-      if (!last && parses(connection, first) && !parses(connection, first + ")")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean parses(Connection connection, String sql) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      return statement != null;
-    } catch (SQLException e) {
-      return false;
     }
   }
 }

@@ -7,13 +7,12 @@ import frn.api.FrnException;
 import frn.runner.Home;
 import frn.runner.report.Summary;
 import frn.runner.report.TextTable;
-import frn.runner.store.Database;
+import frn.runner.schedule.Reaper;
 import frn.runner.store.ExperimentRow;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.RunStatus;
 import frn.runner.store.Submission;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,8 +28,8 @@ final class ShowCommand implements Callable<Integer> {
   private static final List<String> HEADER =
       List.of("run", "variant", "trait", "fold", "seed", "state", "attempts", "error or folder");
 
-  private final Provider<Database> databases;
-  private final Clock clock;
+  private final Provider<ExperimentStore> experiments;
+  private final Provider<Reaper> reaper;
   private final Home home;
 
   @Parameters(paramLabel = "EXPERIMENT", description = "its name")
@@ -39,18 +38,17 @@ final class ShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Inject
-  ShowCommand(Provider<Database> databases, Clock clock, Home home) {
-    this.databases = databases;
-    this.clock = clock;
+  ShowCommand(Provider<ExperimentStore> experiments, Provider<Reaper> reaper, Home home) {
+    this.experiments = experiments;
+    this.reaper = reaper;
     this.home = home;
   }
 
   @Override
   public Integer call() {
-    try (Database database = databases.get()) {
-      ExperimentStore store = new ExperimentStore(database, clock);
-      print(store.find(experiment).orElseThrow(() -> unknown(store)), store);
-    }
+    reaper.get().reap();
+    ExperimentStore store = experiments.get();
+    print(store.find(experiment).orElseThrow(() -> unknown(store)), store);
     return ExitCode.DONE;
   }
 

@@ -5,7 +5,9 @@ import com.google.inject.Provider;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.report.SqlFormat;
+import frn.runner.schedule.Reaper;
 import frn.runner.store.Database;
+import frn.runner.store.StoreFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -44,6 +47,7 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private final Provider<Database> databases;
+  private final Provider<Reaper> reaper;
 
   @ArgGroup(multiplicity = "1")
   private Source source;
@@ -60,24 +64,31 @@ final class SqlCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Inject
-  SqlCommand(Provider<Database> databases) {
+  SqlCommand(Provider<Database> databases, Provider<Reaper> reaper) {
     this.databases = databases;
+    this.reaper = reaper;
   }
 
   @Override
   public Integer call() {
-    String sql = sql();
-    if (sql.isBlank()) {
+    List<String> statements = Queries.split(sql());
+    if (statements.isEmpty()) {
       throw new FrnException(ErrorCode.INVALID_INPUT, "expected a query, found nothing");
     }
-    try (Database database = databases.get();
-        Connection connection = write ? database.readWrite() : database.readOnly();
+    reaper.get().reap();
+    Database database = databases.get();
+    try (Connection connection = write ? database.readWrite() : database.readOnly();
         Statement statement = connection.createStatement()) {
       if (!write) {
-        Queries.check(connection, sql);
+        Queries.check(connection, statements);
       }
-      execute(statement, sql);
+      for (String sql : statements) {
+        execute(statement, sql);
+      }
     } catch (SQLException e) {
+      if (StoreFailure.isAway(e)) {
+        throw new IllegalStateException(e);
+      }
       throw new FrnException(ErrorCode.INVALID_INPUT, message(e), e);
     }
     return ExitCode.DONE;

@@ -9,10 +9,10 @@ import frn.runner.report.ProgressState;
 import frn.runner.report.Summary;
 import frn.runner.schedule.Node;
 import frn.runner.schedule.Slots;
-import frn.runner.store.Database;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
+import frn.runner.store.StoreFailure;
 import frn.runner.store.Submission;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class SubmitCommand implements Callable<Integer> {
   private static final int PLAIN_MILLIS = 1000;
 
   private final PlanReader reader;
-  private final Provider<Database> databases;
+  private final Provider<ExperimentStore> experiments;
   private final Provider<Node> nodes;
   private final Clock clock;
   private final Home home;
@@ -62,12 +62,12 @@ final class SubmitCommand implements Callable<Integer> {
   @Inject
   SubmitCommand(
       PlanReader reader,
-      Provider<Database> databases,
+      Provider<ExperimentStore> experiments,
       Provider<Node> nodes,
       Clock clock,
       Home home) {
     this.reader = reader;
-    this.databases = databases;
+    this.experiments = experiments;
     this.nodes = nodes;
     this.clock = clock;
     this.home = home;
@@ -84,9 +84,8 @@ final class SubmitCommand implements Callable<Integer> {
       plans.forEach(plan -> out().println(plan.experiment() + ": " + PlanSummary.of(plan)));
       return ExitCode.DONE;
     }
-    try (Database database = databases.get();
-        Interrupts interrupts = new Interrupts(this::stopping)) {
-      ExperimentStore store = new ExperimentStore(database, clock);
+    try (Interrupts interrupts = new Interrupts(this::stopping)) {
+      ExperimentStore store = experiments.get();
       List<Submission> submitted = store(plans, store);
       if (submitted.stream().anyMatch(submission -> submission.done() < submission.runs())) {
         execute(submitted, wanted, store, interrupts);
@@ -128,12 +127,23 @@ final class SubmitCommand implements Callable<Integer> {
       if (node.slots() == 0) {
         out().println("another process has all slots; watching it, and taking over when it ends");
       }
-      List<ProgressState> states;
+      Absence absence = new Absence(home, clock);
+      boolean settled;
       do {
-        states = submitted.stream().map(submission -> state(submission, since, store)).toList();
-        printer.print(states);
-      } while (!states.stream().allMatch(ProgressState::isSettled)
-          && !interrupts.await(terminal ? TERMINAL_MILLIS : PLAIN_MILLIS));
+        settled = false;
+        try {
+          List<ProgressState> states =
+              submitted.stream().map(submission -> state(submission, since, store)).toList();
+          printer.print(states);
+          settled = states.stream().allMatch(ProgressState::isSettled);
+          node.trouble().ifPresentOrElse(absence::noticed, absence::over);
+        } catch (RuntimeException e) {
+          if (StoreFailure.isDefect(e)) {
+            throw e;
+          }
+          absence.noticed(StoreFailure.reason(e));
+        }
+      } while (!settled && !interrupts.await(terminal ? TERMINAL_MILLIS : PLAIN_MILLIS));
     }
     printer.end();
   }
@@ -176,9 +186,7 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private void stopping() {
-    spec.commandLine()
-        .getErr()
-        .println("\nstopping after the present epochs; Ctrl-C again to stop at once");
+    spec.commandLine().getErr().println("\nstopping; Ctrl-C again to stop at once");
   }
 
   private PrintWriter out() {

@@ -1,5 +1,6 @@
 package frn.runner.features;
 
+import frn.runner.Behaviour;
 import frn.runner.features.ClipFeatures.Unusable;
 import frn.runner.features.ClipFeatures.Usable;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import java.util.zip.CRC32C;
  */
 final class FeatureFormat {
   /** Also the version of how crops are cut: a part of every key. */
-  static final int VERSION = 1;
+  static final int VERSION = Behaviour.FEATURES;
 
   static final int HEADER_BYTES = 32;
   static final int CHECKSUM_BYTES = 4;

@@ -14,6 +14,7 @@ import frn.runner.spec.Canonical;
 import frn.runner.spec.ModelConfig;
 import frn.runner.spec.Part;
 import frn.runner.spec.PartIdentity;
+import frn.runner.spec.Parts;
 
 /**
  * Everything that a clip's feature maps depend on, but for the clip.
@@ -36,7 +37,13 @@ record FeatureSpec(
   }
 
   static FeatureSpec of(ModelConfig config, PluginRegistry registry) {
-    return of(config.frames(), config.align(), config.backbone(), registry);
+    FeatureSpec spec = of(config.frames(), config.align(), config.backbone(), registry);
+    if (!Parts.usesEngine(config.backbone())) {
+      return spec;
+    }
+    ObjectNode engine = new PartIdentity(registry).of(Kind.ENGINE, config.engine());
+    return new FeatureSpec(
+        spec.frames(), spec.align(), spec.backbone(), Hashes.sha256(spec.identity() + engine));
   }
 
   static FeatureSpec of(

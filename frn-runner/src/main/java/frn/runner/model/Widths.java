@@ -29,6 +29,21 @@ final class Widths {
           "estimator.fc2",
           "estimator.fc3");
 
+  private static final String TYPE = "type";
+
+  /** The parts of the form. */
+  private static final Map<String, String> TYPES =
+      Map.of("encoder", "lstm", "relation", "pairwise", "estimator", "mlp");
+
+  /**
+   * Their settings as far as the form says them, or the weights do, or only training heeds them.
+   */
+  private static final Map<String, Set<String>> KNOWN =
+      Map.of(
+          "encoder", Set.of(TYPE, "fc", "units", "dropout", "input"),
+          "relation", Set.of(TYPE, "locational", "importance", "aggregate", "hidden", "dropout"),
+          "estimator", Set.of(TYPE, "hidden", "dropout", "batchNorm"));
+
   private Widths() {}
 
   /**
@@ -39,7 +54,8 @@ final class Widths {
    */
   static Optional<String> of(JsonNode model, Map<String, Array> weights) {
     boolean importance = weights.containsKey("relation.importance.weight");
-    if (!weights.keySet().equals(names(importance))
+    if (!isKnown(model)
+        || !weights.keySet().equals(names(importance))
         || !model.path("regions").asText().equals(REGIONS)) {
       return Optional.empty();
     }
@@ -61,6 +77,18 @@ final class Widths {
       widths.put("input", input);
     }
     return Optional.of(widths.toString());
+  }
+
+  /** Whether the parts are those that the form describes, with no setting that it does not. */
+  private static boolean isKnown(JsonNode model) {
+    return KNOWN.entrySet().stream().allMatch(part -> isKnown(model.path(part.getKey()), part));
+  }
+
+  private static boolean isKnown(JsonNode part, Map.Entry<String, Set<String>> known) {
+    Set<String> settings = new TreeSet<>();
+    part.fieldNames().forEachRemaining(settings::add);
+    return part.path(TYPE).asText().equals(TYPES.get(known.getKey()))
+        && known.getValue().containsAll(settings);
   }
 
   private static void pair(

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Hashes;
 import frn.api.experiment.Fold;
+import frn.runner.Behaviour;
 import frn.runner.plugin.Kind;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.spec.Canonical;
-import frn.runner.spec.Part;
 import frn.runner.spec.PartIdentity;
 import frn.runner.spec.RunConfig;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The identity of runs. It holds everything that numbers depend on, and nothing else: files count
@@ -24,29 +22,28 @@ final class RunKey {
     this.parts = new PartIdentity(registry);
   }
 
-  /** The identity of a configuration: its settings, its files' contents, its plugins' versions. */
+  /**
+   * The identity of a configuration: its settings, its files' contents, its plugins' versions and
+   * the runner's own behaviour. The names here are those of the experiment file, for ever: another
+   * name is another key.
+   */
   ObjectNode identity(RunConfig config) {
     ObjectNode identity = JsonNodeFactory.instance.objectNode();
-    identity.set("frames", Canonical.json(config.frames()));
-    identity.put("maxUnusable", config.maxUnusable());
-    identity.put("regions", config.regions().toString());
+    identity.put("behaviour", Behaviour.FEATURES + "." + Behaviour.TRAINING);
+    identity.set("data.source", parts.ofSource(config.source()));
+    identity.set("data.frames", Canonical.json(config.frames()));
+    identity.put("data.maxUnusable", config.maxUnusable());
+    identity.set("align", parts.of(Kind.ALIGNER, config.align()));
+    identity.set("backbone", parts.of(Kind.BACKBONE, config.backbone()));
+    identity.set("trait", parts.of(Kind.TRAIT, config.trait()));
+    identity.set("protocol", parts.of(Kind.PROTOCOL, config.protocol()));
+    identity.put("model.regions", config.regions().toString());
+    identity.set("model.encoder", parts.of(Kind.ENCODER, config.encoder()));
+    identity.set("model.relation", parts.of(Kind.RELATION, config.relation()));
+    identity.set("model.estimator", parts.of(Kind.ESTIMATOR, config.estimator()));
+    identity.set("train.engine", parts.of(Kind.ENGINE, config.engine()));
     identity.set("train", Canonical.json(config.train()));
-    identity.set(Kind.CLIP_SOURCE.label(), parts.ofSource(config.source()));
-    parts(config).forEach((kind, part) -> identity.set(kind.label(), parts.of(kind, part)));
     return identity;
-  }
-
-  private static Map<Kind, Part<?>> parts(RunConfig config) {
-    Map<Kind, Part<?>> parts = new LinkedHashMap<>();
-    parts.put(Kind.ALIGNER, config.align());
-    parts.put(Kind.BACKBONE, config.backbone());
-    parts.put(Kind.TRAIT, config.trait());
-    parts.put(Kind.PROTOCOL, config.protocol());
-    parts.put(Kind.ENCODER, config.encoder());
-    parts.put(Kind.RELATION, config.relation());
-    parts.put(Kind.ESTIMATOR, config.estimator());
-    parts.put(Kind.ENGINE, config.engine());
-    return parts;
   }
 
   /** The key of one run. */

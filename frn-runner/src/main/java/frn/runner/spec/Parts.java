@@ -54,6 +54,16 @@ public final class Parts {
     return backbone(part.factory(), part.settings(), size, engine);
   }
 
+  /** Whether the engine computes a backbone. */
+  public static boolean usesEngine(Part<BackboneFactory<?>> part) {
+    return usesEngine(part.factory(), part.settings());
+  }
+
+  private static <S extends Record> boolean usesEngine(
+      BackboneFactory<S> factory, Record settings) {
+    return factory.usesEngine(factory.settings().cast(settings));
+  }
+
   private static <S extends Record> Backbone backbone(
       BackboneFactory<S> factory, Record settings, int size, Engine engine) {
     return factory.create(factory.settings().cast(settings), size, engine);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
@@ -17,7 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Set;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -28,7 +29,12 @@ public final class Database implements AutoCloseable {
   /** The name of the file in {@code FRN_HOME}. */
   public static final String FILE = "results";
 
+  private static final String ADMINISTRATOR = "sa";
+
   private static final String READER = "reader";
+
+  /** H2's number for a wrong user name or password. */
+  private static final int WRONG_PASSWORD = 28000;
 
   /**
    * What is committed survives the end of the process, and what a user asks wrongly is not written
@@ -45,22 +51,19 @@ public final class Database implements AutoCloseable {
 
   /** After a database was closed under its connections, none of them is of use any more. */
   public static final class Closed implements SQLExceptionOverride {
-    /** H2's numbers for a database or a session that is closed. */
-    private static final Set<Integer> CODES = Set.of(90007, 90067, 90098, 90121);
-
     @java.lang.Override
     public Override adjudicate(SQLException e) {
-      return CODES.contains(e.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+      return StoreFailure.isAway(e) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
     }
   }
 
-  private Database(String url) {
+  private Database(String url, String password) {
     this.url = requireNonNull(url, "url is null");
     HikariConfig config = new HikariConfig();
     config.setPoolName("results");
     config.setJdbcUrl(url);
-    config.setUsername("sa");
-    config.setPassword("");
+    config.setUsername(ADMINISTRATOR);
+    config.setPassword(password);
     config.setMaximumPoolSize(16);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(ANSWER_MILLIS);
@@ -75,22 +78,40 @@ public final class Database implements AutoCloseable {
   /**
    * Opens the database of a home, or makes it. Several processes may have it open at once.
    *
-   * @throws FrnException when the file cannot be opened
+   * @throws FrnException when it cannot be opened: {@link ErrorCode#OUT_OF_RESOURCES}, or {@link
+   *     ErrorCode#INVALID_INPUT} where the home's name cannot be one
    */
   public static Database open(Home home) {
+    if (home.path().toString().contains(";")) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "FRN_HOME: expected a folder without ';' in its path, found " + home.path());
+    }
     onlyThisMachine();
     try {
       Files.createDirectories(home.path());
-      return prepareAlone(url(home), home.path().resolve(FILE + ".lock"));
+      return openAlone(home);
     } catch (IOException e) {
-      throw new FrnException(
-          ErrorCode.OUT_OF_RESOURCES, "cannot write to " + home.path() + ": " + e, e);
+      throw cannotOpen(home, e);
+    } catch (RuntimeException e) {
+      if (e instanceof FrnException || StoreFailure.isDefect(e)) {
+        throw e;
+      }
+      throw cannotOpen(home, e);
     }
+  }
+
+  private static FrnException cannotOpen(Home home, Exception e) {
+    return new FrnException(
+        ErrorCode.OUT_OF_RESOURCES,
+        "cannot open the results in %s: %s%s"
+            .formatted(home.path(), StoreFailure.reason(e), home.advice()),
+        e);
   }
 
   /** Opens, or makes, a database that lives in the memory of this process until it is closed. */
   public static Database inMemory(String name) {
-    Database database = new Database("jdbc:h2:mem:" + name + ";LOCK_TIMEOUT=10000");
+    Database database = new Database("jdbc:h2:mem:" + name + ";LOCK_TIMEOUT=10000", "");
     database.prepare();
     return database;
   }
@@ -114,12 +135,15 @@ public final class Database implements AutoCloseable {
   }
 
   /** Two processes that start at once must not both make the tables. */
-  private static Database prepareAlone(String url, Path lockFile) throws IOException {
+  private static Database openAlone(Home home) throws IOException {
+    Path lockFile = home.path().resolve(FILE + ".lock");
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       requireNonNull(lock, "lock is null");
-      Database database = new Database(url);
+      String password = PasswordFile.readOrMake(home.path());
+      PasswordFile.makePrivate(home.path().resolve(FILE + ".mv.db"));
+      Database database = connect(url(home), password);
       try {
         database.prepare();
         return database;
@@ -127,6 +151,33 @@ public final class Database implements AutoCloseable {
         database.close();
         throw e;
       }
+    }
+  }
+
+  private static Database connect(String url, String password) {
+    try {
+      return new Database(url, password);
+    } catch (PoolInitializationException e) {
+      if (!(e.getCause() instanceof SQLException cause && cause.getErrorCode() == WRONG_PASSWORD)) {
+        throw e;
+      }
+      setFirstPassword(url, password, e);
+      return new Database(url, password);
+    }
+  }
+
+  /** A home that a version before 0.2 made has an administrator without a password. */
+  private static void setFirstPassword(String url, String password, RuntimeException wrong) {
+    try (Connection open = DriverManager.getConnection(url, ADMINISTRATOR, "");
+        Statement statement = open.createStatement()) {
+      statement.execute("ALTER USER " + ADMINISTRATOR + " SET PASSWORD '" + password + "'");
+    } catch (SQLException e) {
+      wrong.addSuppressed(e);
+      throw new FrnException(
+          ErrorCode.OUT_OF_RESOURCES,
+          "the password in %s is not that of the results beside it; bring back the file that was there"
+              .formatted(PasswordFile.NAME),
+          wrong);
     }
   }
 
@@ -138,6 +189,9 @@ public final class Database implements AutoCloseable {
           .load()
           .migrate();
     } catch (FlywayException e) {
+      if (!StoreFailure.isDefect(e)) {
+        throw e;
+      }
       throw new FrnException(
           ErrorCode.INTERNAL, "cannot bring " + url + " to this version: " + e.getMessage(), e);
     }

@@ -2,6 +2,8 @@ package frn.runner.work;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.graph.Engine;
 import frn.api.graph.Graph;
 import frn.api.graph.Model;
@@ -35,9 +37,29 @@ final class Network {
     this.program =
         graph -> {
           Map<String, Tensor> found = whole.define(graph);
+          check(config, found);
           outputs.addAll(found.keySet());
           return found;
         };
+  }
+
+  /**
+   * Everything behind a relation takes r and λ for those of the pairs of regions, in their order.
+   *
+   * @throws FrnException when a relation has others
+   */
+  private static void check(ModelConfig config, Map<String, Tensor> outputs) {
+    int pairs = config.regions().pairCount();
+    for (String name : new String[] {"r", "lam"}) {
+      Tensor tensor = outputs.get(name);
+      if (tensor != null && tensor.shape()[1] != pairs) {
+        throw new FrnException(
+            ErrorCode.INVALID_INPUT,
+            ("model.relation: '%s' relates %d sets of regions; expected %d, one for each pair of"
+                    + " model.regions %s, as results are stored under the names of pairs")
+                .formatted(config.relation().name(), tensor.shape()[1], pairs, config.regions()));
+      }
+    }
   }
 
   /** A model of it; the caller closes it. */

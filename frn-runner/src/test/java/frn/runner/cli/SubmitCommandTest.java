@@ -237,7 +237,6 @@ class SubmitCommandTest {
             "SELECT 'a;b' /* ; */; SET PASSWORD 'x'",
             "SET PASSWORD 'x'",
             "EXECUTE IMMEDIATE 'SET PASSWORD ''x'''",
-            "-- only a comment",
             "SELECT * FROM FINAL TABLE (UPDATE run SET fold = 9)",
             "CALL CSVWRITE('/tmp/x', 'SELECT 1')")) {
       assertEquals(ExitCode.INVALID_INPUT, run("sql", sql), sql);
@@ -256,6 +255,35 @@ class SubmitCommandTest {
             "SELECT ';' a -- this; that\n/* ; */;\n;", "EXPLAIN SELECT $$;$$ a", "SHOW TABLES")) {
       assertEquals(ExitCode.DONE, run("sql", sql), err::toString);
     }
+  }
+
+  @Test
+  void aQueryIsUnderstoodAsPeoplePasteIt() throws IOException {
+    String query = "SELECT 'a--;b' AS t";
+    for (String sql :
+        List.of(
+            "-- the best runs\n" + query,
+            "--the best runs\n-- of all\n" + query + "\n-- that is it",
+            "\uFEFF" + query + ";;\n ; ",
+            "/* of /* all */ */ ;" + query + "; -- last")) {
+      assertEquals(ExitCode.DONE, run("sql", "--format", "csv", sql), err::toString);
+      assertEquals("T\na--;b\n", out.toString());
+      Path pasted = Files.writeString(folder.resolve("pasted.sql"), sql);
+      assertEquals(
+          ExitCode.DONE, run("sql", "--format", "csv", "--file", pasted.toString()), err::toString);
+    }
+    assertEquals(ExitCode.INVALID_INPUT, run("sql", "--frmat", "csv", query));
+    assertEquals(ExitCode.INVALID_INPUT, run("sql", "-- only a comment"));
+    assertEquals("expected a query, found nothing\n", err.toString());
+  }
+
+  @Test
+  void severalStatementsThatMayChangeAreAllExecuted() {
+    assertEquals(
+        ExitCode.DONE,
+        run("sql", "--write", "CREATE TABLE t (i INTEGER); INSERT INTO t VALUES (1), (2); -- so"));
+    assertEquals(ExitCode.DONE, run("sql", "--format", "csv", "SELECT COUNT(*) AS n FROM t"));
+    assertEquals("N\n2\n", out.toString());
   }
 
   @Test

@@ -37,7 +37,7 @@ class WidthsTest {
   @Test
   void anEncoderThatSeesOtherFeaturesIsNamed() throws IOException {
     ObjectNode model = model("sum");
-    model.putObject("encoder").put("input", "relative");
+    model.withObject("/encoder").put("input", "relative");
 
     String widths = Widths.of(model, weights(Safetensors.read(golden().get(0)))).orElseThrow();
 
@@ -50,6 +50,21 @@ class WidthsTest {
     assertTrue(Widths.of(model("sum").put("regions", "grid-2x2"), weights).isEmpty());
     weights.put("estimator.fc4.weight", Array.of(new float[1], 1, 1));
     assertTrue(Widths.of(model("sum"), weights).isEmpty());
+  }
+
+  @Test
+  void aNetworkWhoseWeightsHaveTheSameNamesAndDoSomethingElseHasNone() throws IOException {
+    Map<String, Array> weights = weights(Safetensors.read(golden().get(0)));
+    ObjectNode relation = model("sum");
+    relation.withObject("/relation").put("type", "tempered");
+    ObjectNode encoder = model("sum");
+    encoder.withObject("/encoder").put("type", "reversed-lstm");
+    ObjectNode setting = model("sum");
+    setting.withObject("/relation").put("temperature", 2);
+
+    for (ObjectNode other : List.of(relation, encoder, setting)) {
+      assertTrue(Widths.of(other, weights).isEmpty(), other.toString());
+    }
   }
 
   private static List<Path> golden() throws IOException {
@@ -73,7 +88,9 @@ class WidthsTest {
 
   private static ObjectNode model(String aggregate) {
     ObjectNode model = Json.MAPPER.createObjectNode().put("regions", "grid-3x3");
-    model.putObject("relation").put("aggregate", aggregate);
+    model.putObject("encoder").put("type", "lstm");
+    model.putObject("relation").put("type", "pairwise").put("aggregate", aggregate);
+    model.putObject("estimator").put("type", "mlp");
     return model;
   }
 }

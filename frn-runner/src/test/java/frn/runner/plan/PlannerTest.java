@@ -215,6 +215,12 @@ class PlannerTest {
     assertTrue(e.getMessage().contains("testing-weight"), e.getMessage());
   }
 
+  @Test
+  void aKeyIsTheSameForEver() {
+    // Another value here means that nothing of what users have counts as done any more.
+    assertEquals("", plan(TestingExperiment.right()).runs().get(0).key());
+  }
+
   private Plan plan(String yaml) {
     return plan(yaml, TestingExperiment.registry());
   }

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.runner.Home;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +69,89 @@ class DatabaseTest {
         Connection reader = database.readOnly()) {
       assertTrue(reader.isValid(1));
     }
+  }
+
+  @Test
+  void aHomeOfTheVersionBeforeIsOpenedWithAllThatIsInIt() throws Exception {
+    String url = "jdbc:h2:" + folder.resolve("results");
+    Flyway.configure()
+        .dataSource(url, "sa", "")
+        .locations("classpath:db/migration")
+        .target("4")
+        .load()
+        .migrate();
+    try (Connection before = DriverManager.getConnection(url, "sa", "");
+        Statement statement = before.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO run (run_key, config, regions, fold, seed, data_fingerprint, train_clips,
+            test_clips, executor, timeout_seconds, retries, state, ready_at, attempts)
+          VALUES ('0123456789abcdef', '{}', 'whole', 0, 1, 'data', ARRAY['a'],
+            ARRAY['b'], '{}', 1, 1, 'succeeded', NOW(), 2)
+          """);
+      statement.execute(
+          """
+          INSERT INTO attempt (run_id, attempt, state, device, threads, host, pid,
+            process_started_at, heartbeat, started_at, folder)
+          VALUES (1, 2, 'succeeded', 'cpu', 1, 'here', 7, NOW(), NOW(), NOW(),
+            '/old/home/runs/0123456789ab/attempt-2')
+          """);
+    }
+
+    for (int time = 0; time < 2; time++) {
+      try (Database database = Database.open(new Home(folder))) {
+        assertEquals(
+            "succeeded runs/0123456789ab/attempt-2",
+            database
+                .jdbi()
+                .withHandle(
+                    handle ->
+                        handle
+                            .select(
+                                "SELECT r.state || ' ' || a.folder FROM run r, attempt a"
+                                    + " WHERE a.run_id = r.id")
+                            .mapTo(String.class)
+                            .one()));
+      }
+    }
+    assertThrows(SQLException.class, () -> DriverManager.getConnection(url, "sa", ""));
+  }
+
+  @Test
+  void nobodyButItsOwnerMayReadTheDatabaseOrItsPassword() throws Exception {
+    Home home = new Home(folder.resolve("home"));
+    try (Database database = Database.open(home)) {
+      assertTrue(database.jdbi().withHandle(handle -> handle.getConnection().isValid(1)));
+      String url = "jdbc:h2:async:" + home.path().resolve("results") + ";AUTO_SERVER=TRUE";
+      assertThrows(SQLException.class, () -> DriverManager.getConnection(url, "sa", ""));
+    }
+    for (String file : new String[] {"results.mv.db", PasswordFile.NAME}) {
+      assertEquals(
+          "rw-------",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(home.path().resolve(file))));
+    }
+  }
+
+  @Test
+  void aPasswordOfAnotherHomeIsToldInOneLine() throws Exception {
+    Home home = new Home(folder);
+    Database.open(home).close();
+    Files.writeString(folder.resolve(PasswordFile.NAME), "other");
+
+    FrnException e = assertThrows(FrnException.class, () -> Database.open(home));
+
+    assertEquals(ErrorCode.OUT_OF_RESOURCES, e.code());
+    assertTrue(e.getMessage().contains(PasswordFile.NAME), e.getMessage());
+  }
+
+  @Test
+  void whatIsNoDatabaseIsToldInOneLine() throws Exception {
+    Files.writeString(folder.resolve("results.mv.db"), "not a database".repeat(1000));
+
+    FrnException e = assertThrows(FrnException.class, () -> Database.open(new Home(folder)));
+
+    assertEquals(ErrorCode.OUT_OF_RESOURCES, e.code());
+    assertEquals(1, e.getMessage().lines().count());
   }
 
   private static int count(Database database) {
