@@ -190,7 +190,7 @@ class VideoFramesTest {
 
   private static void assertUnreadable(Path file, String found) {
     FrnException e = assertThrows(FrnException.class, () -> read(file, ALL));
-    assertEquals(ErrorCode.CLIP_UNREADABLE, e.code());
+    assertEquals(ErrorCode.CLIP_DAMAGED, e.code());
     assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
     assertTrue(e.getMessage().contains(found), e.getMessage());
   }

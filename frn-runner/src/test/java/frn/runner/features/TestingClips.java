@@ -60,7 +60,7 @@ final class TestingClips implements ClipSource {
         char letter = letters.charAt(next);
         if (letter == '!') {
           throw new FrnException(
-              ErrorCode.CLIP_UNREADABLE,
+              ErrorCode.CLIP_DAMAGED,
               "frame %d of %s does not decode".formatted(next, clip.file()));
         }
         byte[] rgb = new byte[3 * 20 * 20];
