@@ -44,8 +44,8 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         file,
         String.format(
             Locale.ROOT,
-            "pictures to be shown by the matrix [%.3f %.3f; %.3f %.3f], which is no quarter turn"
-                + " and no mirror",
+            "pictures to be shown by the matrix [%.3f %.3f; %.3f %.3f], which is neither a quarter"
+                + " turn nor a mirror",
             a,
             b,
             c,

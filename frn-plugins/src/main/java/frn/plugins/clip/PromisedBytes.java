@@ -75,14 +75,16 @@ final class PromisedBytes {
     return end;
   }
 
-  /** Whose samples are not known when it is cut. */
+  /** Whose samples are not known when it is cut; a fragment follows the other at once. */
   private long lastFragment() throws IOException {
     long end = 0;
     long box = 0;
-    while (box + 16 <= size) {
-      ByteBuffer header = read(box, 16);
+    while (box + 8 <= size) {
+      ByteBuffer header = read(box, (int) Math.min(16, size - box));
       long length = header.getInt(0) & 0xFFFFFFFFL;
-      length = length == 1 ? header.getLong(8) : length;
+      if (length == 1 && header.limit() == 16) {
+        length = header.getLong(8);
+      }
       if (length < 8) {
         return end;
       }
@@ -91,7 +93,7 @@ final class PromisedBytes {
       }
       box += length;
     }
-    return end;
+    return end > 0 && box < size ? box + 8 : end;
   }
 
   /** Live recordings do not know the size of their segment, some not those of its clusters. */

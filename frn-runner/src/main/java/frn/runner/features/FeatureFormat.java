@@ -14,8 +14,8 @@ import java.util.zip.CRC32C;
  * UTF-8 when there are no frames), and the CRC-32C of body and header.
  */
 final class FeatureFormat {
-  /** Also the version of how crops are cut: a part of every key. */
-  static final int VERSION = 1;
+  /** Also the version of how frames are shown and crops are cut: a part of every key. */
+  static final int VERSION = 2;
 
   static final int HEADER_BYTES = 32;
   static final int CHECKSUM_BYTES = 4;
