@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,29 @@ class FeatureStoreTest {
     assertEquals(new Unusable("cannot read a.mp4"), ensure().get("a"));
     clips.with("a", "1");
     assertEquals(1, ((Usable) ensure().get("a")).frames());
+  }
+
+  @Test
+  void failsForAClipThatCannotBeReadAndRemembersNothing() throws IOException {
+    clips.with("a", "12").unavailable.add("a");
+    FrnException e = assertThrows(FrnException.class, this::ensure);
+    assertEquals(ErrorCode.CLIP_UNAVAILABLE, e.code());
+    assertEquals(List.of(), entries());
+    clips.unavailable.clear();
+    assertEquals(2, ((Usable) ensure().get("a")).frames());
+  }
+
+  @Test
+  void remembersNothingOfAMachineThatFails() throws IOException {
+    clips.with("a", "12");
+    plugin.failsInSearch = Optional.of(new OutOfMemoryError("of the device"));
+    assertThrows(OutOfMemoryError.class, this::ensure);
+    plugin.failsInSearch = Optional.empty();
+    plugin.failsInMaps = Optional.of(new OutOfMemoryError("of the device"));
+    assertThrows(OutOfMemoryError.class, this::ensure);
+    plugin.failsInMaps = Optional.empty();
+    assertEquals(List.of(), entries());
+    assertEquals(2, ((Usable) ensure().get("a")).frames());
   }
 
   @Test

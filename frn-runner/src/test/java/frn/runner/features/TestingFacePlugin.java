@@ -27,6 +27,11 @@ final class TestingFacePlugin implements FrnPlugin {
   static final CropGeometry GEOMETRY = new CropGeometry(8, 0.4, 0.35, 1, 1);
 
   private final String version;
+
+  /** Thrown by the next search for a face, and by the next computation of maps. */
+  Optional<Error> failsInSearch = Optional.empty();
+
+  Optional<Error> failsInMaps = Optional.empty();
   int alignersMade;
   int alignersClosed;
   int backbonesMade;
@@ -69,6 +74,10 @@ final class TestingFacePlugin implements FrnPlugin {
     return List.of(new TestingBackboneFactory());
   }
 
+  private static void raise(Error error) {
+    throw error;
+  }
+
   private final class TestingAlignerFactory implements AlignerFactory<AlignSettings> {
     @Override
     public String name() {
@@ -101,6 +110,7 @@ final class TestingFacePlugin implements FrnPlugin {
       return new Aligner() {
         @Override
         public Optional<Eyes> eyes(Frame frame) {
+          failsInSearch.ifPresent(TestingFacePlugin::raise);
           return frame.rgb()[0] == 0 ? Optional.empty() : Optional.of(new Eyes(8, 8, 12, 8));
         }
 
@@ -134,6 +144,7 @@ final class TestingFacePlugin implements FrnPlugin {
       return new Backbone() {
         @Override
         public Array maps(Array crops) {
+          failsInMaps.ifPresent(TestingFacePlugin::raise);
           int n = crops.shape()[0];
           FloatBuffer maps = FloatBuffer.allocate(2 * n);
           for (int i = 0; i < n; i++) {
