@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -17,6 +18,13 @@ import org.bytedeco.opencv.opencv_core.Rect;
  * in a wink, is taken to mirror the other; without any eye it is no face.
  */
 final class HaarEyesAligner implements Aligner {
+  /** Of faces, then of eyes. */
+  private static final List<String> CASCADES =
+      List.of(
+          "haarcascade_frontalface_alt2.xml",
+          "haarcascade_eye.xml",
+          "haarcascade_eye_tree_eyeglasses.xml");
+
   /** Side of the smallest face in the reduced picture: enough for the cascade, and fast. */
   private static final int SMALLEST_FACE = 32;
 
@@ -35,14 +43,28 @@ final class HaarEyesAligner implements Aligner {
   private static final double FARTHEST = 0.12;
 
   private final double minFace;
-  private final Cascade faces = Cascade.load("haarcascade_frontalface_alt2.xml");
-  private final List<Cascade> eyes =
-      List.of(
-          Cascade.load("haarcascade_eye.xml"), Cascade.load("haarcascade_eye_tree_eyeglasses.xml"));
+  private final Cascade faces;
+  private final List<Cascade> eyes;
 
-  HaarEyesAligner(double minFace) {
+  private HaarEyesAligner(double minFace, List<Cascade> cascades) {
     this.minFace = minFace;
+    this.faces = cascades.get(0);
+    this.eyes = cascades.subList(1, cascades.size());
     Pictures.useOneThread();
+  }
+
+  /**
+   * @param load opens one of OpenCV's cascades
+   */
+  static HaarEyesAligner open(double minFace, Function<String, Cascade> load) {
+    List<Cascade> loaded = new ArrayList<>();
+    try {
+      CASCADES.forEach(name -> loaded.add(load.apply(name)));
+      return new HaarEyesAligner(minFace, loaded);
+    } catch (RuntimeException | Error e) {
+      loaded.forEach(Cascade::close);
+      throw e;
+    }
   }
 
   /** A place in a face, as fractions of its square. */
