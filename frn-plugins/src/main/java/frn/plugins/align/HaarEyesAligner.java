@@ -14,8 +14,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 
 /**
- * Finds the largest face, then the eyes near their usual places in it. An eye that is not found, as
- * in a wink, is taken to mirror the other; without any eye it is no face.
+ * Finds faces, then the eyes near their usual places in each. An eye that is not found, as in a
+ * wink, is taken to mirror the other; without any eye it is no face.
  */
 final class HaarEyesAligner implements Aligner {
   /** Of faces, then of eyes. */
@@ -79,14 +79,17 @@ final class HaarEyesAligner implements Aligner {
   }
 
   @Override
-  public Optional<Eyes> eyes(Frame frame) {
+  public List<Eyes> faces(Frame frame) {
     try (Pictures pictures = new Pictures()) {
       Mat grey = pictures.grey(pictures.rgb(frame));
-      return face(pictures, grey).flatMap(face -> eyes(face, upperHalf(pictures, grey, face)));
+      return squares(pictures, grey).stream()
+          .flatMap(face -> eyes(face, upperHalf(pictures, grey, face)).stream())
+          .toList();
     }
   }
 
-  private Optional<Square> face(Pictures pictures, Mat grey) {
+  /** One for each face, the largest first. */
+  private List<Square> squares(Pictures pictures, Mat grey) {
     int shorter = Math.min(grey.cols(), grey.rows());
     double scale = Math.min(1, SMALLEST_FACE / (minFace * shorter));
     Mat reduced =
@@ -95,9 +98,17 @@ final class HaarEyesAligner implements Aligner {
     opencv_imgproc.equalizeHist(reduced, reduced);
     double across = (double) grey.cols() / reduced.cols();
     double down = (double) grey.rows() / reduced.rows();
-    return faces.detect(reduced, (int) (minFace * scale * shorter), shorter).stream()
-        .max(Comparator.comparingDouble(Square::side))
-        .map(face -> new Square(face.x() * across, face.y() * down, face.side() * across));
+    List<Square> found = faces.detect(reduced, (int) (minFace * scale * shorter), shorter);
+    found.sort(Comparator.comparingDouble(Square::side).reversed());
+    List<Square> apart = new ArrayList<>();
+    for (Square face : found) {
+      if (apart.stream().noneMatch(larger -> larger.holdsTheMiddleOf(face))) {
+        apart.add(face);
+      }
+    }
+    return apart.stream()
+        .map(face -> new Square(face.x() * across, face.y() * down, face.side() * across))
+        .toList();
   }
 
   private Optional<Eyes> eyes(Square face, Mat upper) {

@@ -74,6 +74,22 @@ class EyeFindersTest {
   }
 
   @Test
+  void findsTheEyesOfEveryFace() throws FrameGrabber.Exception {
+    Frame large = TestingFrames.face(CLIP);
+    Frame small = TestingFrames.face("068_deliberate_smile_2");
+    Frame both = TestingFrames.beside(TestingFrames.framed(large, 500, 500), small);
+    try (Aligner haar = haar();
+        Aligner onnx = onnx()) {
+      for (Aligner aligner : new Aligner[] {haar, onnx}) {
+        List<Eyes> faces = aligner.faces(both);
+        assertEquals(2, faces.size());
+        assertEquals(1, faces.stream().filter(eyes -> eyes.leftX() < 500).count());
+        assertEquals(Optional.of(faces.get(0)), aligner.eyes(both));
+      }
+    }
+  }
+
+  @Test
   void closesTheCascadesBeforeOneThatDoesNotLoad() {
     List<Cascade> loaded = new ArrayList<>();
     IllegalStateException failure = new IllegalStateException("no space");

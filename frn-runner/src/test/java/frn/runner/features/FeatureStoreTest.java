@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.clip.Sampling;
+import frn.api.face.Eyes;
 import frn.runner.features.ClipFeatures.Unusable;
 import frn.runner.features.ClipFeatures.Usable;
 import java.io.IOException;
@@ -87,6 +88,17 @@ class FeatureStoreTest {
   void usesAClipOfWhichHalfShowsAFace() {
     clips.with("half", "11..");
     assertEquals(2, ((Usable) ensure().get("half")).frames());
+  }
+
+  @Test
+  void remembersHowManyFramesShowMoreThanOneFace() {
+    Eyes one = new Eyes(4, 8, 6, 8);
+    Eyes other = new Eyes(14, 8, 16, 8);
+    plugin.faces = frame -> frame.rgb()[0] == 2 ? List.of(one, other) : List.of(one);
+    clips.with("a", "12212");
+    assertEquals(3, ((Usable) ensure().get("a")).crowded());
+    assertEquals(3, ((Usable) ensure().get("a")).crowded());
+    assertEquals(List.of("a"), clips.opened);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An aligner that sees a face where a frame's first value is not 0, and a backbone that returns the
@@ -25,6 +26,9 @@ import java.util.Optional;
  */
 final class TestingFacePlugin implements FrnPlugin {
   static final CropGeometry GEOMETRY = new CropGeometry(8, 0.4, 0.35, 1, 1);
+
+  /** Of a frame that shows any. */
+  Function<Frame, List<Eyes>> faces = frame -> List.of(new Eyes(8, 8, 12, 8));
 
   private final String version;
 
@@ -109,9 +113,9 @@ final class TestingFacePlugin implements FrnPlugin {
       alignersMade++;
       return new Aligner() {
         @Override
-        public Optional<Eyes> eyes(Frame frame) {
+        public List<Eyes> faces(Frame frame) {
           failsInSearch.ifPresent(TestingFacePlugin::raise);
-          return frame.rgb()[0] == 0 ? Optional.empty() : Optional.of(new Eyes(8, 8, 12, 8));
+          return frame.rgb()[0] == 0 ? List.of() : faces.apply(frame);
         }
 
         @Override

@@ -88,7 +88,7 @@ class SamplesTest {
 
   @Test
   void mapsOfDifferentShapesAreADefect() {
-    features.put("test1", new ClipFeatures.Usable(1, 2, 2, 2, FloatBuffer.allocate(8)));
+    features.put("test1", new ClipFeatures.Usable(1, 2, 2, 2, 0, FloatBuffer.allocate(8)));
 
     FrnException e = assertThrows(FrnException.class, () -> samples(0.5));
 
