@@ -185,6 +185,7 @@ public final class RunStore {
                   .bind("device", provenance.device())
                   .bind("threads", provenance.threads())
                   .bind("maps", provenance.maps())
+                  .bind("crowdedFrames", provenance.crowdedFrames())
                   .bind("featureSeconds", provenance.featureSeconds())
                   .bind("trainSeconds", provenance.trainSeconds())
                   .execute();

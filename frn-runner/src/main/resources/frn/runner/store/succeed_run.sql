@@ -1,5 +1,5 @@
 UPDATE run
 SET state = :to, metric = :metric, code_version = :codeVersion, backend = :backend,
-  device = :device, threads = :threads, maps = :maps, feature_seconds = :featureSeconds,
-  train_seconds = :trainSeconds, ended_at = :now, error_code = NULL, error_message = NULL
+  device = :device, threads = :threads, maps = :maps, crowded_frames = :crowdedFrames,
+  feature_seconds = :featureSeconds, train_seconds = :trainSeconds, ended_at = :now, error_code = NULL, error_message = NULL
 WHERE id = :run AND attempts = :attempt AND state = :from
