@@ -21,6 +21,7 @@ SELECT
   r.backend,           -- the engine in words; null before success
   r.code_version,      -- of the project; null before success
   r.maps,              -- size of the feature maps, and to what they were resized for the regions
+  r.crowded_frames,    -- frames with more than one face, of which one is followed
   r.feature_seconds,   -- until all feature maps were there, found or computed; null before success
   r.train_seconds,     -- spent on training and test; null before success
   a.started_at,        -- when the last attempt started

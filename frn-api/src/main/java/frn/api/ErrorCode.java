@@ -10,12 +10,14 @@ public enum ErrorCode {
   FILE_NOT_FOUND(Class.USER),
   /** The loss is not a number, or infinite. */
   LOSS_NOT_FINITE(Class.USER),
-  /** A clip does not decode. */
-  CLIP_UNREADABLE(Class.DATA),
+  /** What a clip's file contains is no complete video: it will never decode. */
+  CLIP_DAMAGED(Class.DATA),
   /** A clip shows no face, or none for too long. */
   NO_FACE(Class.DATA),
   /** More clips than {@code data.maxUnusable} are unusable, or a label is missing. */
   DATA_UNUSABLE(Class.DATA),
+  /** A clip's file cannot be read at present, which says nothing of what it contains. */
+  CLIP_UNAVAILABLE(Class.RESOURCES),
   /** Memory, disk or device is exhausted. */
   OUT_OF_RESOURCES(Class.RESOURCES),
   /** The process that ran the attempt is gone. */

@@ -153,7 +153,7 @@ public final class TestingPlugin implements FrnPlugin {
     @Override
     public String digest(Clip clip) {
       if (missing.equals(Optional.of(clip.id()))) {
-        throw new FrnException(ErrorCode.CLIP_UNREADABLE, "no such file: " + clip.file());
+        throw new FrnException(ErrorCode.FILE_NOT_FOUND, "no such file: " + clip.file());
       }
       return Hashes.sha256(clip.id());
     }

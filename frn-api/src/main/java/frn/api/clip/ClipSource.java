@@ -14,16 +14,19 @@ public interface ClipSource {
   /**
    * The identity of what {@link #open} shows: SHA-256 of the file, or of what it is made from.
    *
-   * @throws frn.api.FrnException {@link frn.api.ErrorCode#CLIP_UNREADABLE} when the file cannot be
-   *     read
+   * @throws frn.api.FrnException {@link frn.api.ErrorCode#FILE_NOT_FOUND} when the file is not
+   *     there, {@link frn.api.ErrorCode#CLIP_UNAVAILABLE} when it cannot be read at present
    */
   String digest(Clip clip);
 
   /**
    * Opens a clip; the caller closes it.
    *
-   * @throws frn.api.FrnException {@link frn.api.ErrorCode#CLIP_UNREADABLE} when it does not decode,
-   *     here or at any frame
+   * @throws frn.api.FrnException here or at any frame: {@link frn.api.ErrorCode#CLIP_DAMAGED} when
+   *     it does not decode, which is remembered for all clips of this digest; {@link
+   *     frn.api.ErrorCode#FILE_NOT_FOUND} when the file is not there, which leaves it out this
+   *     once; {@link frn.api.ErrorCode#CLIP_UNAVAILABLE} when it cannot be read at present, which
+   *     fails the attempt, to be tried again
    */
   Frames open(Clip clip, Sampling sampling);
 }

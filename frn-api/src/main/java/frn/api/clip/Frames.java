@@ -7,7 +7,8 @@ public interface Frames extends AutoCloseable {
   /**
    * The next frame, or empty after the last.
    *
-   * @throws frn.api.FrnException {@link frn.api.ErrorCode#CLIP_UNREADABLE}
+   * @throws frn.api.FrnException {@link frn.api.ErrorCode#CLIP_DAMAGED} when it does not decode,
+   *     {@link frn.api.ErrorCode#CLIP_UNAVAILABLE} when it cannot be read at present
    */
   Optional<Frame> next();
 

@@ -1,12 +1,18 @@
 package frn.api.face;
 
 import frn.api.clip.Frame;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the eyes. Used by one thread; keeps nothing from frame to frame. */
 public interface Aligner extends AutoCloseable {
+  /** The eyes of all faces, those of the largest face first; empty when there is none. */
+  List<Eyes> faces(Frame frame);
+
   /** The eyes of the largest face, or empty when there is none. */
-  Optional<Eyes> eyes(Frame frame);
+  default Optional<Eyes> eyes(Frame frame) {
+    return faces(frame).stream().findFirst();
+  }
 
   @Override
   void close();

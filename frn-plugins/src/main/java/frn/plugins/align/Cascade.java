@@ -27,7 +27,13 @@ final class Cascade implements AutoCloseable {
   }
 
   /** The square that a detector found, in pixels of its picture. */
-  record Square(double x, double y, double side) {}
+  record Square(double x, double y, double side) {
+    boolean holdsTheMiddleOf(Square other) {
+      double right = other.x + other.side / 2 - x;
+      double down = other.y + other.side / 2 - y;
+      return right >= 0 && right <= side && down >= 0 && down <= side;
+    }
+  }
 
   static Cascade load(String name) {
     String resource =

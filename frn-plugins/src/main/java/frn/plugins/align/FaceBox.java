@@ -5,7 +5,6 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** A detected face, in fractions of the frame, within it. */
 record FaceBox(double left, double top, double right, double bottom, double score) {
@@ -13,19 +12,20 @@ record FaceBox(double left, double top, double right, double bottom, double scor
   private static final double SAME_FACE = 0.3;
 
   /**
-   * The largest face among a detector's boxes; of the boxes of one face, the best one.
+   * The faces among a detector's boxes, the largest first; of the boxes of one face, the best one.
    *
    * @param scores [1, n, 2]: of background and face
    * @param boxes [1, n, 4]: left, top, right, bottom
    */
-  static Optional<FaceBox> largest(Array scores, Array boxes, double minScore) {
+  static List<FaceBox> all(Array scores, Array boxes, double minScore) {
     List<FaceBox> faces = new ArrayList<>();
     for (FaceBox box : byScore(scores.floats(), boxes.floats(), minScore)) {
       if (faces.stream().noneMatch(face -> face.overlap(box) > SAME_FACE)) {
         faces.add(box);
       }
     }
-    return faces.stream().max(Comparator.comparingDouble(FaceBox::area));
+    faces.sort(Comparator.comparingDouble(FaceBox::area).reversed());
+    return faces;
   }
 
   private static List<FaceBox> byScore(FloatBuffer scores, FloatBuffer boxes, double minScore) {

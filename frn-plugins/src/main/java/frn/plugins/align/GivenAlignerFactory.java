@@ -7,7 +7,6 @@ import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
 import frn.api.face.Eyes;
 import java.util.List;
-import java.util.Optional;
 
 /** The aligner {@code given}. */
 public final class GivenAlignerFactory implements AlignerFactory<GivenSettings> {
@@ -61,8 +60,8 @@ public final class GivenAlignerFactory implements AlignerFactory<GivenSettings> 
 
   private record Given(List<Double> left, List<Double> right) implements Aligner {
     @Override
-    public Optional<Eyes> eyes(Frame frame) {
-      return Optional.of(
+    public List<Eyes> faces(Frame frame) {
+      return List.of(
           new Eyes(
               left.get(0) * frame.width(),
               left.get(1) * frame.height(),

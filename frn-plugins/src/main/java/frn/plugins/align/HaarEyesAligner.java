@@ -8,15 +8,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 
 /**
- * Finds the largest face, then the eyes near their usual places in it. An eye that is not found, as
- * in a wink, is taken to mirror the other; without any eye it is no face.
+ * Finds faces, then the eyes near their usual places in each. An eye that is not found, as in a
+ * wink, is taken to mirror the other; without any eye it is no face.
  */
 final class HaarEyesAligner implements Aligner {
+  /** Of faces, then of eyes. */
+  private static final List<String> CASCADES =
+      List.of(
+          "haarcascade_frontalface_alt2.xml",
+          "haarcascade_eye.xml",
+          "haarcascade_eye_tree_eyeglasses.xml");
+
   /** Side of the smallest face in the reduced picture: enough for the cascade, and fast. */
   private static final int SMALLEST_FACE = 32;
 
@@ -35,14 +43,28 @@ final class HaarEyesAligner implements Aligner {
   private static final double FARTHEST = 0.12;
 
   private final double minFace;
-  private final Cascade faces = Cascade.load("haarcascade_frontalface_alt2.xml");
-  private final List<Cascade> eyes =
-      List.of(
-          Cascade.load("haarcascade_eye.xml"), Cascade.load("haarcascade_eye_tree_eyeglasses.xml"));
+  private final Cascade faces;
+  private final List<Cascade> eyes;
 
-  HaarEyesAligner(double minFace) {
+  private HaarEyesAligner(double minFace, List<Cascade> cascades) {
     this.minFace = minFace;
+    this.faces = cascades.get(0);
+    this.eyes = cascades.subList(1, cascades.size());
     Pictures.useOneThread();
+  }
+
+  /**
+   * @param load opens one of OpenCV's cascades
+   */
+  static HaarEyesAligner open(double minFace, Function<String, Cascade> load) {
+    List<Cascade> loaded = new ArrayList<>();
+    try {
+      CASCADES.forEach(name -> loaded.add(load.apply(name)));
+      return new HaarEyesAligner(minFace, loaded);
+    } catch (RuntimeException | Error e) {
+      loaded.forEach(Cascade::close);
+      throw e;
+    }
   }
 
   /** A place in a face, as fractions of its square. */
@@ -57,14 +79,17 @@ final class HaarEyesAligner implements Aligner {
   }
 
   @Override
-  public Optional<Eyes> eyes(Frame frame) {
+  public List<Eyes> faces(Frame frame) {
     try (Pictures pictures = new Pictures()) {
       Mat grey = pictures.grey(pictures.rgb(frame));
-      return face(pictures, grey).flatMap(face -> eyes(face, upperHalf(pictures, grey, face)));
+      return squares(pictures, grey).stream()
+          .flatMap(face -> eyes(face, upperHalf(pictures, grey, face)).stream())
+          .toList();
     }
   }
 
-  private Optional<Square> face(Pictures pictures, Mat grey) {
+  /** One for each face, the largest first. */
+  private List<Square> squares(Pictures pictures, Mat grey) {
     int shorter = Math.min(grey.cols(), grey.rows());
     double scale = Math.min(1, SMALLEST_FACE / (minFace * shorter));
     Mat reduced =
@@ -73,9 +98,17 @@ final class HaarEyesAligner implements Aligner {
     opencv_imgproc.equalizeHist(reduced, reduced);
     double across = (double) grey.cols() / reduced.cols();
     double down = (double) grey.rows() / reduced.rows();
-    return faces.detect(reduced, (int) (minFace * scale * shorter), shorter).stream()
-        .max(Comparator.comparingDouble(Square::side))
-        .map(face -> new Square(face.x() * across, face.y() * down, face.side() * across));
+    List<Square> found = faces.detect(reduced, (int) (minFace * scale * shorter), shorter);
+    found.sort(Comparator.comparingDouble(Square::side).reversed());
+    List<Square> apart = new ArrayList<>();
+    for (Square face : found) {
+      if (apart.stream().noneMatch(larger -> larger.holdsTheMiddleOf(face))) {
+        apart.add(face);
+      }
+    }
+    return apart.stream()
+        .map(face -> new Square(face.x() * across, face.y() * down, face.side() * across))
+        .toList();
   }
 
   private Optional<Eyes> eyes(Square face, Mat upper) {

@@ -28,6 +28,6 @@ public final class HaarEyesAlignerFactory implements AlignerFactory<HaarEyesSett
 
   @Override
   public Aligner create(HaarEyesSettings settings) {
-    return new HaarEyesAligner(settings.minFace());
+    return HaarEyesAligner.open(settings.minFace(), Cascade::load);
   }
 }

@@ -6,13 +6,13 @@ import frn.api.face.Aligner;
 import frn.api.face.Eyes;
 import frn.plugins.onnx.OnnxModel;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 
-/** Finds the largest face by UltraFace, then 68 landmarks in its box, then the eyes' centres. */
+/** Finds faces by UltraFace, then 68 landmarks in each box, then the eyes' centres. */
 final class Onnx68Aligner implements Aligner {
   private static final int DETECTOR_WIDTH = 320;
   private static final int DETECTOR_HEIGHT = 240;
@@ -45,14 +45,16 @@ final class Onnx68Aligner implements Aligner {
   }
 
   @Override
-  public Optional<Eyes> eyes(Frame frame) {
+  public List<Eyes> faces(Frame frame) {
     try (Pictures pictures = new Pictures()) {
       Mat picture = pictures.rgb(frame);
-      return face(pictures, picture).map(box -> eyes(pictures, picture, pixels(box, frame)));
+      return boxes(pictures, picture).stream()
+          .map(box -> eyes(pictures, picture, pixels(box, frame)))
+          .toList();
     }
   }
 
-  private Optional<FaceBox> face(Pictures pictures, Mat picture) {
+  private List<FaceBox> boxes(Pictures pictures, Mat picture) {
     byte[] rgb = pictures.bytes(pictures.resized(picture, DETECTOR_WIDTH, DETECTOR_HEIGHT));
     int pixels = DETECTOR_WIDTH * DETECTOR_HEIGHT;
     float[] planes = new float[3 * pixels];
@@ -64,7 +66,7 @@ final class Onnx68Aligner implements Aligner {
             "input",
             Array.of(planes, 1, 3, DETECTOR_HEIGHT, DETECTOR_WIDTH),
             Set.of("scores", "boxes"));
-    return FaceBox.largest(found.get("scores"), found.get("boxes"), minScore);
+    return FaceBox.all(found.get("scores"), found.get("boxes"), minScore);
   }
 
   private static Rect pixels(FaceBox box, Frame frame) {

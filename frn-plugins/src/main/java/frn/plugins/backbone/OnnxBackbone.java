@@ -56,6 +56,9 @@ final class OnnxBackbone implements Backbone {
     try {
       shape = run(Array.of(new float[size * size * 3], 1, size, size, 3)).shape();
     } catch (FrnException e) {
+      if (e.code().retryable()) {
+        throw e;
+      }
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "expected a model that takes a crop of %d by %d pixels, align.size; %s"

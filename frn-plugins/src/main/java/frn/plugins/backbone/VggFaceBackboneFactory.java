@@ -61,7 +61,12 @@ public final class VggFaceBackboneFactory implements BackboneFactory<VggFaceSett
             .orElse(VggFaceWeights.NONE);
     VggFace network = new VggFace(settings.width(), weights.mean());
     Model model = engine.model(network, settings.seed(), Precision.FLOAT32);
-    model.load(weights.parameters());
-    return new VggFaceBackbone(model);
+    try {
+      model.load(weights.parameters());
+      return new VggFaceBackbone(model);
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
   }
 }

@@ -30,7 +30,8 @@ final class FileDigests {
   /**
    * The digest of a file's content.
    *
-   * @throws FrnException {@link ErrorCode#CLIP_UNREADABLE} when it cannot be read
+   * @throws FrnException {@link ErrorCode#FILE_NOT_FOUND}, or {@link ErrorCode#CLIP_UNAVAILABLE}
+   *     when it cannot be read at present, or {@link ErrorCode#CLIP_DAMAGED} when it is no file
    */
   String digest(Path file) {
     String state = state(file);
@@ -39,12 +40,8 @@ final class FileDigests {
   }
 
   private static String state(Path file) {
-    try {
-      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-      return "%s\n%d\n%s".formatted(file.toAbsolutePath(), found.size(), found.lastModifiedTime());
-    } catch (IOException e) {
-      throw Unreadable.clip(file, Files.notExists(file) ? "no such file" : e.toString());
-    }
+    BasicFileAttributes found = Unreadable.attributes(file);
+    return "%s\n%d\n%s".formatted(file.toAbsolutePath(), found.size(), found.lastModifiedTime());
   }
 
   private static Optional<String> remembered(Path note) {
@@ -70,7 +67,7 @@ final class FileDigests {
     try {
       return Hashes.sha256(file);
     } catch (FrnException e) {
-      throw Unreadable.clip(file, e.getMessage());
+      throw e.getCause() instanceof IOException io ? Unreadable.unavailable(file, io) : e;
     }
   }
 }

@@ -11,27 +11,37 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_free_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale_frame;
 
+import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
 
 /** Converts decoded pictures of any pixel format and colour space to rows of R, G, B. */
 final class RgbConverter implements AutoCloseable {
+  private final Path file;
   private final SwsContext context = sws_alloc_context();
   private final AVFrame target = av_frame_alloc();
 
-  RgbConverter() {
+  /**
+   * @param file whose pictures they are
+   */
+  RgbConverter(Path file) {
+    this.file = file;
     // The same bytes on every processor, since features are cached by what they are made from.
     context.flags(SWS_BILINEAR | SWS_ACCURATE_RND | SWS_BITEXACT);
   }
 
-  /** The picture in fresh bytes, or null when FFmpeg cannot convert it. */
-  byte[] convert(AVFrame picture) {
-    if (target.width() != picture.width() || target.height() != picture.height()) {
+  /** The picture in fresh bytes, brought to a size. */
+  byte[] convert(AVFrame picture, int width, int height) {
+    if (target.width() != width || target.height() != height) {
       av_frame_unref(target);
-      target.format(AV_PIX_FMT_RGB24).width(picture.width()).height(picture.height());
+      target.format(AV_PIX_FMT_RGB24).width(width).height(height);
     }
-    return sws_scale_frame(context, target, picture) < 0 ? null : packedRows();
+    int scaled = sws_scale_frame(context, target, picture);
+    if (scaled < 0) {
+      throw Unreadable.damaged(file, "pictures that cannot be converted to RGB", scaled);
+    }
+    return packedRows();
   }
 
   private byte[] packedRows() {

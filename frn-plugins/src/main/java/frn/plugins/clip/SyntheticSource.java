@@ -79,7 +79,7 @@ final class SyntheticSource implements ClipSource {
       SyntheticClip toDraw = drawn.get(clip.id());
       if (toDraw == null) {
         throw new FrnException(
-            ErrorCode.CLIP_UNREADABLE, "the synthetic source has no clip " + clip.id());
+            ErrorCode.INVALID_INPUT, "the synthetic source has no clip " + clip.id());
       }
       AtomicFiles.write(clip.file(), temporary -> draw(toDraw, temporary));
       String checksum = Hashes.sha256(clip.file());
@@ -99,7 +99,7 @@ final class SyntheticSource implements ClipSource {
               Files.readAllBytes(checksum),
               Hashes.sha256(file).getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      throw Unreadable.clip(file, "a checksum that cannot be read: " + e);
+      throw Unreadable.unavailable(file, e);
     }
   }
 

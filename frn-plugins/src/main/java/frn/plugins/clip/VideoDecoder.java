@@ -1,6 +1,7 @@
 package frn.plugins.clip;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_FRAME_CROPPING;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -13,37 +14,45 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_READ;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_CROP_UNALIGNED;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
-import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_apply_cropping;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
-import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
@@ -53,13 +62,16 @@ import org.bytedeco.javacpp.IntPointer;
  * a decoder in silence: a damaged clip would only be a little shorter.
  */
 final class VideoDecoder implements AutoCloseable {
+  private static final int[] UNCROPPED = new int[4];
+
   private final Path file;
-  private final AVFormatContext format = new AVFormatContext(null);
+  private final AVIOContext input = new AVIOContext(null);
+  private final AVFormatContext format = avformat_alloc_context();
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame picture = av_frame_alloc();
   private AVCodecContext codec = new AVCodecContext(null);
   private int streamIndex;
-  private DeclaredEnd declaredEnd;
+  private int[] crop = UNCROPPED;
   private int decoded;
   private boolean closed;
 
@@ -70,10 +82,13 @@ final class VideoDecoder implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @throws FrnException {@link ErrorCode#CLIP_UNREADABLE}
+   * @throws FrnException {@link ErrorCode#CLIP_DAMAGED}, {@link ErrorCode#CLIP_UNAVAILABLE} or
+   *     {@link ErrorCode#FILE_NOT_FOUND}
    */
   static VideoDecoder open(Path file) {
-    requireContent(file);
+    if (Unreadable.attributes(file).size() == 0) {
+      throw Unreadable.damaged(file, "it is empty (0 bytes)");
+    }
     av_log_set_level(AV_LOG_QUIET);
     VideoDecoder decoder = new VideoDecoder(file);
     try {
@@ -86,81 +101,102 @@ final class VideoDecoder implements AutoCloseable {
     }
   }
 
-  private static void requireContent(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw Unreadable.clip(file, Files.exists(file) ? "it is no regular file" : "no such file");
-    }
-    try {
-      if (Files.size(file) == 0) {
-        throw Unreadable.clip(file, "it is empty (0 bytes)");
-      }
-    } catch (IOException e) {
-      throw Unreadable.clip(file, "its size cannot be read: " + e.getMessage());
-    }
-  }
-
   private void openContainer() {
+    String url = "file:" + file.toAbsolutePath();
+    int opened = avio_open(input, url, AVIO_FLAG_READ);
+    if (opened < 0) {
+      throw Unreadable.unavailable(file, opened);
+    }
+    format.pb(input);
     AVDictionary options = new AVDictionary(null);
     // Playlists must not open other files or addresses.
     av_dict_set(options, "protocol_whitelist", "file", 0);
-    int opened = avformat_open_input(format, "file:" + file.toAbsolutePath(), null, options);
+    int probed = avformat_open_input(format, url, null, options);
     av_dict_free(options);
-    if (opened < 0) {
-      throw Unreadable.clip(
-          file, "it is no video, or is cut short or damaged (FFmpeg: %s)".formatted(text(opened)));
-    }
-    int probed = avformat_find_stream_info(format, (AVDictionary) null);
-    if (probed < 0) {
-      throw Unreadable.clip(
-          file, "its streams cannot be told apart (FFmpeg: %s)".formatted(text(probed)));
-    }
+    require(probed, "it is no video, or is cut short or damaged");
+    require(
+        avformat_find_stream_info(format, (AVDictionary) null), "its streams cannot be told apart");
   }
 
   private void openStream() {
-    streamIndex = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
-    if (streamIndex < 0) {
-      throw Unreadable.clip(
-          file,
-          "a file of format %s without a video stream"
-              .formatted(format.iformat().name().getString()));
-    }
+    streamIndex = findStream();
     AVStream stream = stream();
     AVCodec decoder = avcodec_find_decoder(stream.codecpar().codec_id());
     if (decoder == null) {
-      throw Unreadable.clip(
-          file, "FFmpeg has no decoder for its codec " + stream.codecpar().codec_id());
+      throw failure("FFmpeg has no decoder for its codec " + stream.codecpar().codec_id());
     }
     codec = avcodec_alloc_context3(decoder);
     require(avcodec_parameters_to_context(codec, stream.codecpar()), "its codec is damaged");
     codec.thread_count(1);
     codec.pkt_timebase(stream.time_base());
     require(avcodec_open2(codec, decoder, (AVDictionary) null), "its codec does not open");
-    declaredEnd = new DeclaredEnd(format, stream);
+    crop = containerCrop();
+  }
+
+  /** The best video; the cover of a piece of music is none, and neither are those of chapters. */
+  private int findStream() {
+    int best = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+    boolean attached = best >= 0 && isAttached(format.streams(best));
+    for (int i = 0; attached && i < format.nb_streams(); i++) {
+      AVStream other = format.streams(i);
+      if (other.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO && !isAttached(other)) {
+        return i;
+      }
+    }
+    if (best < 0 || attached) {
+      throw failure(
+          "a file of format %s without a video stream%s"
+              .formatted(
+                  format.iformat().name().getString(),
+                  attached ? ", of which a picture is only attached, as a cover is" : ""));
+    }
+    return best;
+  }
+
+  private static boolean isAttached(AVStream stream) {
+    return (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0;
   }
 
   private AVStream stream() {
     return format.streams(streamIndex);
   }
 
-  /** Clockwise quarter turns that the container asks for, 0 to 3. */
-  int quarterTurns() {
-    AVPacketSideData matrix =
+  /** What the container cuts off pictures: rows above and below, columns on the left and right. */
+  private int[] containerCrop() {
+    AVPacketSideData found =
         av_packet_side_data_get(
             stream().codecpar().coded_side_data(),
             stream().codecpar().nb_coded_side_data(),
-            AV_PKT_DATA_DISPLAYMATRIX);
-    if (matrix == null) {
-      return 0;
+            AV_PKT_DATA_FRAME_CROPPING);
+    if (found == null) {
+      return UNCROPPED;
     }
-    double degrees = av_display_rotation_get(new IntPointer(matrix.data()));
-    return Double.isNaN(degrees) ? 0 : Math.floorMod(Math.round(-degrees / 90), 4);
+    int[] sides = new int[4];
+    found.data().capacity(16).asByteBuffer().order(LITTLE_ENDIAN).asIntBuffer().get(sides);
+    return sides;
+  }
+
+  /** How the present picture is to be shown. */
+  Display display() {
+    double pixelAspect;
+    try (AVRational ratio = av_guess_sample_aspect_ratio(format, stream(), picture)) {
+      pixelAspect = ratio.num() > 0 && ratio.den() > 0 ? (double) ratio.num() / ratio.den() : 1;
+    }
+    AVFrameSideData found = av_frame_get_side_data(picture, AV_FRAME_DATA_DISPLAYMATRIX);
+    Orientation orientation = Orientation.UPRIGHT;
+    if (found != null) {
+      int[] matrix = new int[9];
+      new IntPointer(found.data()).get(matrix);
+      orientation = Orientation.of(matrix, pixelAspect, file);
+    }
+    return Display.of(picture.width(), picture.height(), pixelAspect, orientation, file);
   }
 
   /**
    * Decodes the next picture.
    *
    * @return it, valid until the next call; null after the last
-   * @throws FrnException {@link ErrorCode#CLIP_UNREADABLE}
+   * @throws FrnException {@link ErrorCode#CLIP_DAMAGED} or {@link ErrorCode#CLIP_UNAVAILABLE}
    */
   AVFrame next() {
     while (true) {
@@ -181,7 +217,13 @@ final class VideoDecoder implements AutoCloseable {
   private AVFrame checkedPicture() {
     if (picture.decode_error_flags() != 0
         || (picture.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0) {
-      throw Unreadable.clip(file, "frame %d is damaged or cut short".formatted(decoded));
+      throw failure("frame %d is damaged or cut short".formatted(decoded));
+    }
+    if (crop != UNCROPPED) {
+      picture.crop_top(crop[0]).crop_bottom(crop[1]).crop_left(crop[2]).crop_right(crop[3]);
+      require(
+          av_frame_apply_cropping(picture, AV_FRAME_CROP_UNALIGNED),
+          "a crop that is larger than its pictures");
     }
     decoded++;
     return picture;
@@ -195,9 +237,8 @@ final class VideoDecoder implements AutoCloseable {
     }
     require(read, "it is damaged or cut short after %d frames".formatted(decoded));
     try {
-      requireWhole();
       if (packet.stream_index() == streamIndex) {
-        declaredEnd.reached(packet);
+        requireWhole();
         requireDecoded(avcodec_send_packet(codec, packet));
       }
     } finally {
@@ -207,7 +248,7 @@ final class VideoDecoder implements AutoCloseable {
 
   private void requireWhole() {
     if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
-      throw Unreadable.clip(file, "it is damaged or cut short after %d frames".formatted(decoded));
+      throw failure("it is damaged or cut short after %d frames".formatted(decoded));
     }
   }
 
@@ -219,32 +260,29 @@ final class VideoDecoder implements AutoCloseable {
   }
 
   private void requireComplete() {
-    if (decoded == 0) {
-      throw Unreadable.clip(file, "none of its frames decodes");
+    if (decoded == 0 || input.error() < 0) {
+      throw failure("none of its frames decodes");
     }
-    declaredEnd
-        .missing()
+    PromisedBytes.missing(file, format, stream())
         .ifPresent(
             missing -> {
-              throw Unreadable.clip(
-                  file, "it is cut short after %d frames: %s".formatted(decoded, missing));
+              throw failure("it is cut short after %d frames: %s".formatted(decoded, missing));
             });
   }
 
   private void require(int result, String found) {
     if (result < 0) {
-      throw Unreadable.clip(file, "%s (FFmpeg: %s)".formatted(found, text(result)));
+      throw input.error() < 0
+          ? Unreadable.unavailable(file, input.error())
+          : Unreadable.damaged(file, found, result);
     }
   }
 
-  private static String text(int error) {
-    byte[] text = new byte[128];
-    av_strerror(error, text, text.length);
-    int length = 0;
-    while (text[length] != 0) {
-      length++;
-    }
-    return new String(text, 0, length, StandardCharsets.UTF_8);
+  /** Where reading failed, FFmpeg often takes it for the end or for damage. */
+  private FrnException failure(String found) {
+    return input.error() < 0
+        ? Unreadable.unavailable(file, input.error())
+        : Unreadable.damaged(file, found);
   }
 
   @Override
@@ -253,6 +291,7 @@ final class VideoDecoder implements AutoCloseable {
       closed = true;
       avcodec_free_context(codec);
       avformat_close_input(format);
+      avio_closep(input);
       av_frame_free(picture);
       av_packet_free(packet);
     }

@@ -12,7 +12,8 @@ final class VideoFrames implements Frames {
   private final Path file;
   private final Sampling sampling;
   private final VideoDecoder decoder;
-  private final RgbConverter converter = new RgbConverter();
+  private final RgbConverter converter;
+  private Display display;
   private int decoded;
   private int sampled;
   private boolean closed;
@@ -21,6 +22,7 @@ final class VideoFrames implements Frames {
     this.file = file;
     this.sampling = sampling;
     this.decoder = decoder;
+    this.converter = new RgbConverter(file);
   }
 
   static VideoFrames open(Path file, Sampling sampling) {
@@ -43,13 +45,12 @@ final class VideoFrames implements Frames {
   }
 
   private Frame frame(AVFrame picture) {
-    byte[] rgb = converter.convert(picture);
-    if (rgb == null) {
-      throw Unreadable.clip(file, "a pixel format that FFmpeg cannot convert to RGB");
-    }
+    int index = decoded - 1;
+    Display own = decoder.display();
+    display = display == null ? own : own.after(display, index, file);
+    byte[] rgb = converter.convert(picture, display.width(), display.height());
     sampled++;
-    Frame frame = new Frame(decoded - 1, picture.width(), picture.height(), rgb);
-    return Rotation.clockwise(frame, decoder.quarterTurns());
+    return display.orientation().applyTo(new Frame(index, display.width(), display.height(), rgb));
   }
 
   @Override

@@ -113,8 +113,12 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   private FrnException failure(OrtException e) {
+    String message = String.valueOf(e.getMessage());
+    boolean memory = message.contains("bad_alloc") || message.contains("Failed to allocate");
     return new FrnException(
-        ErrorCode.INTERNAL, "ONNX Runtime failed on " + file + ": " + e.getMessage(), e);
+        memory ? ErrorCode.OUT_OF_RESOURCES : ErrorCode.INTERNAL,
+        "ONNX Runtime failed on " + file + ": " + message,
+        e);
   }
 
   @Override

@@ -2,6 +2,7 @@ package frn.plugins.align;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,8 +15,12 @@ import frn.api.face.Eyes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacv.FrameGrabber;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +69,47 @@ class EyeFindersTest {
             new Eyes(
                 eyes.leftX() + 120, eyes.leftY() + 40, eyes.rightX() + 120, eyes.rightY() + 40);
         assertNear(moved, aligner.eyes(framed).orElseThrow(), 0.12);
+      }
+    }
+  }
+
+  @Test
+  void findsTheEyesOfEveryFace() throws FrameGrabber.Exception {
+    Frame large = TestingFrames.face(CLIP);
+    Frame small = TestingFrames.face("068_deliberate_smile_2");
+    Frame both = TestingFrames.beside(TestingFrames.framed(large, 500, 500), small);
+    try (Aligner haar = haar();
+        Aligner onnx = onnx()) {
+      for (Aligner aligner : new Aligner[] {haar, onnx}) {
+        List<Eyes> faces = aligner.faces(both);
+        assertEquals(2, faces.size());
+        assertEquals(1, faces.stream().filter(eyes -> eyes.leftX() < 500).count());
+        assertEquals(Optional.of(faces.get(0)), aligner.eyes(both));
+      }
+    }
+  }
+
+  @Test
+  void closesTheCascadesBeforeOneThatDoesNotLoad() {
+    List<Cascade> loaded = new ArrayList<>();
+    IllegalStateException failure = new IllegalStateException("no space");
+    IllegalStateException e =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                HaarEyesAligner.open(
+                    0.2,
+                    name -> {
+                      if (loaded.size() == 2) {
+                        throw failure;
+                      }
+                      loaded.add(Cascade.load(name));
+                      return loaded.get(loaded.size() - 1);
+                    }));
+    assertSame(failure, e);
+    try (Mat grey = new Mat(64, 64, opencv_core.CV_8UC1)) {
+      for (Cascade cascade : loaded) {
+        assertThrows(NullPointerException.class, () -> cascade.detect(grey, 8, 64), "it is closed");
       }
     }
   }

@@ -50,7 +50,9 @@ class FaceBoxTest {
       scores[2 * i + 1] = faces[i][0];
       System.arraycopy(faces[i], 1, boxes, 4 * i, 4);
     }
-    return FaceBox.largest(
-        Array.of(scores, 1, faces.length, 2), Array.of(boxes, 1, faces.length, 4), 0.7);
+    return FaceBox.all(
+            Array.of(scores, 1, faces.length, 2), Array.of(boxes, 1, faces.length, 4), 0.7)
+        .stream()
+        .findFirst();
   }
 }

@@ -58,4 +58,21 @@ final class TestingFrames {
     }
     return framed;
   }
+
+  /** Two pictures side by side, the first at least as high. */
+  static Frame beside(Frame left, Frame right) {
+    Frame both = blank(left.width() + right.width(), left.height());
+    for (int y = 0; y < left.height(); y++) {
+      copyRow(left, y, both, 0);
+      if (y < right.height()) {
+        copyRow(right, y, both, left.width());
+      }
+    }
+    return both;
+  }
+
+  private static void copyRow(Frame from, int y, Frame to, int left) {
+    System.arraycopy(
+        from.rgb(), 3 * y * from.width(), to.rgb(), 3 * (y * to.width() + left), 3 * from.width());
+  }
 }

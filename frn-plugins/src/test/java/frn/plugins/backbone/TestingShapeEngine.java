@@ -15,12 +15,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** An engine that follows shapes alone and writes down the layers that it meets. */
 final class TestingShapeEngine implements Engine {
   final List<String> layers = new ArrayList<>();
   final List<Long> seeds = new ArrayList<>();
+  Optional<RuntimeException> failsToLoad = Optional.empty();
   int closed;
 
   private record Shape(int... shape) implements Tensor {}
@@ -58,7 +60,12 @@ final class TestingShapeEngine implements Engine {
       }
 
       @Override
-      public void load(Map<String, Array> parameters) {}
+      public void load(Map<String, Array> parameters) {
+        failsToLoad.ifPresent(
+            failure -> {
+              throw failure;
+            });
+      }
 
       @Override
       public Map<String, Array> state() {

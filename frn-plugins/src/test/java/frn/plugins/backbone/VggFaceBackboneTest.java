@@ -2,6 +2,7 @@ package frn.plugins.backbone;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import frn.api.FrnException;
@@ -58,6 +59,17 @@ class VggFaceBackboneTest {
     assertThrows(
         FrnException.class,
         () -> factory.create(new VggFaceSettings(Optional.empty(), 7, 1), 100, engine));
+  }
+
+  @Test
+  void closesAModelThatDoesNotTakeItsWeights() {
+    RuntimeException failure = new IllegalStateException("no memory");
+    engine.failsToLoad = Optional.of(failure);
+    VggFaceSettings settings = new VggFaceSettings(Optional.empty(), 7, 8);
+
+    assertSame(
+        failure, assertThrows(RuntimeException.class, () -> factory.create(settings, 48, engine)));
+    assertEquals(1, engine.closed);
   }
 
   private InvalidSetting refused(VggFaceSettings settings) {

@@ -74,7 +74,7 @@ class FileDigestsTest {
   void missingFileIsUnreadable() {
     FrnException e =
         assertThrows(FrnException.class, () -> digests().digest(folder.resolve("none")));
-    assertEquals(ErrorCode.CLIP_UNREADABLE, e.code());
+    assertEquals(ErrorCode.FILE_NOT_FOUND, e.code());
   }
 
   private Path file(String content) throws IOException {

@@ -112,8 +112,8 @@ class UvaNemoSourceTest {
         assertThrows(FrnException.class, () -> source.open(clip, new Sampling(1, 1)));
     FrnException hashed = assertThrows(FrnException.class, () -> source.digest(clip));
 
-    assertEquals(ErrorCode.CLIP_UNREADABLE, opened.code());
-    assertEquals(ErrorCode.CLIP_UNREADABLE, hashed.code());
+    assertEquals(ErrorCode.FILE_NOT_FOUND, opened.code());
+    assertEquals(ErrorCode.FILE_NOT_FOUND, hashed.code());
   }
 
   @Test

@@ -70,6 +70,19 @@ public final class TestingOnnx {
     return model(file, graph);
   }
 
+  /** A model that opens, and makes each value of a picture times each. */
+  public static Path writeThatNeedsMemory(Path file) throws IOException {
+    TestingOnnx graph =
+        new TestingOnnx()
+            .message(1, node("Flatten", "rgb", "row"))
+            .message(1, node("Transpose", "row", "column"))
+            .message(1, node("MatMul", "column", "maps").text(1, "row"))
+            .text(2, "test")
+            .message(11, value("rgb", -1, 3, -1, -1))
+            .message(12, value("maps", -1, -1));
+    return model(file, graph);
+  }
+
   private static Path model(Path file, TestingOnnx graph) throws IOException {
     TestingOnnx opset = new TestingOnnx().number(2, 13);
     return Files.write(

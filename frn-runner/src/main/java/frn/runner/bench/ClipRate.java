@@ -36,7 +36,7 @@ final class ClipRate {
     Clip clip = source.clips().get(0);
     List<Frame> frames = decode(source, clip);
     if (frames.isEmpty()) {
-      throw new FrnException(ErrorCode.CLIP_UNREADABLE, clip.file() + " has no frames");
+      throw new FrnException(ErrorCode.CLIP_DAMAGED, clip.file() + " has no frames");
     }
     try (Competitors competitors = new Competitors()) {
       competitors.add("decode", frames.size(), () -> decode(source, clip));

@@ -59,6 +59,7 @@ final class ShowCommand implements Callable<Integer> {
         found.name(), found.revision(), found.done(), found.runs());
     Summary.table(store.summary(experiment)).forEach(out::println);
     Summary.unusable(store.unusable(found.experiment())).forEach(out::println);
+    Summary.crowded(store.crowdedFrames(found.experiment())).forEach(out::println);
     out.println();
     List<List<String>> runs = store.status(found.experiment()).stream().map(this::row).toList();
     new TextTable(HEADER, runs).lines().forEach(out::println);

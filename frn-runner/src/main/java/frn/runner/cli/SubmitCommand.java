@@ -165,6 +165,7 @@ final class SubmitCommand implements Callable<Integer> {
       out().println(submission.name());
       Summary.table(store.summary(submission.name())).forEach(out()::println);
       Summary.unusable(store.unusable(submission.experiment())).forEach(out()::println);
+      Summary.crowded(store.crowdedFrames(submission.experiment())).forEach(out()::println);
       Summary.failures(runs, home).forEach(out()::println);
       code = Math.max(code, code(runs));
     }

@@ -51,7 +51,7 @@ public record AlignedFace(int size, float[] rgb) {
     }
     if (used[0] <= index) {
       throw new FrnException(
-          ErrorCode.CLIP_UNREADABLE,
+          ErrorCode.CLIP_DAMAGED,
           "expected more than %d frames with a face in %s, found %d"
               .formatted(index, clip.file(), used[0]));
     }

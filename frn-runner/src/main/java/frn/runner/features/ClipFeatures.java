@@ -13,9 +13,10 @@ public sealed interface ClipFeatures {
    * @param height of a map
    * @param width of a map
    * @param channels of a map
+   * @param crowded frames of the clip with more than one face, of which one is followed
    * @param maps [frames, height, width, channels], read-only, in the file's own memory
    */
-  record Usable(int frames, int height, int width, int channels, FloatBuffer maps)
+  record Usable(int frames, int height, int width, int channels, int crowded, FloatBuffer maps)
       implements ClipFeatures {
     /** Checks. */
     public Usable {

@@ -7,10 +7,11 @@ import frn.api.clip.Frames;
 import frn.api.face.Aligner;
 import frn.api.face.CropGeometry;
 import frn.api.face.Eyes;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Follows the eyes through a clip. */
+/** Follows the eyes of one person through a clip. */
 record FaceFrames(Aligner aligner, CropGeometry geometry) {
   FaceFrames {
     requireNonNull(aligner, "aligner is null");
@@ -18,21 +19,34 @@ record FaceFrames(Aligner aligner, CropGeometry geometry) {
   }
 
   /**
+   * Frames of a clip.
+   *
+   * @param sampled with a face or not
+   * @param crowded with more than one
+   */
+  record Seen(int sampled, int crowded) {}
+
+  /**
    * Follows them to the clip's end.
    *
    * @param out takes the frames that show a face, in order, each with its eyes
-   * @return how many frames there were, with a face or not
+   * @return how many frames there were
    */
-  int follow(Frames frames, BiConsumer<Frame, Eyes> out) {
+  Seen follow(Frames frames, BiConsumer<Frame, Eyes> out) {
     EyeTrack track = new EyeTrack(geometry.smooth(), geometry.bridge(), out);
+    FaceFollower follower = new FaceFollower(geometry.bridge());
     int sampled = 0;
     for (Optional<Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
       FeatureExtractor.checkInterrupt();
       sampled++;
-      track.add(frame.get(), aligner.eyes(frame.get()).filter(FaceFrames::apart));
+      track.add(frame.get(), follower.choose(faces(frame.get())));
     }
     track.end();
-    return sampled;
+    return new Seen(sampled, follower.crowded());
+  }
+
+  private List<Eyes> faces(Frame frame) {
+    return aligner.faces(frame).stream().filter(FaceFrames::apart).toList();
   }
 
   private static boolean apart(Eyes eyes) {

@@ -36,9 +36,10 @@ final class FeatureExtractor implements AutoCloseable {
    * How many frames there were.
    *
    * @param sampled of the clip
-   * @param used of these, as they show a face
+   * @param used of these, as they show the face
+   * @param crowded of the sampled ones, with more than one face
    */
-  record Count(int sampled, int used) {
+  record Count(int sampled, int used, int crowded) {
     /** Why the clip cannot be used, if so. */
     Optional<String> unusable() {
       if (sampled == 0) {
@@ -58,7 +59,7 @@ final class FeatureExtractor implements AutoCloseable {
   Count extract(Frames frames, Consumer<Array> maps) {
     crops.clear();
     int[] used = {0};
-    int sampled =
+    FaceFrames.Seen seen =
         faces.follow(
             frames,
             (frame, eyes) -> {
@@ -69,7 +70,7 @@ final class FeatureExtractor implements AutoCloseable {
               }
             });
     flush(maps);
-    return new Count(sampled, used[0]);
+    return new Count(seen.sampled(), used[0], seen.crowded());
   }
 
   private void flush(Consumer<Array> maps) {

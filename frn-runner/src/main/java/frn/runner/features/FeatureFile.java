@@ -25,6 +25,7 @@ final class FeatureFile implements AutoCloseable {
   private final FileChannel channel;
   private final CRC32C checksum = new CRC32C();
   private int frames;
+  private int crowded;
   private int[] map = new int[3];
 
   private FeatureFile(Path place, Path temporary, FileChannel channel) {
@@ -67,6 +68,11 @@ final class FeatureFile implements AutoCloseable {
     }
   }
 
+  /** Notes how many of the clip's frames show more than one face. */
+  void crowded(int frames) {
+    crowded = frames;
+  }
+
   private void checkSize(long bytes) {
     if (bytes > Integer.MAX_VALUE - FeatureFormat.CHECKSUM_BYTES) {
       throw new FrnException(
@@ -80,7 +86,7 @@ final class FeatureFile implements AutoCloseable {
   /** Puts the maps so far in place. */
   void commit() throws IOException {
     long bodyBytes = channel.position() - FeatureFormat.HEADER_BYTES;
-    ByteBuffer header = FeatureFormat.header(frames, map, bodyBytes);
+    ByteBuffer header = FeatureFormat.header(frames, map, (int) bodyBytes, crowded);
     checksum.update(header.duplicate());
     writeFully(
         FeatureFormat.allocate(FeatureFormat.CHECKSUM_BYTES)

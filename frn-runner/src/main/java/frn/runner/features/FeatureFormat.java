@@ -11,11 +11,12 @@ import java.util.zip.CRC32C;
 
 /**
  * The file of one clip's features, little-endian: a header (magic, version, frames, height, width,
- * channels as 32 bits, the body's bytes as 64), a body (the maps as 32-bit floats, or the reason in
- * UTF-8 when there are no frames), and the CRC-32C of body and header.
+ * channels, the body's bytes and the frames with more than one face, as 32 bits each), a body (the
+ * maps as 32-bit floats, or the reason in UTF-8 when there are no frames), and the CRC-32C of body
+ * and header.
  */
 final class FeatureFormat {
-  /** Also the version of how crops are cut: a part of every key. */
+  /** Also the version of how frames are shown and crops are cut: a part of every key. */
   static final int VERSION = Behaviour.FEATURES;
 
   static final int HEADER_BYTES = 32;
@@ -25,7 +26,7 @@ final class FeatureFormat {
 
   private FeatureFormat() {}
 
-  static ByteBuffer header(int frames, int[] map, long bodyBytes) {
+  static ByteBuffer header(int frames, int[] map, int bodyBytes, int crowded) {
     return allocate(HEADER_BYTES)
         .putInt(MAGIC)
         .putInt(VERSION)
@@ -33,7 +34,8 @@ final class FeatureFormat {
         .putInt(map[0])
         .putInt(map[1])
         .putInt(map[2])
-        .putLong(bodyBytes)
+        .putInt(bodyBytes)
+        .putInt(crowded)
         .flip();
   }
 
@@ -48,7 +50,7 @@ final class FeatureFormat {
     if (bodyBytes < 0
         || file.getInt(0) != MAGIC
         || file.getInt(4) != VERSION
-        || file.getLong(24) != bodyBytes
+        || file.getInt(24) != bodyBytes
         || file.getInt(HEADER_BYTES + bodyBytes) != checksum(file, bodyBytes)) {
       return Optional.empty();
     }
@@ -63,6 +65,7 @@ final class FeatureFormat {
             file.getInt(12),
             file.getInt(16),
             file.getInt(20),
+            file.getInt(28),
             body.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer()));
   }
 

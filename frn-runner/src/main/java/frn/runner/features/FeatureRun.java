@@ -124,6 +124,7 @@ final class FeatureRun implements AutoCloseable {
                   progress.clip(found.size(), clips.size());
                 });
         unusable = count.unusable();
+        file.crowded(count.crowded());
       } catch (FrnException e) {
         Unusable leftOut = unusable(e);
         if (e.code() == ErrorCode.FILE_NOT_FOUND) {

@@ -34,6 +34,7 @@ public record RunResult(
    * @param threads CPU threads
    * @param dataFingerprint the identity of all clips and labels
    * @param maps size of the feature maps, and to what they were resized for the grid of regions
+   * @param crowdedFrames of the clips used, with more than one face, of which one is followed
    * @param featureSeconds until all feature maps were there, found or computed
    * @param trainSeconds spent on training and test
    */
@@ -44,6 +45,7 @@ public record RunResult(
       int threads,
       String dataFingerprint,
       String maps,
+      int crowdedFrames,
       double featureSeconds,
       double trainSeconds) {}
 

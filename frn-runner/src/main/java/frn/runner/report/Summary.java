@@ -77,6 +77,16 @@ public final class Summary {
     return lines;
   }
 
+  /** How many frames show more than one face, where any does. */
+  public static List<String> crowded(int frames) {
+    return frames == 0
+        ? List.of()
+        : List.of(
+            "in up to %d frames of a run there is more than one face; the one that is largest at"
+                    .formatted(frames)
+                + " the clip's start is followed: see crowded_frames of the view runs");
+  }
+
   /**
    * The runs that failed: why, and where the log is; its end, where the reason alone is no help.
    *

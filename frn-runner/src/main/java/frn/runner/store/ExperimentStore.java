@@ -108,6 +108,17 @@ public final class ExperimentStore {
                 .list());
   }
 
+  /** The most frames with more than one face in a run of an experiment. */
+  public int crowdedFrames(long experiment) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(Sql.of("crowded_frames"))
+                .bind("experiment", experiment)
+                .mapTo(Integer.class)
+                .one());
+  }
+
   /** The clips that runs of an experiment left out, with the reason. */
   public Map<String, String> unusable(long experiment) {
     return jdbi.withHandle(

@@ -186,6 +186,7 @@ public final class RunStore {
                   .bind("backend", provenance.backend())
                   .bind("threads", provenance.threads())
                   .bind("maps", provenance.maps())
+                  .bind("crowdedFrames", provenance.crowdedFrames())
                   .bind("featureSeconds", provenance.featureSeconds())
                   .bind("trainSeconds", provenance.trainSeconds())
                   .execute();

@@ -89,6 +89,12 @@ final class Attempts {
     if (maps.resizes()) {
       LOG.info("features: {}", maps);
     }
+    if (samples.crowdedFrames() > 0) {
+      LOG.info(
+          "{} frames show more than one face; the largest at a clip's start is followed: {}",
+          samples.crowdedFrames(),
+          samples.crowded());
+    }
     NetworkRun run = new NetworkRun(job, config, trait, samples, order.folder(), clock);
     run.execute(
         engine,
@@ -102,6 +108,7 @@ final class Attempts {
                 order.threads(),
                 job.dataFingerprint(),
                 maps.toString(),
+                samples.crowdedFrames(),
                 featureSeconds,
                 trainSeconds));
     events.end(new JobEvent.Succeeded());

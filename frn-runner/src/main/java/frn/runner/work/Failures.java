@@ -12,7 +12,14 @@ import java.util.stream.Stream;
 final class Failures {
   /** How native libraries and file systems say that something is exhausted. */
   private static final List<String> EXHAUSTED =
-      List.of("out of memory", "bad_alloc", "no space left on device");
+      List.of(
+          "out of memory",
+          "insufficient memory",
+          "cannot allocate memory",
+          "failed to allocate",
+          "bad_alloc",
+          "no space left on device",
+          "too many open files");
 
   private Failures() {}
 

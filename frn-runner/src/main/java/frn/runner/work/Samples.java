@@ -59,6 +59,19 @@ record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> unusabl
     return Stream.concat(train.stream(), test.stream());
   }
 
+  /** How many frames show more than one face. */
+  int crowdedFrames() {
+    return all().mapToInt(sample -> sample.features().crowded()).sum();
+  }
+
+  /** The ids of the clips with such frames. */
+  List<String> crowded() {
+    return all()
+        .filter(sample -> sample.features().crowded() > 0)
+        .map(sample -> sample.clip().id())
+        .toList();
+  }
+
   /** How regions are cut out of the maps, which are all of one shape. */
   RegionLayout layout(Regions regions) {
     ClipFeatures.Usable maps = train.get(0).features();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.clip.Sampling;
+import frn.api.face.Eyes;
 import frn.runner.features.ClipFeatures.Unusable;
 import frn.runner.features.ClipFeatures.Usable;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,11 +91,45 @@ class FeatureStoreTest {
   }
 
   @Test
+  void remembersHowManyFramesShowMoreThanOneFace() {
+    Eyes one = new Eyes(4, 8, 6, 8);
+    Eyes other = new Eyes(14, 8, 16, 8);
+    plugin.faces = frame -> frame.rgb()[0] == 2 ? List.of(one, other) : List.of(one);
+    clips.with("a", "12212");
+    assertEquals(3, ((Usable) ensure().get("a")).crowded());
+    assertEquals(3, ((Usable) ensure().get("a")).crowded());
+    assertEquals(List.of("a"), clips.opened);
+  }
+
+  @Test
   void looksForAMissingFileAgain() {
     clips.with("a", "?");
     assertEquals(new Unusable("cannot read a.mp4"), ensure().get("a"));
     clips.with("a", "1");
     assertEquals(1, ((Usable) ensure().get("a")).frames());
+  }
+
+  @Test
+  void failsForAClipThatCannotBeReadAndRemembersNothing() throws IOException {
+    clips.with("a", "12").unavailable.add("a");
+    FrnException e = assertThrows(FrnException.class, this::ensure);
+    assertEquals(ErrorCode.CLIP_UNAVAILABLE, e.code());
+    assertEquals(List.of(), entries());
+    clips.unavailable.clear();
+    assertEquals(2, ((Usable) ensure().get("a")).frames());
+  }
+
+  @Test
+  void remembersNothingOfAMachineThatFails() throws IOException {
+    clips.with("a", "12");
+    plugin.failsInSearch = Optional.of(new OutOfMemoryError("of the device"));
+    assertThrows(OutOfMemoryError.class, this::ensure);
+    plugin.failsInSearch = Optional.empty();
+    plugin.failsInMaps = Optional.of(new OutOfMemoryError("of the device"));
+    assertThrows(OutOfMemoryError.class, this::ensure);
+    plugin.failsInMaps = Optional.empty();
+    assertEquals(List.of(), entries());
+    assertEquals(2, ((Usable) ensure().get("a")).frames());
   }
 
   @Test

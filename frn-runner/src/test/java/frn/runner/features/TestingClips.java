@@ -11,17 +11,23 @@ import frn.api.clip.Sampling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Clips written as one letter a frame: a digit is a face of that brightness, a dot no face, an
- * exclamation mark does not decode. A clip without a letter, as {@code ?}, is a missing file.
+ * exclamation mark does not decode. A clip {@code ?} is a missing file. Fails as files do.
  */
 final class TestingClips implements ClipSource {
   final List<String> opened = new ArrayList<>();
+
+  /** Clips whose frames cannot be read at present, though their digests are known. */
+  final Set<String> unavailable = new HashSet<>();
+
   private final Map<String, String> clips = new TreeMap<>();
 
   TestingClips with(String id, String frames) {
@@ -57,10 +63,14 @@ final class TestingClips implements ClipSource {
         if (next == letters.length()) {
           return Optional.empty();
         }
+        if (unavailable.contains(clip.id())) {
+          throw new FrnException(
+              ErrorCode.CLIP_UNAVAILABLE, "cannot read " + clip.file() + " at present");
+        }
         char letter = letters.charAt(next);
         if (letter == '!') {
           throw new FrnException(
-              ErrorCode.CLIP_UNREADABLE,
+              ErrorCode.CLIP_DAMAGED,
               "frame %d of %s does not decode".formatted(next, clip.file()));
         }
         byte[] rgb = new byte[3 * 20 * 20];

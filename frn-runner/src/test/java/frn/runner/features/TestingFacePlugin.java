@@ -18,6 +18,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An aligner that sees a face where a frame's first value is not 0, and a backbone that returns the
@@ -26,7 +27,15 @@ import java.util.Optional;
 final class TestingFacePlugin implements FrnPlugin {
   static final CropGeometry GEOMETRY = new CropGeometry(8, 0.4, 0.35, 1, 1);
 
+  /** Of a frame that shows any. */
+  Function<Frame, List<Eyes>> faces = frame -> List.of(new Eyes(8, 8, 12, 8));
+
   private final String version;
+
+  /** Thrown by the next search for a face, and by the next computation of maps. */
+  Optional<Error> failsInSearch = Optional.empty();
+
+  Optional<Error> failsInMaps = Optional.empty();
   int alignersMade;
   int alignersClosed;
   int backbonesMade;
@@ -69,6 +78,10 @@ final class TestingFacePlugin implements FrnPlugin {
     return List.of(new TestingBackboneFactory());
   }
 
+  private static void raise(Error error) {
+    throw error;
+  }
+
   private final class TestingAlignerFactory implements AlignerFactory<AlignSettings> {
     @Override
     public String name() {
@@ -100,8 +113,9 @@ final class TestingFacePlugin implements FrnPlugin {
       alignersMade++;
       return new Aligner() {
         @Override
-        public Optional<Eyes> eyes(Frame frame) {
-          return frame.rgb()[0] == 0 ? Optional.empty() : Optional.of(new Eyes(8, 8, 12, 8));
+        public List<Eyes> faces(Frame frame) {
+          failsInSearch.ifPresent(TestingFacePlugin::raise);
+          return frame.rgb()[0] == 0 ? List.of() : faces.apply(frame);
         }
 
         @Override
@@ -134,6 +148,7 @@ final class TestingFacePlugin implements FrnPlugin {
       return new Backbone() {
         @Override
         public Array maps(Array crops) {
+          failsInMaps.ifPresent(TestingFacePlugin::raise);
           int n = crops.shape()[0];
           FloatBuffer maps = FloatBuffer.allocate(2 * n);
           for (int i = 0; i < n; i++) {

@@ -19,7 +19,7 @@ public final class TestingResults {
     boolean classes = List.of(predictions).stream().anyMatch(p -> p.outputs().size() > 1);
     return new RunResult(
         classes ? "accuracy" : "mae",
-        new Provenance("0.1.0", "test engine", "cpu", 1, "data", "6x6 maps", 1.5, 2.5),
+        new Provenance("0.1.0", "test engine", "cpu", 1, "data", "6x6 maps", 3, 1.5, 2.5),
         List.of(new Epoch(1, 9, 8, 7, 0.1), new Epoch(2, 6, 5, 4, 0.1)),
         List.of(predictions),
         List.of());

@@ -65,6 +65,19 @@ class ViewsTest {
   }
 
   @Test
+  void runsTellHowManyFramesShowMoreThanOneFace() {
+    Submission submitted = experiments.submit(TestingPlans.plan("empty", 1));
+    assertEquals(0, experiments.crowdedFrames(submitted.experiment()));
+
+    succeed(TestingPlans.plan("e", 1), TestingResults.of(age("a", "male", 20, 23)));
+
+    long experiment = experiments.find("e").orElseThrow().experiment();
+    assertEquals(3, experiments.crowdedFrames(experiment));
+    assertEquals(
+        1, query("SELECT * FROM runs WHERE experiment = 'e' AND crowded_frames = 3").size());
+  }
+
+  @Test
   void theSummaryOfClassesIsPooledAccuracy() {
     succeed(
         TestingPlans.plan("e", List.of("frn"), List.of("gender"), 2),

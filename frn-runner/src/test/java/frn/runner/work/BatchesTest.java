@@ -67,7 +67,7 @@ class BatchesTest {
     Sample broken =
         new Sample(
             TestingSamples.clip("a", "1"),
-            new ClipFeatures.Usable(2, 3, 3, 2, FloatBuffer.allocate(3)),
+            new ClipFeatures.Usable(2, 3, 3, 2, 0, FloatBuffer.allocate(3)),
             1);
 
     try (Batches batches = new Batches(filler(), 36)) {
@@ -101,7 +101,7 @@ class BatchesTest {
     }
     return new Sample(
         TestingSamples.clip(id, "1"),
-        new ClipFeatures.Usable(frames, 3, 3, 2, FloatBuffer.wrap(maps)),
+        new ClipFeatures.Usable(frames, 3, 3, 2, 0, FloatBuffer.wrap(maps)),
         1);
   }
 }

@@ -30,6 +30,14 @@ class FailuresTest {
         code(new RuntimeException("CUDA out of memory. Tried to allocate 2 GiB")));
     assertEquals(
         ErrorCode.OUT_OF_RESOURCES,
+        code(
+            new RuntimeException(
+                "OpenCV(4.13.0) alloc.cpp:73: error: (-4:Insufficient memory) Failed to allocate")));
+    assertEquals(
+        ErrorCode.OUT_OF_RESOURCES,
+        code(new UncheckedIOException(new IOException("/x/map: Too many open files"))));
+    assertEquals(
+        ErrorCode.OUT_OF_RESOURCES,
         code(new UncheckedIOException(new IOException("No space left on device"))));
   }
 

@@ -52,6 +52,15 @@ class SamplesTest {
   }
 
   @Test
+  void knowsTheClipsWithMoreThanOneFace() {
+    features.put("train2", new ClipFeatures.Usable(2, 3, 3, 2, 4, FloatBuffer.allocate(36)));
+    features.put("test1", new ClipFeatures.Usable(2, 3, 3, 2, 3, FloatBuffer.allocate(36)));
+
+    assertEquals(7, samples(0).crowdedFrames());
+    assertEquals(List.of("train2", "test1"), samples(0).crowded());
+  }
+
+  @Test
   void tooManyUnusableClipsFailTheRun() {
     unusable("train0", "train1", "train2", "train3");
 
@@ -88,7 +97,7 @@ class SamplesTest {
 
   @Test
   void mapsOfDifferentShapesAreADefect() {
-    features.put("test1", new ClipFeatures.Usable(1, 2, 2, 2, FloatBuffer.allocate(8)));
+    features.put("test1", new ClipFeatures.Usable(1, 2, 2, 2, 0, FloatBuffer.allocate(8)));
 
     FrnException e = assertThrows(FrnException.class, () -> samples(0.5));
 

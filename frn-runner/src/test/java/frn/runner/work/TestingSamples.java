@@ -33,7 +33,7 @@ final class TestingSamples {
     for (int i = 0; i < maps.length; i++) {
       maps[i] = (float) (truth / 50 + 0.1 * random.nextDouble());
     }
-    return new ClipFeatures.Usable(frames, HEIGHT, WIDTH, CHANNELS, FloatBuffer.wrap(maps));
+    return new ClipFeatures.Usable(frames, HEIGHT, WIDTH, CHANNELS, 0, FloatBuffer.wrap(maps));
   }
 
   /** So many samples of 1 to 7 frames and ages of 20 to 60. */
