@@ -121,7 +121,7 @@ class DatabaseTest {
   void nobodyButItsOwnerMayReadTheDatabaseOrItsPassword() throws Exception {
     Home home = new Home(folder.resolve("home"));
     try (Database database = Database.open(home)) {
-      assertTrue(database.jdbi().withHandle(handle -> handle.getConnection().isValid(1)));
+      assertTrue(database.readWrite().isValid(1));
       String url = "jdbc:h2:async:" + home.path().resolve("results") + ";AUTO_SERVER=TRUE";
       assertThrows(SQLException.class, () -> DriverManager.getConnection(url, "sa", ""));
     }
