@@ -267,7 +267,7 @@ class SubmitCommandTest {
             "\uFEFF" + query + ";;\n ; ",
             "/* of /* all */ */ ;" + query + "; -- last")) {
       assertEquals(ExitCode.DONE, run("sql", "--format", "csv", sql), err::toString);
-      assertEquals("T\na--;b\n", out.toString());
+      assertEquals("t\na--;b\n", out.toString());
       Path pasted = Files.writeString(folder.resolve("pasted.sql"), sql);
       assertEquals(
           ExitCode.DONE, run("sql", "--format", "csv", "--file", pasted.toString()), err::toString);
@@ -283,7 +283,7 @@ class SubmitCommandTest {
         ExitCode.DONE,
         run("sql", "--write", "CREATE TABLE t (i INTEGER); INSERT INTO t VALUES (1), (2); -- so"));
     assertEquals(ExitCode.DONE, run("sql", "--format", "csv", "SELECT COUNT(*) AS n FROM t"));
-    assertEquals("N\n2\n", out.toString());
+    assertEquals("n\n2\n", out.toString());
   }
 
   @Test

