@@ -43,8 +43,17 @@ final class FileDigests {
       BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
       return "%s\n%d\n%s".formatted(file.toAbsolutePath(), found.size(), found.lastModifiedTime());
     } catch (IOException e) {
-      throw Unreadable.clip(file, Files.notExists(file) ? "no such file" : e.toString());
+      throw Unreadable.clip(file, Files.notExists(file) ? missing(file) : e.toString());
     }
+  }
+
+  private static String missing(Path file) {
+    if (Files.isSymbolicLink(file)) {
+      return "a link to what is not there; fetch it, such as with 'git annex get' or 'dvc pull'";
+    }
+    return file.toString().contains("\\")
+        ? "no such file; folders are divided by '/', not by '\\'"
+        : "no such file";
   }
 
   private static Optional<String> remembered(Path note) {
