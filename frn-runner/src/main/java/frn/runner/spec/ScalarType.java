@@ -87,7 +87,9 @@ record ScalarType(String words, ObjectNode schema, Function<String, Optional<Obj
 
   static ScalarType path() {
     return new ScalarType(
-        "a file or folder that exists", Schemas.type("string"), ScalarType::existing);
+        "a file or folder that exists (relative to %s)".formatted(Path.of("").toAbsolutePath()),
+        Schemas.type("string"),
+        ScalarType::existing);
   }
 
   static ScalarType duration() {

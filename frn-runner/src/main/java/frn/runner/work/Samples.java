@@ -9,6 +9,7 @@ import frn.api.experiment.Trait;
 import frn.api.network.Regions;
 import frn.runner.features.ClipFeatures;
 import frn.runner.job.RunResult.UnusableClip;
+import frn.runner.spec.RunConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,6 @@ import java.util.stream.Stream;
  */
 record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> unusable) {
   private static final int REASONS = 3;
-
-  /** So that 29 % of 100 clips are 29. */
-  private static final double ROUNDING = 1e-9;
 
   Samples {
     train = List.copyOf(train);
@@ -94,7 +92,7 @@ record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> unusabl
   }
 
   private void checkEnough(int clips, double maxUnusable) {
-    int allowed = (int) (maxUnusable * clips + ROUNDING);
+    int allowed = RunConfig.allowedUnusable(maxUnusable, clips);
     if (unusable.size() > allowed) {
       throw new FrnException(
           ErrorCode.DATA_UNUSABLE,

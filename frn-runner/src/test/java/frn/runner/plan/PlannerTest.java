@@ -97,6 +97,7 @@ class PlannerTest {
             plan.clips() + 3,
             plan.subjects(),
             Map.of("testing-weight", 9),
+            List.of(),
             plan.resources(),
             plan.executor(),
             plan.runs());
@@ -191,13 +192,52 @@ class PlannerTest {
   }
 
   @Test
-  void plansWithAMissingFileAndAnewWhenItAppears() {
-    String right = TestingExperiment.right();
+  void plansWithAMissingFileThatMayBeUnusableAndAnewWhenItAppears() {
+    String right = TestingExperiment.right().replace("frames:", "maxUnusable: 0.2, frames:");
     Plan plan = plan(right.replace("source: testing-clips", "source: testing-clips, missing: c3"));
 
     assertEquals(8, plan.clips());
+    assertEquals(List.of("clips.csv:3: no such file: c3"), plan.unreadable());
     assertEquals(2, plan.runs().size());
     assertDisjoint(plan, plan(right));
+  }
+
+  @Test
+  void tellsMissingFilesThatWouldFailTheRuns() {
+    String right = TestingExperiment.right();
+
+    FrnException e =
+        assertThrows(
+            FrnException.class,
+            () ->
+                plan(right.replace("source: testing-clips", "source: testing-clips, missing: c3")));
+
+    assertEquals(ErrorCode.DATA_UNUSABLE, e.code());
+    assertEquals(
+        "1 clips cannot be read, data.maxUnusable allows 0 in a run\n"
+            + "clips.csv:3: no such file: c3",
+        e.getMessage());
+  }
+
+  @Test
+  void tellsAllLabelsThatAreNotUnderstoodWithTheirPlaces() {
+    FrnException e =
+        assertThrows(
+            FrnException.class,
+            () ->
+                plan(
+                    TestingExperiment.base("x")
+                            .replace(
+                                "source: testing-clips",
+                                "source: testing-clips, subjects: 12, wrong: tall")
+                        + "traits: [testing-height, testing-weight]"));
+
+    List<String> lines = e.getMessage().lines().toList();
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    assertEquals(
+        "clips.csv:0: label testing-height: expected a number, found 'tall'", lines.get(0));
+    assertEquals(21, lines.size());
+    assertEquals("and 4 more", lines.get(20));
   }
 
   @Test

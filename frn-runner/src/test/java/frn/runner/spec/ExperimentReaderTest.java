@@ -91,7 +91,9 @@ class ExperimentReaderTest {
     assertEquals(Optional.of(model), model(given.formatted(relative)));
     assertEquals(
         List.of(
-            "4:36: align.model: expected built-in, or a file or folder that exists, found"
+            "4:36: align.model: expected built-in, or a file or folder that exists (relative to "
+                + Path.of("").toAbsolutePath()
+                + "), found"
                 + " 'x.bin'"),
         problems(given.formatted("x.bin"), weights));
   }
@@ -242,7 +244,9 @@ class ExperimentReaderTest {
             "2:63: data.subjects: expected a whole number of at least 1, found 'many'",
             "3:8: unknown aligner 'testing-eyez': did you mean 'testing-eyes'? known:"
                 + " testing-eyes",
-            "4:41: backbone.weights: expected a file or folder that exists, found 'not/there'",
+            "4:41: backbone.weights: expected a file or folder that exists (relative to "
+                + Path.of("").toAbsolutePath()
+                + "), found 'not/there'",
             "8:33: unknown key 'epoch' in train: did you mean 'epochs'?",
             "13:3: duplicate key 'frn', which stands at 11:3 already"),
         problems(yaml, weights));
