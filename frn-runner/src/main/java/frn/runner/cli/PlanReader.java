@@ -38,7 +38,7 @@ final class PlanReader {
   Optional<Plan> read(Path file, Variables variables, PrintWriter err) {
     try {
       Plan plan = planner.get().plan(reader.get().read(file, variables));
-      leftOut(plan.unreadable(), err);
+      leftOut(file, plan.unreadable(), err);
       return Optional.of(plan);
     } catch (InvalidExperiment e) {
       err.println(e.getMessage());
@@ -51,10 +51,16 @@ final class PlanReader {
     return Optional.empty();
   }
 
-  private static void leftOut(List<String> clips, PrintWriter err) {
-    clips.stream().limit(SHOWN).forEach(clip -> err.println("left out: " + clip));
+  private static void leftOut(Path file, List<String> clips, PrintWriter err) {
+    if (!clips.isEmpty()) {
+      err.println(
+          "%s: cannot read %d of the clips; runs leave them out, and fail where they are more than"
+                  .formatted(file, clips.size())
+              + " data.maxUnusable");
+      clips.stream().limit(SHOWN).forEach(err::println);
+    }
     if (clips.size() > SHOWN) {
-      err.println("left out: and %d more".formatted(clips.size() - SHOWN));
+      err.println("and %d more".formatted(clips.size() - SHOWN));
     }
   }
 }

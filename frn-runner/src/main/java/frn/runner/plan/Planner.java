@@ -25,7 +25,6 @@ import frn.runner.spec.Parts;
 import frn.runner.spec.RunConfig;
 import frn.runner.spec.RunConfigs;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -74,7 +73,6 @@ public final class Planner {
     Map<String, List<Fold>> folds = folds(spec, labelled, clips);
     SortedMap<String, String> unreadable = new TreeMap<>();
     String dataFingerprint = fingerprint(source, clips, unreadable);
-    checkReadable(spec, folds, unreadable);
     List<PlannedRun> runs = new ArrayList<>();
     RunKey key = new RunKey(registry);
     for (VariantSpec variant : spec.variants()) {
@@ -190,29 +188,7 @@ public final class Planner {
             + labels);
   }
 
-  /**
-   * Whether runs can do without what cannot be read: more than {@code data.maxUnusable} would fail
-   * them after the work on all other clips.
-   */
-  private static void checkReadable(
-      ExperimentSpec spec, Map<String, List<Fold>> folds, Map<String, String> unreadable) {
-    for (VariantSpec variant : spec.variants()) {
-      for (Fold fold : folds.get(variant.trait())) {
-        List<String> clips = new ArrayList<>(fold.train());
-        clips.addAll(fold.test());
-        int allowed = RunConfig.allowedUnusable(variant.config().maxUnusable(), clips.size());
-        clips.retainAll(unreadable.keySet());
-        if (clips.size() > allowed) {
-          throw new FrnException(
-              ErrorCode.DATA_UNUSABLE,
-              "%d clips cannot be read, data.maxUnusable allows %d in a run\n%s"
-                  .formatted(unreadable.size(), allowed, bounded(unreadable.values())));
-        }
-      }
-    }
-  }
-
-  private static String bounded(Collection<String> problems) {
+  private static String bounded(List<String> problems) {
     String first = problems.stream().limit(SHOWN).collect(joining("\n"));
     int more = problems.size() - SHOWN;
     return more > 0 ? "%s\nand %d more".formatted(first, more) : first;

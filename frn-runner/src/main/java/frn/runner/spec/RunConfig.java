@@ -46,9 +46,6 @@ public record RunConfig(
     Part<EstimatorFactory<?>> estimator,
     Part<EngineFactory<?>> engine,
     TrainConfig train) {
-  /** So that 29 % of 100 clips are 29. */
-  private static final double ROUNDING = 1e-9;
-
   /** Checks. */
   public RunConfig {
     requireNonNull(source, "source is null");
@@ -63,11 +60,6 @@ public record RunConfig(
     requireNonNull(estimator, "estimator is null");
     requireNonNull(engine, "engine is null");
     requireNonNull(train, "train is null");
-  }
-
-  /** How many of a run's clips may be unusable. */
-  public static int allowedUnusable(double maxUnusable, int clips) {
-    return (int) (maxUnusable * clips + ROUNDING);
   }
 
   /** What of it stays with the trained network. */

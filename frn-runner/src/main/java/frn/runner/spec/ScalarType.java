@@ -87,7 +87,8 @@ record ScalarType(String words, ObjectNode schema, Function<String, Optional<Obj
 
   static ScalarType path() {
     return new ScalarType(
-        "a file or folder that exists (relative to %s)".formatted(Path.of("").toAbsolutePath()),
+        "a file or folder that exists (in the working directory %s)"
+            .formatted(Path.of("").toAbsolutePath()),
         Schemas.type("string"),
         ScalarType::existing);
   }

@@ -9,7 +9,6 @@ import frn.api.experiment.Trait;
 import frn.api.network.Regions;
 import frn.runner.features.ClipFeatures;
 import frn.runner.job.RunResult.UnusableClip;
-import frn.runner.spec.RunConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,9 @@ import java.util.stream.Stream;
  */
 record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> unusable) {
   private static final int REASONS = 3;
+
+  /** So that 29 % of 100 clips are 29. */
+  private static final double ROUNDING = 1e-9;
 
   Samples {
     train = List.copyOf(train);
@@ -47,7 +49,8 @@ record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> unusabl
     List<UnusableClip> unusable = new ArrayList<>();
     Function<List<Clip>, List<Sample>> usable = clips -> usable(clips, features, trait, unusable);
     Samples samples = new Samples(usable.apply(train), usable.apply(test), unusable);
-    samples.checkEnough(train.size() + test.size(), maxUnusable);
+    checkShare(unusable, train.size() + test.size(), maxUnusable);
+    samples.checkEnough();
     samples.checkShapes();
     return samples;
   }
@@ -91,23 +94,31 @@ record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> unusabl
                         .formatted(clip.id(), clip.labels())));
   }
 
-  private void checkEnough(int clips, double maxUnusable) {
-    int allowed = RunConfig.allowedUnusable(maxUnusable, clips);
+  /**
+   * Whether so many clips may be unusable.
+   *
+   * @throws FrnException {@link ErrorCode#DATA_UNUSABLE} when they are too many
+   */
+  static void checkShare(List<UnusableClip> unusable, int clips, double maxUnusable) {
+    int allowed = (int) (maxUnusable * clips + ROUNDING);
     if (unusable.size() > allowed) {
       throw new FrnException(
           ErrorCode.DATA_UNUSABLE,
           "%d of %d clips are unusable, data.maxUnusable allows %d: %s"
-              .formatted(unusable.size(), clips, allowed, reasons()));
+              .formatted(unusable.size(), clips, allowed, reasons(unusable)));
     }
+  }
+
+  private void checkEnough() {
     if (train.isEmpty() || test.isEmpty()) {
       throw new FrnException(
           ErrorCode.DATA_UNUSABLE,
           "expected usable clips for training and test, found %d and %d: %s"
-              .formatted(train.size(), test.size(), reasons()));
+              .formatted(train.size(), test.size(), reasons(unusable)));
     }
   }
 
-  private String reasons() {
+  private static String reasons(List<UnusableClip> unusable) {
     String first =
         unusable.stream()
             .limit(REASONS)

@@ -192,31 +192,14 @@ class PlannerTest {
   }
 
   @Test
-  void plansWithAMissingFileThatMayBeUnusableAndAnewWhenItAppears() {
-    String right = TestingExperiment.right().replace("frames:", "maxUnusable: 0.2, frames:");
+  void plansWithAMissingFileWhichIsToldAndAnewWhenItAppears() {
+    String right = TestingExperiment.right();
     Plan plan = plan(right.replace("source: testing-clips", "source: testing-clips, missing: c3"));
 
     assertEquals(8, plan.clips());
     assertEquals(List.of("clips.csv:3: no such file: c3"), plan.unreadable());
     assertEquals(2, plan.runs().size());
     assertDisjoint(plan, plan(right));
-  }
-
-  @Test
-  void tellsMissingFilesThatWouldFailTheRuns() {
-    String right = TestingExperiment.right();
-
-    FrnException e =
-        assertThrows(
-            FrnException.class,
-            () ->
-                plan(right.replace("source: testing-clips", "source: testing-clips, missing: c3")));
-
-    assertEquals(ErrorCode.DATA_UNUSABLE, e.code());
-    assertEquals(
-        "1 clips cannot be read, data.maxUnusable allows 0 in a run\n"
-            + "clips.csv:3: no such file: c3",
-        e.getMessage());
   }
 
   @Test

@@ -91,7 +91,7 @@ class ExperimentReaderTest {
     assertEquals(Optional.of(model), model(given.formatted(relative)));
     assertEquals(
         List.of(
-            "4:36: align.model: expected built-in, or a file or folder that exists (relative to "
+            "4:36: align.model: expected built-in, or a file or folder that exists (in the working directory "
                 + Path.of("").toAbsolutePath()
                 + "), found"
                 + " 'x.bin'"),
@@ -244,7 +244,7 @@ class ExperimentReaderTest {
             "2:63: data.subjects: expected a whole number of at least 1, found 'many'",
             "3:8: unknown aligner 'testing-eyez': did you mean 'testing-eyes'? known:"
                 + " testing-eyes",
-            "4:41: backbone.weights: expected a file or folder that exists (relative to "
+            "4:41: backbone.weights: expected a file or folder that exists (in the working directory "
                 + Path.of("").toAbsolutePath()
                 + "), found 'not/there'",
             "8:33: unknown key 'epoch' in train: did you mean 'epochs'?",
