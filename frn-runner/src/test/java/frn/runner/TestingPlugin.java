@@ -231,6 +231,13 @@ public final class TestingPlugin implements FrnPlugin {
     }
 
     @Override
+    public void check(BackSettings settings, int size) {
+      if (size % 2 != 0) {
+        throw new InvalidSetting("weights", "expected crops of an even size, found " + size);
+      }
+    }
+
+    @Override
     public Backbone create(BackSettings settings, int size, Engine engine) {
       throw new UnsupportedOperationException();
     }
@@ -332,6 +339,11 @@ public final class TestingPlugin implements FrnPlugin {
   }
 
   private record Estimate() implements EstimatorFactory<NoSettings> {
+    @Override
+    public int smallestBatch(NoSettings settings) {
+      return 2;
+    }
+
     @Override
     public String name() {
       return "testing-mlp";

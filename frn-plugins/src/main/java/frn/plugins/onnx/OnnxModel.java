@@ -50,7 +50,8 @@ public final class OnnxModel implements AutoCloseable {
       // The arena keeps the largest batch it ever saw; without it memory goes back at once.
       options.setCPUArenaAllocator(false);
       options.setMemoryPatternOptimization(false);
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      // What fails is thrown, and printed once.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       return new OnnxModel(file, environment, environment.createSession(file.toString(), options));
     } catch (OrtException e) {
       throw new FrnException(

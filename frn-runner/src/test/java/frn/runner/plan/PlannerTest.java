@@ -224,6 +224,35 @@ class PlannerTest {
   }
 
   @Test
+  void tellsABatchThatIsTooSmallForTheEstimator() {
+    FrnException e =
+        assertThrows(
+            FrnException.class,
+            () -> plan(TestingExperiment.right().replace("epochs: 3", "epochs: 3, batch: 1")));
+
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    assertEquals(
+        "train.batch: expected at least 2 with the estimator testing-mlp of variant base, which"
+            + " normalises over the clips of a batch, found 1",
+        e.getMessage());
+  }
+
+  @Test
+  void tellsAFoldWithTooFewClipsToLearnFrom() {
+    FrnException e =
+        assertThrows(
+            FrnException.class,
+            () ->
+                plan(
+                    TestingExperiment.right()
+                        .replace("source: testing-clips", "source: testing-clips, subjects: 1")));
+
+    assertEquals(ErrorCode.DATA_UNUSABLE, e.code());
+    assertTrue(e.getMessage().startsWith("trait testing-height, fold 0: expected at least 2"));
+    assertTrue(e.getMessage().endsWith("found 0"), e.getMessage());
+  }
+
+  @Test
   void saysWhenNoClipHasALabel() {
     FrnException e =
         assertThrows(

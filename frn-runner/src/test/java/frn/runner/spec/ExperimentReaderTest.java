@@ -39,6 +39,18 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void tellsThatABackboneDoesNotTakeTheCropsOnceAtItsPlace() {
+    String yaml =
+        TestingExperiment.right()
+                .replace("align: testing-eyes", "align: {type: testing-eyes, size: 97}")
+            + "variants: {a: {}, b: {train.batch: 2}, c: {align.size: 98}}\n";
+
+    assertEquals(
+        List.of("5:41: backbone.weights: expected crops of an even size, found 97"),
+        TestingExperiment.problems(yaml, weights));
+  }
+
+  @Test
   void spellsOutDefaults() {
     ExperimentSpec spec = read(right(), weights);
 
