@@ -160,7 +160,7 @@ class EndToEndTest {
                     .replace("source: synthetic, subjects: 6", "source: manifest, file: clips.csv")
                     .replace("clips.csv", folder.resolve("clips.csv").toString())
                 + NETWORK);
-    for (String clip : List.of("a", "b", "c")) {
+    for (String clip : List.of("a", "b", "c", "e")) {
       Files.writeString(folder.resolve(clip + ".mp4"), clip);
     }
     String heading = "File;Subject;Age;Gender\n";
@@ -176,7 +176,8 @@ class EndToEndTest {
     assertEquals(ExitCode.INVALID_INPUT, run("validate", file.toString()), this::said);
     assertTrue(err.toString().contains("clips.csv:4: expected a file once"), this::said);
 
-    clips(heading + "a.mp4;s1;20;M\nb.mp4;s2;30;f\nc.mp4;s3;;f\nsub/d.mp4;s4;50;f\n");
+    clips(
+        heading + "a.mp4;s1;20;M\nb.mp4;s2;30;f\nc.mp4;s3;;f\nsub/d.mp4;s4;50;f\ne.mp4;s5;60;M\n");
     for (String command : List.of("validate", "plan")) {
       assertEquals(ExitCode.DONE, run(command, file.toString()), this::said);
       assertTrue(err.toString().contains("cannot read 1 of the clips"), this::said);
