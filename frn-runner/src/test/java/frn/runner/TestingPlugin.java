@@ -111,7 +111,8 @@ public final class TestingPlugin implements FrnPlugin {
   public record SourceSettings(
       @Setting(doc = "how many subjects", value = "4", min = 1) int subjects,
       @Setting(doc = "where") Optional<Path> root,
-      @Setting(doc = "a clip whose file is missing") Optional<String> missing) {}
+      @Setting(doc = "a clip whose file is missing") Optional<String> missing,
+      @Setting(doc = "the height of all, in place of numbers") Optional<String> wrong) {}
 
   /** Subjects s0, s1, … with two clips each; the first subject has no weight. */
   private record Source() implements ClipSourceFactory<SourceSettings> {
@@ -132,22 +133,28 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public ClipSource create(SourceSettings settings, Path cache) {
-      return new Clips(settings.subjects(), settings.missing());
+      return new Clips(settings.subjects(), settings.missing(), settings.wrong());
     }
   }
 
-  private record Clips(int subjects, Optional<String> missing) implements ClipSource {
+  private record Clips(int subjects, Optional<String> missing, Optional<String> wrong)
+      implements ClipSource {
     @Override
     public List<Clip> clips() {
       List<Clip> clips = new ArrayList<>();
       for (int i = 0; i < 2 * subjects; i++) {
         int subject = i / 2;
-        Map<String, String> height = Map.of("testing-height", "17" + subject);
-        Map<String, String> both =
-            Map.of("testing-height", "17" + subject, "testing-weight", "6" + subject);
+        String tall = wrong.orElse("17" + subject);
+        Map<String, String> height = Map.of("testing-height", tall);
+        Map<String, String> both = Map.of("testing-height", tall, "testing-weight", "6" + subject);
         clips.add(new Clip("c" + i, "s" + subject, Path.of("c" + i), subject == 0 ? height : both));
       }
       return clips;
+    }
+
+    @Override
+    public String place(Clip clip) {
+      return "clips.csv:" + clip.id().substring(1);
     }
 
     @Override
@@ -220,6 +227,13 @@ public final class TestingPlugin implements FrnPlugin {
     public void check(BackSettings settings) {
       if (settings.weights().toString().endsWith("pom.xml")) {
         throw new InvalidSetting("weights", "expected weights, found a project");
+      }
+    }
+
+    @Override
+    public void check(BackSettings settings, int size) {
+      if (size % 2 != 0) {
+        throw new InvalidSetting("weights", "expected crops of an even size, found " + size);
       }
     }
 
@@ -326,6 +340,11 @@ public final class TestingPlugin implements FrnPlugin {
 
   private record Estimate() implements EstimatorFactory<NoSettings> {
     @Override
+    public int smallestBatch(NoSettings settings) {
+      return 2;
+    }
+
+    @Override
     public String name() {
       return "testing-mlp";
     }
@@ -374,7 +393,14 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public OptionalDouble target(Clip clip) {
-      return clip.label(name).stream().mapToDouble(Double::parseDouble).findAny();
+      try {
+        return clip.label(name).stream().mapToDouble(Double::parseDouble).findAny();
+      } catch (NumberFormatException e) {
+        throw new FrnException(
+            ErrorCode.INVALID_INPUT,
+            "label %s: expected a number, found '%s'".formatted(name, clip.labels().get(name)),
+            e);
+      }
     }
 
     @Override

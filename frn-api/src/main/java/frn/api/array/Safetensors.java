@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,35 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
               entries.add(entry(file, name, value, dataBytes));
             }
           });
+      checkLayout();
       return entries;
+    }
+
+    /** Arrays follow one another without a gap and end with the file, as the format has it. */
+    private void checkLayout() {
+      List<long[]> places = new ArrayList<>();
+      members.forEach(
+          (name, value) -> {
+            if (!name.equals(METADATA)) {
+              places.add(offsets(file, name, value));
+            }
+          });
+      places.sort(Comparator.<long[]>comparingLong(at -> at[0]).thenComparingLong(at -> at[1]));
+      long end = 0;
+      for (long[] at : places) {
+        if (at[0] != end || at[1] < at[0]) {
+          throw invalid(
+              file,
+              "expected an array from byte %d of the values on, found one at %d to %d"
+                  .formatted(end, at[0], at[1]));
+        }
+        end = at[1];
+      }
+      if (end != dataBytes) {
+        throw invalid(
+            file,
+            "expected %d bytes of values, as the header says, found %d".formatted(end, dataBytes));
+      }
     }
   }
 
@@ -170,10 +199,7 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
     try {
       Map<String, Object> members = members(value);
       long[] shape = numbers(members.get("shape"));
-      long[] offsets = numbers(members.get("data_offsets"));
-      if (offsets.length != 2) {
-        throw new IllegalArgumentException("expected two data_offsets");
-      }
+      long[] offsets = offsets(members);
       int[] extents = new int[shape.length];
       for (int i = 0; i < shape.length; i++) {
         extents[i] = Math.toIntExact(shape[i]);
@@ -184,6 +210,22 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
       throw invalid(file, "array " + name + ": " + e.getMessage());
     }
     return entry;
+  }
+
+  private static long[] offsets(Path file, String name, Object value) {
+    try {
+      return offsets(members(value));
+    } catch (IllegalArgumentException e) {
+      throw invalid(file, "array " + name + ": " + e.getMessage());
+    }
+  }
+
+  private static long[] offsets(Map<String, Object> members) {
+    long[] offsets = numbers(members.get("data_offsets"));
+    if (offsets.length != 2) {
+      throw new IllegalArgumentException("expected two data_offsets");
+    }
+    return offsets;
   }
 
   private static void checkBytes(Entry entry, long dataBytes) {

@@ -15,6 +15,16 @@ public interface BackboneFactory<S extends Record> extends Factory<S> {
   }
 
   /**
+   * Checks that the backbone takes crops of a size; called like {@link #check(Record)}, and after
+   * it.
+   *
+   * @param size side of the crops in pixels, as the aligner makes them
+   * @throws frn.api.InvalidSetting naming the component that is wrong, or an {@link
+   *     frn.api.FrnException} of the user's
+   */
+  default void check(S settings, int size) {}
+
+  /**
    * @param settings checked settings
    * @param size side of the crops in pixels
    * @param engine computes backbones that are written against the graph

@@ -12,6 +12,13 @@ public interface ClipSource {
   List<Clip> clips();
 
   /**
+   * Where a clip stands in the source's list, such as {@code clips.csv:3}, for messages about it.
+   */
+  default String place(Clip clip) {
+    return clip.id();
+  }
+
+  /**
    * The identity of what {@link #open} shows: SHA-256 of the file, or of what it is made from.
    *
    * @throws frn.api.FrnException {@link frn.api.ErrorCode#FILE_NOT_FOUND} when the file is not

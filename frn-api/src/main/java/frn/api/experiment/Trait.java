@@ -12,7 +12,12 @@ public interface Trait {
   /** The unit of a regression, such as {@code years}; empty for classes. */
   String unit();
 
-  /** The number, or the index of the class; empty when the clip's label is missing or unknown. */
+  /**
+   * The number, or the index of the class; empty when the clip has no label.
+   *
+   * @throws frn.api.FrnException {@link frn.api.ErrorCode#INVALID_INPUT} when the label is not
+   *     understood: what was expected and what it is. The experiment is then not started.
+   */
   OptionalDouble target(Clip clip);
 
   /** Which stratum of a stratified division a target belongs to, such as its age group. */

@@ -143,6 +143,32 @@ final class SafetensorsTest {
     assertTrue(failure.getMessage().contains(message), failure.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0,4 | 4,8 | 9 | expected 8 bytes of values, as the header says, found 9",
+        "0,4 | 4,8 | 12 | expected 8 bytes of values",
+        "0,4 | 0,4 | 4 | from byte 4 of the values on, found one at 0 to 4",
+        "0,4 | 2,6 | 6 | from byte 4 of the values on, found one at 2 to 6",
+        "0,4 | 8,12 | 12 | from byte 4 of the values on, found one at 8 to 12",
+        "4,8 | 8,12 | 12 | from byte 0 of the values on",
+        "0,4 | 8,4 | 8 | from byte 4 of the values on, found one at 8 to 4"
+      })
+  void arraysThatOverlapOrLeaveBytesAreRefusedAlsoWhereNobodyWantsThem(
+      String first, String second, int bytes, String message) throws IOException {
+    String header =
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[%s]},"
+            + "\"b\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[%s]}}";
+    Path file = write(header.formatted(first, second), new byte[bytes]);
+
+    FrnException failure =
+        assertThrows(FrnException.class, () -> Safetensors.read(file, name -> false));
+
+    assertEquals(ErrorCode.INVALID_INPUT, failure.code());
+    assertTrue(failure.getMessage().contains(message), failure.getMessage());
+  }
+
   @Test
   void filesThatAreNoneOfThisFormatAreRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("text"), "hello, this is no model");

@@ -52,9 +52,9 @@ final class OnnxBackbone implements Backbone {
   }
 
   private int[] probe() {
-    int[] shape;
+    Array black;
     try {
-      shape = run(Array.of(new float[size * size * 3], 1, size, size, 3)).shape();
+      black = run(Array.of(new float[size * size * 3], 1, size, size, 3));
     } catch (FrnException e) {
       if (e.code().retryable()) {
         throw e;
@@ -65,6 +65,8 @@ final class OnnxBackbone implements Backbone {
               .formatted(size, size, e.getMessage()),
           e);
     }
+    checkFinite(black);
+    int[] shape = black.shape();
     if (shape.length != 4 || shape[0] != 1 || Array.size(shape) == 0) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
@@ -78,6 +80,18 @@ final class OnnxBackbone implements Backbone {
                   size));
     }
     return shape;
+  }
+
+  private void checkFinite(Array found) {
+    FloatBuffer values = found.floats();
+    for (int i = values.position(); i < values.limit(); i++) {
+      if (!Float.isFinite(values.get(i))) {
+        throw new FrnException(
+            ErrorCode.INVALID_INPUT,
+            "expected finite numbers from the output %s of %s, found %s"
+                .formatted(settings.output(), settings.model(), values.get(i)));
+      }
+    }
   }
 
   @Override
@@ -129,6 +143,7 @@ final class OnnxBackbone implements Backbone {
   }
 
   private void put(Array found, int count, FloatBuffer into) {
+    checkFinite(found);
     if (found.size() != Array.size(count, height, width, channels)) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,

@@ -48,6 +48,11 @@ public final class OnnxBackboneFactory implements BackboneFactory<OnnxSettings> 
     }
   }
 
+  @Override
+  public void check(OnnxSettings settings, int size) {
+    create(settings, size).close();
+  }
+
   private static String input(OnnxSettings settings, OnnxModel model) {
     Map<String, long[]> inputs = model.inputs();
     if (settings.input().isEmpty() && inputs.size() != 1) {
@@ -62,6 +67,12 @@ public final class OnnxBackboneFactory implements BackboneFactory<OnnxSettings> 
           ("expected an input [N, 3, size, size] or [N, size, size, 3] of any N or of 1, found %s;"
                   + " the model has %s")
               .formatted(name, described(inputs)));
+    }
+    if (!model.inputType(name).equals("float")) {
+      throw new InvalidSetting(
+          "input",
+          "expected an input of floats of 32 bits, found %s of the type %s; export the model anew"
+              .formatted(name, model.inputType(name)));
     }
     return name;
   }
@@ -113,6 +124,10 @@ public final class OnnxBackboneFactory implements BackboneFactory<OnnxSettings> 
 
   @Override
   public Backbone create(OnnxSettings settings, int size, Engine engine) {
+    return create(settings, size);
+  }
+
+  private static Backbone create(OnnxSettings settings, int size) {
     OnnxModel model = OnnxModel.open(settings.model());
     try {
       checkOutput(settings, model);

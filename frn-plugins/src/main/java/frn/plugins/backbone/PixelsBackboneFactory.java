@@ -24,13 +24,18 @@ public final class PixelsBackboneFactory implements BackboneFactory<PixelsSettin
   }
 
   @Override
-  public Backbone create(PixelsSettings settings, int size, Engine engine) {
+  public void check(PixelsSettings settings, int size) {
     if (settings.grid() > size) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "expected a backbone.grid of at most align.size, %d, found %d"
               .formatted(size, settings.grid()));
     }
+  }
+
+  @Override
+  public Backbone create(PixelsSettings settings, int size, Engine engine) {
+    check(settings, size);
     return new PixelsBackbone(settings.grid(), settings.channels());
   }
 }

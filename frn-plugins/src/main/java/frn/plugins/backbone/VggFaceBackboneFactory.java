@@ -47,13 +47,18 @@ public final class VggFaceBackboneFactory implements BackboneFactory<VggFaceSett
   }
 
   @Override
-  public Backbone create(VggFaceSettings settings, int size, Engine engine) {
+  public void check(VggFaceSettings settings, int size) {
     if (size % VggFace.REDUCTION != 0) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "expected an align.size that %d divides, as four poolings by 2 need it, found %d"
               .formatted(VggFace.REDUCTION, size));
     }
+  }
+
+  @Override
+  public Backbone create(VggFaceSettings settings, int size, Engine engine) {
+    check(settings, size);
     VggFaceWeights weights =
         settings
             .weights()

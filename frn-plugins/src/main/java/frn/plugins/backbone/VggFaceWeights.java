@@ -31,12 +31,27 @@ record VggFaceWeights(List<Double> mean, Map<String, Array> parameters) {
    * file is not read.
    *
    * @param width by which the numbers of channels are divided
-   * @throws InvalidSetting when the file is not there or of another format, or a layer is missing
-   *     or of another shape
+   * @throws InvalidSetting when the file is not there or of another format, or a layer is missing,
+   *     of another shape or not finite
    */
   static VggFaceWeights read(Path path, int width) {
     WeightFile file = new WeightFile(path, width);
-    return file.reader().read(file);
+    VggFaceWeights weights = file.reader().read(file);
+    weights.parameters().forEach((name, array) -> checkFinite(file, name, array));
+    if (!weights.mean().stream().allMatch(Double::isFinite)) {
+      throw file.missing("a mean of finite numbers", weights.mean().toString());
+    }
+    return weights;
+  }
+
+  private static void checkFinite(WeightFile file, String name, Array array) {
+    float[] values = array.toFloats();
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw file.missing(
+            "finite numbers of 32 bits in " + name, "%s at place %d".formatted(values[i], i));
+      }
+    }
   }
 
   /** Weights whose first layer takes blue, green, red: it is turned. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import frn.api.InvalidSetting;
 import frn.plugins.backbone.VggFace.Convolution;
+import frn.plugins.text.StandIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,11 +57,15 @@ record WeightFile(Path path, int width) {
     if (head.length > 8 && head[8] == '{') {
       return new SafetensorsWeights();
     }
+    if (begins(head, "0400000001000000") || begins(head, "0300000001000000")) {
+      throw invalid("it is of Torch7 (.t7): take one of the conversions of the same weights");
+    }
     throw invalid(
-        head.length == 0
-            ? "the file is empty"
-            : "the first bytes are of none of these: "
-                + HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(8, head.length)));
+        StandIn.in(head)
+            .orElseGet(
+                () ->
+                    "the first bytes are of none of these: "
+                        + HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(8, head.length))));
   }
 
   /** The layers that it must have. */

@@ -1,39 +1,56 @@
 package frn.plugins.clip;
 
+import frn.plugins.text.Blanks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Comma-separated values as in RFC 4180: quoted fields may hold commas, quotes and line ends. */
+/**
+ * Separated values as in RFC 4180: quoted fields may hold separators, quotes and line ends. All
+ * that is wrong is told, also a quote that never ends, which libraries take for the rest of the
+ * file.
+ */
 final class Csv {
   private static final int END = -1;
 
   private final String text;
+  private final char separator;
   private int position;
   private int line = 1;
 
-  private Csv(String text) {
+  private Csv(String text, char separator) {
     this.text = text;
+    this.separator = separator;
   }
 
   /**
    * One record.
    *
    * @param line where it starts, from 1
-   * @param fields at least one, blanks around unquoted ones removed
+   * @param fields at least one, blanks around them removed
    */
   record Row(int line, List<String> fields) {
     Row {
-      fields = List.copyOf(fields);
+      fields = fields.stream().map(Blanks::strip).toList();
     }
 
+    /** Whether nothing is in it, as spreadsheets leave rows of separators at the end. */
     private boolean isBlank() {
-      return fields.size() == 1 && fields.get(0).isEmpty();
+      return fields.stream().allMatch(String::isEmpty);
+    }
+
+    /** The row without the empty fields at its end beyond so many. */
+    Row cut(int size) {
+      int end = fields.size();
+      while (end > size && fields.get(end - 1).isEmpty()) {
+        end--;
+      }
+      return new Row(line, fields.subList(0, end));
     }
   }
 
-  /** The records of a text, without blank lines; what is wrong goes to the problems. */
-  static List<Row> parse(String text, Problems problems) {
-    Csv csv = new Csv(text);
+  /** The records of a text, without blank ones; what is wrong goes to the problems. */
+  static List<Row> parse(String text, char separator, Problems problems) {
+    Csv csv = new Csv(text, separator);
     List<Row> rows = new ArrayList<>();
     while (csv.peek() != END) {
       Row row = csv.row(problems);
@@ -48,7 +65,7 @@ final class Csv {
     int start = line;
     List<String> fields = new ArrayList<>();
     fields.add(field(problems));
-    while (peek() == ',') {
+    while (peek() == separator) {
       next();
       fields.add(field(problems));
     }
@@ -59,13 +76,16 @@ final class Csv {
   private String field(Problems problems) {
     String before = plain();
     if (peek() != '"' || !before.isBlank()) {
-      return (before + rest()).strip();
+      return before + rest();
     }
     int start = line;
     String quoted = quoted(start, problems);
     String after = rest().strip();
     if (!after.isEmpty()) {
-      problems.add(start, "expected a comma after a quoted field, found '%s'".formatted(after));
+      problems.add(
+          start,
+          "expected '%s' after a quoted field, found '%s'"
+              .formatted(separator == '\t' ? "a tabulator" : separator, after));
     }
     return quoted;
   }
@@ -105,7 +125,7 @@ final class Csv {
   }
 
   private boolean atFieldEnd() {
-    return peek() == ',' || peek() == '\n' || peek() == '\r' || peek() == END;
+    return peek() == separator || peek() == '\n' || peek() == '\r' || peek() == END;
   }
 
   private void lineEnd() {

@@ -1,24 +1,46 @@
 package frn.plugins.clip;
 
+import frn.api.FrnException;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.Frames;
 import frn.api.clip.Sampling;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** Clips that are video files. */
 final class FileClipSource implements ClipSource {
   private final List<Clip> clips;
+  private final Function<Clip, String> places;
+  private final String note;
   private final FileDigests digests;
 
   /**
+   * Clips by their paths alone.
+   *
    * @param clips in any order
    * @param cache where digests are remembered
    */
   FileClipSource(List<Clip> clips, Path cache) {
+    this(clips, Clip::id, "", cache);
+  }
+
+  /**
+   * Clips of a list.
+   *
+   * @param cache where digests are remembered
+   */
+  FileClipSource(ClipList list, Path cache) {
+    this(list.clips(), list::place, list.note(), cache);
+  }
+
+  private FileClipSource(List<Clip> clips, Function<Clip, String> places, String note, Path cache) {
     this.clips = clips.stream().sorted(Comparator.comparing(Clip::id)).toList();
+    this.places = places;
+    this.note = note;
     this.digests = new FileDigests(cache.resolve("digests"));
   }
 
@@ -28,8 +50,20 @@ final class FileClipSource implements ClipSource {
   }
 
   @Override
+  public String place(Clip clip) {
+    return places.apply(clip);
+  }
+
+  @Override
   public String digest(Clip clip) {
-    return digests.digest(clip.file());
+    try {
+      return digests.digest(clip.file());
+    } catch (FrnException e) {
+      if (note.isEmpty() || Files.exists(clip.file())) {
+        throw e;
+      }
+      throw new FrnException(e.code(), e.getMessage() + note, e);
+    }
   }
 
   @Override

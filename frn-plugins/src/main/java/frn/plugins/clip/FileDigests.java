@@ -4,7 +4,6 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.Hashes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * SHA-256 of files, remembered by path, size and time of change, so that a database is read through
- * once. Safe with several threads and processes.
+ * SHA-256 of files, remembered by path, file, size and times of change, so that a database is read
+ * through once. Safe with several threads and processes.
  */
 final class FileDigests {
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -41,7 +40,24 @@ final class FileDigests {
 
   private static String state(Path file) {
     BasicFileAttributes found = Unreadable.attributes(file);
-    return "%s\n%d\n%s".formatted(file.toAbsolutePath(), found.size(), found.lastModifiedTime());
+    return "%s\n%d\n%s\n%s\n%s"
+        .formatted(
+            file.toAbsolutePath(),
+            found.size(),
+            found.lastModifiedTime(),
+            found.fileKey(),
+            changed(file));
+  }
+
+  /** When the file or its attributes were changed, which no program can set. */
+  private static Object changed(Path file) {
+    try {
+      return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+          ? Files.getAttribute(file, "unix:ctime")
+          : "";
+    } catch (IOException e) {
+      throw Unreadable.unavailable(file, e);
+    }
   }
 
   private static Optional<String> remembered(Path note) {
@@ -50,7 +66,10 @@ final class FileDigests {
           ? Optional.of(Files.readString(note)).filter(DIGEST.asMatchPredicate())
           : Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new FrnException(
+          ErrorCode.OUT_OF_RESOURCES,
+          "cannot read the note of a digest, %s: %s".formatted(note, e),
+          e);
     }
   }
 

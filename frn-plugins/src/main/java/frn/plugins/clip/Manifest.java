@@ -1,88 +1,119 @@
 package frn.plugins.clip;
 
+import static java.util.stream.Collectors.joining;
+
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.api.clip.Clip;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A CSV file that lists clips: a heading, then a line a clip with its {@code file} (relative to the
  * list's folder, and inside it), {@code subject}, perhaps {@code id}, and a column for each label.
+ * Fields are divided by what divides the heading: commas, semicolons or tabulators.
  */
 final class Manifest {
   private static final Set<String> OWN_COLUMNS = Set.of("file", "subject", "id");
 
+  /** Names of which other cases are slips. */
+  private static final Set<String> KNOWN_COLUMNS =
+      Set.of("file", "subject", "id", "age", "gender", "spontaneity");
+
+  private static final List<String> REQUIRED = List.of("file", "subject");
+  private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+
   private final Path folder;
+  private final ClipList list;
   private final Problems problems;
-  private final Map<String, Integer> lineOfId = new HashMap<>();
-  private final List<Clip> clips = new ArrayList<>();
 
   private Manifest(Path file) {
     this.folder = file.toAbsolutePath().normalize().getParent();
-    this.problems = new Problems(file);
+    this.list = new ClipList(file);
+    this.problems = list.problems();
   }
 
   /**
    * Reads a list.
    *
-   * @throws FrnException when it is missing, or {@link ErrorCode#INVALID_INPUT} with all that is
-   *     wrong
+   * @throws FrnException when it is missing, or {@link ErrorCode#INVALID_INPUT} with what is wrong
    */
-  static List<Clip> read(Path file) {
-    return new Manifest(file).parse(text(file));
+  static ClipList read(Path file) {
+    return new Manifest(file).parse();
   }
 
-  private static String text(Path file) {
-    try {
-      String text = Files.readString(file);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new FrnException(
-          ErrorCode.INVALID_INPUT, "%s: expected text in UTF-8, found other bytes".formatted(file));
-    } catch (IOException e) {
-      throw new FrnException(
-          ErrorCode.FILE_NOT_FOUND, "cannot read the list of clips %s: %s".formatted(file, e), e);
+  private ClipList parse() {
+    List<Csv.Row> rows = Csv.parse(list.text(), separator(), problems);
+    if (!rows.isEmpty() && rows.get(0).fields().get(0).startsWith("sep=")) {
+      rows = rows.subList(1, rows.size()); // Excel's own way to name the separator
     }
-  }
-
-  private List<Clip> parse(String text) {
-    List<Csv.Row> rows = Csv.parse(text, problems);
     if (rows.size() < 2) {
       problems.add("expected a heading and a line for each clip, found no clip");
     }
-    if (!rows.isEmpty() && headingIsRight(rows.get(0))) {
-      rows.subList(1, rows.size()).forEach(row -> add(row, rows.get(0).fields()));
+    if (!rows.isEmpty()) {
+      Csv.Row heading = rows.get(0).cut(1);
+      List<String> columns = columns(heading);
+      if (headingIsRight(heading, columns)) {
+        rows.subList(1, rows.size()).forEach(row -> add(row.cut(columns.size()), columns));
+      }
     }
     problems.throwIfAny();
-    return clips;
+    return list;
   }
 
-  private boolean headingIsRight(Csv.Row heading) {
+  /** What divides the heading into the columns that it must have; else commas. */
+  private char separator() {
+    String start =
+        list.text().lines().filter(line -> !line.isBlank()).limit(2).collect(joining("\n"));
+    return SEPARATORS.stream()
+        .filter(
+            separator ->
+                Csv.parse(start, separator, new Problems(folder)).stream()
+                    .anyMatch(row -> columns(row).containsAll(REQUIRED)))
+        .findFirst()
+        .orElse(',');
+  }
+
+  private static List<String> columns(Csv.Row heading) {
+    return heading.fields().stream().map(Manifest::column).toList();
+  }
+
+  private static String column(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return KNOWN_COLUMNS.contains(lower) ? lower : name;
+  }
+
+  private boolean headingIsRight(Csv.Row heading, List<String> columns) {
+    int line = heading.line();
     int before = problems.count();
-    for (String column : List.of("file", "subject")) {
-      if (!heading.fields().contains(column)) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (!columns.get(i).equals(heading.fields().get(i))) {
         problems.add(
-            heading.line(),
-            "expected a column '%s' in the heading, found %s".formatted(column, heading.fields()));
+            line,
+            "expected a column '%s', found '%s': names of columns are in lower case"
+                .formatted(columns.get(i), heading.fields().get(i)));
+      }
+    }
+    for (String column : REQUIRED) {
+      if (!columns.contains(column)) {
+        problems.add(
+            line,
+            ("expected a column '%s' in the heading, found %s; columns are divided by ',', ';' or"
+                    + " tabulators")
+                .formatted(column, columns));
       }
     }
     Set<String> seen = new HashSet<>();
-    for (String column : heading.fields()) {
-      if (column.isEmpty() || !seen.add(column)) {
+    for (String column : columns) {
+      if (column.isEmpty() || !seen.add(column.toLowerCase(Locale.ROOT))) {
         problems.add(
-            heading.line(),
-            "expected different names for the columns, found '%s' again".formatted(column));
+            line, "expected different names for the columns, found '%s' again".formatted(column));
       }
     }
     return problems.count() == before;
@@ -92,77 +123,56 @@ final class Manifest {
     if (row.fields().size() != columns.size()) {
       problems.add(
           row.line(),
-          "expected %d fields as in the heading, found %d"
-              .formatted(columns.size(), row.fields().size()));
+          "expected %d fields as in the heading, found %d: %s"
+              .formatted(columns.size(), row.fields().size(), row.fields()));
       return;
     }
     Map<String, String> values = values(row, columns);
-    int before = problems.count();
-    Path file = file(row.line(), values.get("file"));
+    Optional<Path> file = file(row.line(), values.get("file"));
     if (!values.containsKey("subject")) {
       problems.add(row.line(), "expected a subject, found none");
-    }
-    if (file != null) {
-      String id = values.getOrDefault("id", nameWithoutExtension(file));
-      requireNew(row.line(), id);
-      if (problems.count() == before) {
-        clips.add(new Clip(id, values.get("subject"), file, labels(values)));
-      }
+    } else if (file.isPresent()) {
+      Map<String, String> labels = new LinkedHashMap<>(values);
+      labels.keySet().removeAll(OWN_COLUMNS);
+      list.add(
+          row.line(),
+          values.getOrDefault("id", nameWithoutExtension(file.get())),
+          values.get("subject"),
+          file.get(),
+          labels);
     }
   }
 
   private static Map<String, String> values(Csv.Row row, List<String> columns) {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      String value = row.fields().get(i).strip();
-      if (!value.isEmpty()) {
-        values.put(columns.get(i), value);
+      if (!row.fields().get(i).isEmpty()) {
+        values.put(columns.get(i), row.fields().get(i));
       }
     }
     return values;
   }
 
-  private static Map<String, String> labels(Map<String, String> values) {
-    Map<String, String> labels = new LinkedHashMap<>(values);
-    labels.keySet().removeAll(OWN_COLUMNS);
-    return labels;
-  }
-
-  /** The file, or null when it is none that the list may name. */
-  private Path file(int line, String name) {
+  /** The file, or empty when it is none that the list may name. Links may lead anywhere. */
+  private Optional<Path> file(int line, String name) {
     if (name == null) {
       problems.add(line, "expected a file, found none");
-      return null;
+      return Optional.empty();
     }
-    try {
-      Path file = folder.resolve(name).normalize();
-      if (Path.of(name).isAbsolute() || leavesFolder(file)) {
-        problems.add(line, "expected a file inside %s, found %s".formatted(folder, name));
-        return null;
-      }
-      return file;
-    } catch (InvalidPathException | IOException e) {
-      problems.add(line, "expected a file inside %s, found %s".formatted(folder, e));
-      return null;
-    }
+    return list.resolve(line, folder, name)
+        .filter(file -> isInside(line, Path.of(name), name))
+        .map(Path::normalize);
   }
 
-  /** Whether a path leaves the folder, by itself or by a link. */
-  private boolean leavesFolder(Path file) throws IOException {
-    if (!file.startsWith(folder) || file.equals(folder)) {
-      return true;
+  private boolean isInside(int line, Path path, String name) {
+    List<String> parts = new ArrayList<>();
+    path.forEach(part -> parts.add(part.toString()));
+    boolean inside =
+        !path.isAbsolute() && !parts.contains("..") && !parts.stream().allMatch("."::equals);
+    if (!inside) {
+      problems.add(line, "expected a file inside %s, found %s".formatted(folder, name));
     }
-    return Files.exists(file) && !file.toRealPath().startsWith(folder.toRealPath());
-  }
-
-  private void requireNew(int line, String id) {
-    Integer earlier = lineOfId.putIfAbsent(id, line);
-    if (earlier != null) {
-      problems.add(
-          line,
-          "expected a new id, found '%s' of line %d; a column 'id' can tell them apart"
-              .formatted(id, earlier));
-    }
+    return inside;
   }
 
   private static String nameWithoutExtension(Path file) {

@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All problems of a list of clips, thrown together by line. */
+/** The problems of a list of clips, thrown together by line: the first ones, and how many more. */
 final class Problems {
+  private static final int SHOWN = 20;
+
   private final Path file;
   private final List<Problem> found = new ArrayList<>();
 
@@ -36,12 +38,16 @@ final class Problems {
    */
   void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new FrnException(
-          ErrorCode.INVALID_INPUT,
+      String first =
           found.stream()
               .sorted(Comparator.comparingInt(Problem::line))
+              .limit(SHOWN)
               .map(Problem::message)
-              .collect(Collectors.joining("\n")));
+              .collect(Collectors.joining("\n"));
+      int more = found.size() - SHOWN;
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          more > 0 ? first + "\n%s: and %d more".formatted(file, more) : first);
     }
   }
 }

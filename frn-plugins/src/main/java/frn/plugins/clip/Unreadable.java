@@ -55,8 +55,17 @@ final class Unreadable {
   static FrnException unavailable(Path file, IOException cause) {
     return cause instanceof NoSuchFileException
         ? new FrnException(
-            ErrorCode.FILE_NOT_FOUND, "cannot read %s: no such file".formatted(file), cause)
+            ErrorCode.FILE_NOT_FOUND, "cannot read %s: %s".formatted(file, missing(file)), cause)
         : unavailable(file, cause.toString(), cause);
+  }
+
+  private static String missing(Path file) {
+    if (Files.isSymbolicLink(file)) {
+      return "a link to what is not there; fetch it, such as with 'git annex get' or 'dvc pull'";
+    }
+    return file.toString().contains("\\")
+        ? "no such file; folders are divided by '/', not by '\\'"
+        : "no such file";
   }
 
   private static FrnException unavailable(Path file, String found, IOException cause) {

@@ -21,6 +21,11 @@ public final class MlpEstimatorFactory implements EstimatorFactory<MlpEstimatorS
   }
 
   @Override
+  public int smallestBatch(MlpEstimatorSettings settings) {
+    return settings.batchNorm() && !settings.hidden().isEmpty() ? 2 : 1;
+  }
+
+  @Override
   public Estimator create(MlpEstimatorSettings settings) {
     return new MlpEstimator(settings);
   }

@@ -11,9 +11,12 @@ import ai.onnxruntime.TensorInfo;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.array.Array;
+import frn.plugins.text.StandIn;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,6 +41,7 @@ public final class OnnxModel implements AutoCloseable {
    * @throws FrnException {@link ErrorCode#INVALID_INPUT} when the file cannot be read as a model
    */
   public static OnnxModel open(Path file) {
+    checkStandIn(file);
     OnnxLibrary.unpack();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -46,13 +50,29 @@ public final class OnnxModel implements AutoCloseable {
       // The arena keeps the largest batch it ever saw; without it memory goes back at once.
       options.setCPUArenaAllocator(false);
       options.setMemoryPatternOptimization(false);
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      // What fails is thrown, and printed once.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       return new OnnxModel(file, environment, environment.createSession(file.toString(), options));
     } catch (OrtException e) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "expected an ONNX model in " + file + ", found: " + e.getMessage(),
           e);
+    }
+  }
+
+  private static void checkStandIn(Path file) {
+    try {
+      StandIn.at(file)
+          .ifPresent(
+              found -> {
+                throw new FrnException(
+                    ErrorCode.INVALID_INPUT,
+                    "expected an ONNX model in %s; %s".formatted(file, found));
+              });
+    } catch (IOException e) {
+      throw new FrnException(
+          ErrorCode.FILE_NOT_FOUND, "cannot read the ONNX model %s: %s".formatted(file, e), e);
     }
   }
 
@@ -69,6 +89,16 @@ public final class OnnxModel implements AutoCloseable {
   public Map<String, long[]> outputs() {
     try {
       return shapes(session.getOutputInfo());
+    } catch (OrtException e) {
+      throw failure(e);
+    }
+  }
+
+  /** The type of an input's values, such as {@code float} or {@code float16}. */
+  public String inputType(String input) {
+    try {
+      NodeInfo node = session.getInputInfo().get(input);
+      return ((TensorInfo) node.getInfo()).type.name().toLowerCase(Locale.ROOT);
     } catch (OrtException e) {
       throw failure(e);
     }

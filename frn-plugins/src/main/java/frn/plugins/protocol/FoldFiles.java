@@ -1,6 +1,7 @@
 package frn.plugins.protocol;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +12,7 @@ import frn.api.clip.Clip;
 import frn.api.experiment.Fold;
 import frn.api.experiment.Protocol;
 import frn.api.experiment.Trait;
-import java.io.IOException;
+import frn.plugins.text.TextFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
  * @param root the folder with {@code 1}, {@code 2} and so on
  */
 record FoldFiles(Path root) implements Protocol {
+  private static final int SHOWN = 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   FoldFiles {
@@ -54,33 +56,44 @@ record FoldFiles(Path root) implements Protocol {
     Map<String, String> subjects = new HashMap<>();
     clips.forEach(clip -> subjects.put(clip.id(), clip.subject()));
     List<Path> files = files();
+    List<String> unknown = new ArrayList<>();
+    List<List<String>> lists =
+        files.stream().map(file -> read(file, subjects.keySet(), unknown)).toList();
+    checkKnown(unknown);
     List<Fold> folds = new ArrayList<>();
     for (int i = 0; i < files.size(); i += 2) {
-      List<String> train = read(files.get(i), subjects);
-      List<String> test = read(files.get(i + 1), subjects);
-      checkDisjoint(folder(i / 2 + 1), train, test, subjects);
-      folds.add(new Fold(i / 2, train, test));
+      checkDisjoint(folder(i / 2 + 1), lists.get(i), lists.get(i + 1), subjects);
+      folds.add(new Fold(i / 2, lists.get(i), lists.get(i + 1)));
     }
     return folds;
   }
 
-  private static List<String> read(Path file, Map<String, String> subjects) {
+  private static List<String> read(Path file, Set<String> known, List<String> unknown) {
+    TextFile text = TextFile.read(file);
     Set<String> ids = new TreeSet<>();
-    parse(file).fieldNames().forEachRemaining(ids::add);
-    for (String id : ids) {
-      if (!subjects.containsKey(id)) {
-        throw new FrnException(
-            ErrorCode.DATA_UNUSABLE,
-            "%s names the clip '%s', which the clip source lacks or has no label for"
-                .formatted(file, id));
-      }
-    }
+    parse(file, text).fieldNames().forEachRemaining(ids::add);
+    ids.stream()
+        .filter(id -> !known.contains(id))
+        .map(
+            id ->
+                "%s names the clip '%s', which the clip source lacks or has no label for%s"
+                    .formatted(file, id, text.note()))
+        .forEach(unknown::add);
     return List.copyOf(ids);
   }
 
-  private static JsonNode parse(Path file) {
+  private static void checkKnown(List<String> unknown) {
+    if (!unknown.isEmpty()) {
+      String first = unknown.stream().limit(SHOWN).collect(joining("\n"));
+      int more = unknown.size() - SHOWN;
+      throw new FrnException(
+          ErrorCode.DATA_UNUSABLE, more > 0 ? "%s\nand %d more".formatted(first, more) : first);
+    }
+  }
+
+  private static JsonNode parse(Path file, TextFile text) {
     try {
-      JsonNode node = JSON.readTree(file.toFile());
+      JsonNode node = JSON.readTree(text.text());
       if (!node.isObject() || node.isEmpty()) {
         throw new FrnException(
             ErrorCode.INVALID_INPUT,
@@ -91,8 +104,6 @@ record FoldFiles(Path root) implements Protocol {
       return node;
     } catch (JsonProcessingException e) {
       throw new FrnException(ErrorCode.INVALID_INPUT, file + " is not JSON: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new FrnException(ErrorCode.FILE_NOT_FOUND, "cannot read " + file + ": " + e, e);
     }
   }
 

@@ -4,9 +4,12 @@ import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** The age in years, with the strata of Section 4.2: 8–12, 13–19, 20–36, 37–65, 66 and above. */
 public final class AgeTrait implements Trait {
+  private static final int OLDEST = 120;
+  private static final Pattern PLAIN = Pattern.compile("[0-9]{1,3}(\\.[0-9]+)?");
   private static final double[] STRATA_BELOW = {13, 20, 37, 66};
 
   @Override
@@ -21,14 +24,14 @@ public final class AgeTrait implements Trait {
 
   @Override
   public OptionalDouble target(Clip clip) {
-    try {
-      return clip.label("age").stream()
-          .mapToDouble(Double::parseDouble)
-          .filter(years -> years >= 0 && Double.isFinite(years))
-          .findAny();
-    } catch (NumberFormatException e) {
-      return OptionalDouble.empty(); // an unknown age, such as "n/a"
-    }
+    return Labels.target(
+        clip, "age", AgeTrait::years, "years from 0 to %d such as 31 or 31.5".formatted(OLDEST));
+  }
+
+  private static OptionalDouble years(String text) {
+    return PLAIN.matcher(text).matches() && Double.parseDouble(text) <= OLDEST
+        ? OptionalDouble.of(Double.parseDouble(text))
+        : OptionalDouble.empty();
   }
 
   @Override

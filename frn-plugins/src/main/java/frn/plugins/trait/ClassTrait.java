@@ -4,20 +4,36 @@ import static java.util.Objects.requireNonNull;
 
 import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
+import frn.plugins.text.Blanks;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 
 /**
- * One of some classes.
+ * One of some classes, which labels name in any case.
  *
  * @param label of the clip that names the class
- * @param classes in the order of the network's outputs
+ * @param classes in the order of the network's outputs, in lower case
+ * @param synonyms other words for classes, in lower case
  */
-public record ClassTrait(String label, List<String> classes) implements Trait {
+public record ClassTrait(String label, List<String> classes, Map<String, String> synonyms)
+    implements Trait {
+  /** Male or female. */
+  public static final ClassTrait GENDER =
+      new ClassTrait("gender", List.of("male", "female"), Map.of("m", "male", "f", "female"));
+
+  /** Posed or spontaneous. */
+  public static final ClassTrait SPONTANEITY =
+      new ClassTrait("spontaneity", List.of("posed", "spontaneous"), Map.of("deliberate", "posed"));
+
   /** Checks and copies. */
   public ClassTrait {
     requireNonNull(label, "label is null");
     classes = List.copyOf(classes);
+    synonyms = Map.copyOf(synonyms);
   }
 
   @Override
@@ -27,10 +43,24 @@ public record ClassTrait(String label, List<String> classes) implements Trait {
 
   @Override
   public OptionalDouble target(Clip clip) {
-    return clip.label(label).stream()
-        .mapToDouble(classes::indexOf)
-        .filter(index -> index >= 0)
-        .findAny();
+    return Labels.target(clip, label, this::index, expected());
+  }
+
+  /** The class that a word names, if any. */
+  public Optional<String> named(String word) {
+    String lower = Blanks.strip(word).toLowerCase(Locale.ROOT);
+    return Optional.of(synonyms.getOrDefault(lower, lower)).filter(classes::contains);
+  }
+
+  private OptionalDouble index(String word) {
+    return named(word).stream().mapToDouble(classes::indexOf).findAny();
+  }
+
+  private String expected() {
+    String names = String.join(" or ", classes);
+    return synonyms.isEmpty()
+        ? names
+        : names + " (also " + String.join(", ", new TreeSet<>(synonyms.keySet())) + ")";
   }
 
   @Override

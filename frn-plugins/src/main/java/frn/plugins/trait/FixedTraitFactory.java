@@ -21,14 +21,11 @@ public record FixedTraitFactory(String name, String description, Trait trait)
   public static List<TraitFactory<?>> all() {
     return List.of(
         new FixedTraitFactory("age", "age in years, from the label age", new AgeTrait()),
-        new FixedTraitFactory(
-            "gender",
-            "male or female, from the label gender",
-            new ClassTrait("gender", List.of("male", "female"))),
+        new FixedTraitFactory("gender", "male or female, from the label gender", ClassTrait.GENDER),
         new FixedTraitFactory(
             "spontaneity",
             "posed or spontaneous, from the label spontaneity",
-            new ClassTrait("spontaneity", List.of("posed", "spontaneous"))));
+            ClassTrait.SPONTANEITY));
   }
 
   @Override

@@ -20,6 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OnnxBackboneTest {
   @TempDir private Path folder;
@@ -70,6 +72,49 @@ class OnnxBackboneTest {
         assertThrows(FrnException.class, () -> factory.create(settings("maps"), 96, null));
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
     assertTrue(e.getMessage().startsWith("expected crops of 4 by 4 pixels"), e.getMessage());
+  }
+
+  @Test
+  void tellsTheSizeBeforeAnythingStarts() throws IOException {
+    model = TestingOnnx.write(folder.resolve("one.onnx"), 1, 4);
+    factory.check(settings("maps"), 4);
+    FrnException e = assertThrows(FrnException.class, () -> factory.check(settings("maps"), 96));
+    assertTrue(e.getMessage().contains("found align.size 96"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, uint8", "10, float16", "11, double"})
+  void refusesAnInputOfAnotherType(int type, String name) throws IOException {
+    model = TestingOnnx.writeOfType(folder.resolve("type.onnx"), type);
+    InvalidSetting e = refused(settings("maps"));
+    assertEquals("input", e.component());
+    assertEquals(
+        "expected an input of floats of 32 bits, found rgb of the type "
+            + name
+            + "; export the model anew",
+        e.getMessage());
+  }
+
+  @Test
+  void refusesAModelThatGivesNoNumbers() throws IOException {
+    model = TestingOnnx.writeOfNaN(folder.resolve("nan.onnx"));
+    FrnException e = assertThrows(FrnException.class, () -> factory.check(settings("maps"), 8));
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    assertTrue(e.getMessage().contains("expected finite numbers"), e.getMessage());
+    OnnxSettings shifted =
+        new OnnxSettings(model, "maps", Optional.empty(), List.of(-1.0, -1.0, -1.0), 1);
+    Array crops = Array.of(new float[] {-1, 1, 1}, 1, 1, 1, 3);
+    assertThrows(FrnException.class, () -> maps(shifted, crops));
+  }
+
+  @Test
+  void saysWhatStandsInPlaceOfAModel() throws IOException {
+    Files.writeString(model, "version https://git-lfs.github.com/spec/v1\noid sha256:0\n");
+    assertTrue(refused(settings("maps")).getMessage().contains("git lfs pull"));
+    Files.writeString(model, "<html>404</html>");
+    assertTrue(refused(settings("maps")).getMessage().contains("a web page"));
+    Files.write(model, new byte[0]);
+    assertTrue(refused(settings("maps")).getMessage().contains("the file is empty"));
   }
 
   @Test

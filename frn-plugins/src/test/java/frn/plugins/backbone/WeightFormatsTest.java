@@ -189,6 +189,19 @@ class WeightFormatsTest {
 
   @ParameterizedTest
   @EnumSource
+  void refusesValuesThatAreNotFinite(Format format) throws IOException {
+    weights.arrays.get("conv3_2.weight").floats().put(5, Float.NaN);
+    String message = refused(write(format));
+    assertTrue(message.startsWith("expected finite numbers of 32 bits in conv3_2.weight"), message);
+    weights.arrays.get("conv3_2.weight").floats().put(5, 1);
+    weights.arrays.get("conv1_1.bias").floats().put(1, Float.NEGATIVE_INFINITY);
+    message = refused(write(format));
+    assertTrue(message.contains("conv1_1.bias"), message);
+    assertTrue(message.contains("found -Infinity at place 1"), message);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void refusesAFileThatEndsEarly(Format format) throws IOException {
     byte[] whole = Files.readAllBytes(write(format));
     for (int length : new int[] {200, whole.length / 3, whole.length * 2 / 3}) {
@@ -240,6 +253,12 @@ class WeightFormatsTest {
     System.arraycopy(HexFormat.of().parseHex("894844460d0a1a0a"), 0, matlab, 512, 8);
     assertConverted(matlab, "'-v7'");
     assertConverted(new byte[0], "the file is empty");
+    assertConverted(
+        "version https://git-lfs.github.com/spec/v1\n".getBytes(StandardCharsets.US_ASCII),
+        "git lfs pull");
+    assertConverted("\n<!DOCTYPE HTML>\n<p>".getBytes(StandardCharsets.US_ASCII), "a web page");
+    assertConverted("<html lang=en>".getBytes(StandardCharsets.US_ASCII), "a web page");
+    assertConverted(new byte[] {4, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0}, "Torch7");
     assertConverted("layer {".getBytes(StandardCharsets.US_ASCII), "6c 61 79 65 72 20 7b");
   }
 

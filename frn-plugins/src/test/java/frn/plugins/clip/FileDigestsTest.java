@@ -10,6 +10,7 @@ import frn.api.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,14 +32,25 @@ class FileDigestsTest {
   }
 
   @Test
-  void remembersByPathSizeAndTime() throws IOException {
+  void readsAFileOnce() throws IOException {
     Path file = file("abc");
     digests().digest(file);
+    Files.writeString(notes().get(0), Hashes.sha256("noted"));
 
-    file("xyz");
-
-    assertEquals(Hashes.sha256("abc"), digests().digest(file));
+    assertEquals(Hashes.sha256("noted"), digests().digest(file));
     Files.setLastModifiedTime(file, FileTime.fromMillis(THEN.toMillis() + 1));
+    assertEquals(Hashes.sha256("abc"), digests().digest(file));
+  }
+
+  @Test
+  void tellsAFileFromAnotherOfItsSizeThatTookItsPlaceAndTime() throws IOException {
+    Path file = file("abc");
+    digests().digest(file);
+    Path other = Files.writeString(folder.resolve("other"), "xyz");
+    Files.setLastModifiedTime(other, THEN);
+
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+
     assertEquals(Hashes.sha256("xyz"), digests().digest(file));
   }
 

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UvaNemoSourceTest {
   private static final String HEADING =
@@ -60,7 +62,7 @@ class UvaNemoSourceTest {
     Path list =
         write(
             HEADING
-                + "001_deliberate_smile_2.mp4\t001\tmale\t46 years\tdeliberate\r\n"
+                + "001_deliberate_smile_2.mp4\t001\tmale\t46 years deliberate\r\n"
                 + "002_deliberate_smile_2.mp4\t002\tmale\t46\tdeliberate\r\n"
                 + "../003.mp4\t003\tmale\t46\tdeliberate\r\n"
                 + "004_deliberate_smile_2.mp4 004 male 46 deliberate\r\n"
@@ -74,14 +76,73 @@ class UvaNemoSourceTest {
     assertEquals(5, lines.size(), e.getMessage());
     assertEquals(
         list
-            + ":6: expected file, subject, male or female, age, spontaneous or deliberate, divided"
-            + " by tabulators, found '001_deliberate_smile_2.mp4\\t001\\tmale\\t46"
-            + " years\\tdeliberate'",
+            + ":6: expected file, subject, gender, age, spontaneous or deliberate, divided by"
+            + " tabulators, found '001_deliberate_smile_2.mp4\\t001\\tmale\\t46 years deliberate'",
         lines.get(0));
     assertTrue(lines.get(1).startsWith(list + ":8: "), lines.get(1));
     assertTrue(lines.get(2).startsWith(list + ":9: "), lines.get(2));
-    assertEquals(list + ":10: clip 002_deliberate_smile_2 stands already in line 7", lines.get(3));
+    assertEquals(
+        list
+            + ":10: expected a file once, found "
+            + root.resolve("videos/002_deliberate_smile_2.mp4")
+            + ", the file of line 7",
+        lines.get(3));
     assertTrue(lines.get(4).startsWith(list + ":11: "), lines.get(4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a.MP4", "clip 001.mp4", "a.mts", "a.3gp", "\u00c5sa 1.M2TS", "a.b.c.xyz"})
+  void readsEveryNameWithAnExtension(String name) throws IOException {
+    write(HEADING + name + "\ts 1\tMale\t46\tDeliberate\n");
+
+    Clip clip = source().clips().get(0);
+    assertEquals(root.resolve("videos").resolve(name), clip.file());
+    assertEquals("s 1", clip.subject());
+    assertEquals(Map.of("age", "46", "gender", "male", "spontaneity", "posed"), clip.labels());
+  }
+
+  @Test
+  void readsRowsThatSpreadsheetsLeave() throws IOException {
+    write(
+        HEADING.replace("Filename", "FILENAME ").replace("Age", " AGE ")
+            + "a.mp4\ts1\tmale\t46\tdeliberate\t\t\n"
+            + "b.mp4\t\ts2\t\tfemale\t20\tspontaneous\n"
+            + "c.mp4\ts3\tfemale\t\tspontaneous\n"
+            + "\t\t\t\t\n \u00a0\n");
+
+    assertEquals(List.of("a", "b", "c"), source().clips().stream().map(Clip::id).toList());
+    assertEquals(
+        Map.of("gender", "female", "spontaneity", "spontaneous"), source().clips().get(2).labels());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.xyz s1 male 46 deliberate",
+        "a.3GP,s1,male,46,deliberate",
+        "a.mts",
+        "a\ts1\tmale\t46\tdeliberate",
+        "a.xyz s1 M 46 spontaneous",
+        "a.xyz;s1;female 46;x"
+      })
+  void takesNoClipForAHeading(String line) throws IOException {
+    Path list = write(line + "\nb.mp4\ts2\tmale\t46\tdeliberate\n");
+
+    FrnException e = assertThrows(FrnException.class, this::source);
+
+    assertTrue(e.getMessage().startsWith(list + ":1: expected file, subject"), e.getMessage());
+    assertTrue(e.getMessage().contains(line.replace("\t", "\\t")), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "windows-1252"})
+  void readsNamesInEveryEncoding(String charset) throws IOException {
+    String mark = charset.startsWith("UTF") ? "\uFEFF" : "";
+    String text = mark + HEADING + "Zo\u00eb_1.mp4\tZo\u00eb\tfemale\t46\tdeliberate\n";
+    Files.write(root.resolve(UvaNemoList.FILE_NAME), text.getBytes(charset));
+
+    assertEquals("Zo\u00eb_1", source().clips().get(0).id());
   }
 
   @Test

@@ -104,6 +104,23 @@ public abstract class EngineContract {
             });
   }
 
+  /** A network that fell apart must not look like one that says zero. */
+  @Test
+  void whatIsNoNumberStaysNone() {
+    double[] values = new double[40];
+    Arrays.fill(values, Double.NaN);
+    for (Precision precision : Precision.values()) {
+      Program relu = g -> Map.of("y", g.relu(g.multiply(g.input("x"), g.constant(values, 40))));
+      try (Model model = model(relu, precision)) {
+        Array x = Array.of(new float[40], 40);
+        Array y = model.evaluate(Feed.of(Map.of("x", x)), Y).get("y");
+        for (int i = 0; i < y.size(); i++) {
+          assertTrue(Double.isNaN(y.at(i)), precision + " gives " + y.at(i));
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("operations")
   void gradientsOfOperationsAreSlopes(String name) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  */
 public final class TestingOnnx {
   private static final int FLOAT = 1;
+  private static final int INT = 2;
   private static final int INTS = 7;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -34,6 +35,32 @@ public final class TestingOnnx {
             .message(11, value("rgb", n, 3, size, size))
             .message(12, value("maps", -1, 3, -1, -1))
             .message(12, value("flat", -1, -1));
+    return model(file, graph);
+  }
+
+  /** A model whose input has values of another type, by ONNX's number of it. */
+  public static Path writeOfType(Path file, int type) throws IOException {
+    TestingOnnx cast =
+        node("Cast", "rgb", "floats")
+            .message(5, new TestingOnnx().text(1, "to").number(3, FLOAT).number(20, INT));
+    TestingOnnx graph =
+        new TestingOnnx()
+            .message(1, cast)
+            .message(1, pool("floats", "maps"))
+            .text(2, "test")
+            .message(11, typed(type, "rgb", -1, 3, -1, -1))
+            .message(12, value("maps", -1, 3, -1, -1));
+    return model(file, graph);
+  }
+
+  /** A model that gives 0 / 0 for black pictures. */
+  public static Path writeOfNaN(Path file) throws IOException {
+    TestingOnnx graph =
+        new TestingOnnx()
+            .message(1, node("Div", "rgb", "maps").text(1, "rgb"))
+            .text(2, "test")
+            .message(11, value("rgb", -1, 3, -1, -1))
+            .message(12, value("maps", -1, 3, -1, -1));
     return model(file, graph);
   }
 
@@ -108,6 +135,10 @@ public final class TestingOnnx {
   }
 
   private static TestingOnnx value(String name, int... shape) {
+    return typed(FLOAT, name, shape);
+  }
+
+  private static TestingOnnx typed(int type, String name, int... shape) {
     TestingOnnx extents = new TestingOnnx();
     for (int i = 0; i < shape.length; i++) {
       extents.message(
@@ -116,7 +147,7 @@ public final class TestingOnnx {
               ? new TestingOnnx().text(2, name + i)
               : new TestingOnnx().number(1, shape[i]));
     }
-    TestingOnnx tensor = new TestingOnnx().number(1, FLOAT).message(2, extents);
+    TestingOnnx tensor = new TestingOnnx().number(1, type).message(2, extents);
     return new TestingOnnx().text(1, name).message(2, new TestingOnnx().message(1, tensor));
   }
 

@@ -11,6 +11,7 @@ import frn.api.InvalidSetting;
 import frn.api.clip.Clip;
 import frn.api.experiment.Fold;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,30 @@ class FoldFilesTest {
         ErrorCode.DATA_UNUSABLE,
         root.resolve("1/test.json")
             + " names the clip 'd-0', which the clip source lacks or has no label for");
+  }
+
+  @Test
+  void namesAllClipsThatTheSourceLacksAndTheEncodingThatWasAssumed() throws IOException {
+    write(1, "{\"b-0\": 0, \"x\": 0}", "{}");
+    Files.write(
+        root.resolve("1/test.json"), "{\"\u00e9-0\": 0}".getBytes(StandardCharsets.ISO_8859_1));
+
+    List<String> lines =
+        assertThrows(FrnException.class, this::folds).getMessage().lines().toList();
+
+    assertEquals(2, lines.size());
+    assertTrue(lines.get(0).contains("the clip 'x'"), lines.get(0));
+    assertTrue(lines.get(1).contains("the clip '\u00e9-0'"), lines.get(1));
+    assertTrue(lines.get(1).contains("read as windows-1252"), lines.get(1));
+  }
+
+  @Test
+  void readsFilesWithAByteOrderMark() throws IOException {
+    write(1, "\uFEFF{\"b-0\": 0}", "");
+    Files.write(
+        root.resolve("1/test.json"), "\uFEFF{\"a-0\": 0}".getBytes(StandardCharsets.UTF_16LE));
+
+    assertEquals(List.of(new Fold(0, List.of("b-0"), List.of("a-0"))), folds());
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.Set;
 /** Clips at random: skewed ages, one to five clips a subject, posed and spontaneous. */
 final class TestingClips {
   static final Trait AGE = new AgeTrait();
-  static final Trait SPONTANEITY = new ClassTrait("spontaneity", List.of("posed", "spontaneous"));
+  static final Trait SPONTANEITY = ClassTrait.SPONTANEITY;
 
   private TestingClips() {}
 

@@ -2,13 +2,15 @@ package frn.plugins.trait;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
 import frn.api.experiment.TraitFactory;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -36,9 +38,50 @@ class TraitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "n/a", "-1", "NaN", "Infinity"})
-  void ageIsUnknownWhereTheLabelIsNoAge(String label) {
+  @CsvSource({"23.5, 23.5", "'  31 ', 31", "'\u00a08\u200b', 8", "08, 8", "0, 0", "120, 120"})
+  void agesArePlainDecimals(String label, double years) {
+    assertEquals(OptionalDouble.of(years), AGE.target(clip("age", label)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u00a0"})
+  void anEmptyLabelIsNone(String label) {
     assertTrue(AGE.target(clip("age", label)).isEmpty());
+    assertTrue(ClassTrait.GENDER.target(clip("gender", label)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "n/a",
+        "-1",
+        "NaN",
+        "Infinity",
+        "25F",
+        "30d",
+        "0x1p5",
+        "1e2",
+        ">89",
+        "23,5",
+        "1985",
+        "999",
+        "120.5",
+        "+20",
+        "2 0",
+        "(25, 32)",
+        "\u0663\u0661",
+        "twenty"
+      })
+  void anAgeThatIsNoneIsTold(String label) {
+    FrnException e = assertThrows(FrnException.class, () -> AGE.target(clip("age", label)));
+
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    assertEquals(
+        "label age: expected years from 0 to 120 such as 31 or 31.5, or nothing where it is not"
+            + " known, found '"
+            + label
+            + "'",
+        e.getMessage());
   }
 
   @Test
@@ -49,20 +92,35 @@ class TraitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gender, male, 0", "gender, female, 1"})
+  @CsvSource({
+    "gender, male, 0",
+    "gender, female, 1",
+    "gender, Male, 0",
+    "gender, ' FEMALE ', 1",
+    "gender, M, 0",
+    "gender, f, 1"
+  })
   void maleComesBeforeFemale(String label, String value, double target) {
     assertTarget(1, label, value, target);
   }
 
   @ParameterizedTest
-  @CsvSource({"spontaneity, posed, 0", "spontaneity, spontaneous, 1"})
+  @CsvSource({"spontaneity, posed, 0", "spontaneity, spontaneous, 1", "spontaneity, Deliberate, 0"})
   void posedComesBeforeSpontaneous(String label, String value, double target) {
     assertTarget(2, label, value, target);
   }
 
   @Test
-  void anUnknownClassIsAMissingTarget() {
-    assertTrue(new ClassTrait("gender", List.of("male")).target(clip("gender", "x")).isEmpty());
+  void aClassThatIsNoneIsToldWithThoseThereAre() {
+    FrnException e =
+        assertThrows(
+            FrnException.class, () -> ClassTrait.GENDER.target(clip("gender", "masculine")));
+
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    assertEquals(
+        "label gender: expected male or female (also f, m), or nothing where it is not known, found"
+            + " 'masculine'",
+        e.getMessage());
   }
 
   private static void assertTarget(int index, String label, String value, double target) {

@@ -13,10 +13,13 @@ import frn.runner.spec.InvalidExperiment;
 import frn.runner.spec.Variables;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads several experiment files, and says all that is wrong in all of them. */
 final class PlanReader {
+  private static final int SHOWN = 20;
+
   private final Provider<ExperimentReader> reader;
   private final Provider<Planner> planner;
 
@@ -29,12 +32,14 @@ final class PlanReader {
   /**
    * The plan of a file.
    *
-   * @param err is told what is wrong
+   * @param err is told what is wrong, and which clips are left out
    * @return empty when something is
    */
   Optional<Plan> read(Path file, Variables variables, PrintWriter err) {
     try {
-      return Optional.of(planner.get().plan(reader.get().read(file, variables)));
+      Plan plan = planner.get().plan(reader.get().read(file, variables));
+      leftOut(file, plan.unreadable(), err);
+      return Optional.of(plan);
     } catch (InvalidExperiment e) {
       err.println(e.getMessage());
     } catch (FrnException e) {
@@ -44,5 +49,18 @@ final class PlanReader {
       err.println(file + ": " + e.getMessage());
     }
     return Optional.empty();
+  }
+
+  private static void leftOut(Path file, List<String> clips, PrintWriter err) {
+    if (!clips.isEmpty()) {
+      err.println(
+          "%s: cannot read %d of the clips; runs leave them out, and fail where they are more than"
+                  .formatted(file, clips.size())
+              + " data.maxUnusable");
+      clips.stream().limit(SHOWN).forEach(err::println);
+    }
+    if (clips.size() > SHOWN) {
+      err.println("and %d more".formatted(clips.size() - SHOWN));
+    }
   }
 }

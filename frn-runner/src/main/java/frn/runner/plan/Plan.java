@@ -16,6 +16,7 @@ import java.util.Map;
  * @param clips how many there are
  * @param subjects how many there are
  * @param labelled how many clips have a label, by trait
+ * @param unreadable why clips cannot be read, which runs leave out
  * @param resources what an attempt may use
  * @param executor where runs are executed: its name and settings, canonical
  * @param runs in the order of variants, traits, seeds, folds
@@ -27,6 +28,7 @@ public record Plan(
     int clips,
     int subjects,
     Map<String, Integer> labelled,
+    List<String> unreadable,
     ResourcesConfig resources,
     JsonNode executor,
     List<PlannedRun> runs) {
@@ -38,6 +40,7 @@ public record Plan(
     requireNonNull(resources, "resources is null");
     requireNonNull(executor, "executor is null");
     labelled = Map.copyOf(labelled);
+    unreadable = List.copyOf(unreadable);
     runs = List.copyOf(runs);
   }
 }

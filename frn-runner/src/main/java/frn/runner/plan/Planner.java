@@ -1,6 +1,7 @@
 package frn.runner.plan;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -24,11 +25,15 @@ import frn.runner.spec.Parts;
 import frn.runner.spec.RunConfig;
 import frn.runner.spec.RunConfigs;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Expands an experiment: variants × traits × seeds × folds. The folds of a trait are the same for
@@ -38,6 +43,8 @@ import java.util.TreeMap;
 public final class Planner {
   /** In place of the digest of a clip that cannot be read. */
   private static final String UNREADABLE = "unreadable";
+
+  private static final int SHOWN = 20;
 
   private final PluginRegistry registry;
   private final Home home;
@@ -62,8 +69,11 @@ public final class Planner {
     Part<ClipSourceFactory<?>> part = spec.variants().get(0).config().source();
     ClipSource source = Parts.clipSource(part, home.sourceCache(part.name()));
     List<Clip> clips = source.clips();
-    Map<String, List<Fold>> folds = folds(spec, clips);
-    String dataFingerprint = fingerprint(source, clips);
+    Map<String, List<Clip>> labelled = labelled(spec, source, clips);
+    Map<String, List<Fold>> folds = folds(spec, labelled, clips);
+    checkBatches(spec, folds);
+    SortedMap<String, String> unreadable = new TreeMap<>();
+    String dataFingerprint = fingerprint(source, clips, unreadable);
     List<PlannedRun> runs = new ArrayList<>();
     RunKey key = new RunKey(registry);
     for (VariantSpec variant : spec.variants()) {
@@ -76,7 +86,8 @@ public final class Planner {
         dataFingerprint,
         clips.size(),
         subjects,
-        labelled(spec, clips),
+        counts(labelled),
+        List.copyOf(unreadable.values()),
         spec.resources(),
         ExecutorConfigs.toJson(spec.executor()),
         runs);
@@ -107,49 +118,121 @@ public final class Planner {
     }
   }
 
-  private static Map<String, List<Fold>> folds(ExperimentSpec spec, List<Clip> clips) {
-    Map<String, List<Fold>> folds = new LinkedHashMap<>();
-    for (VariantSpec variant : spec.variants()) {
-      folds.computeIfAbsent(
-          variant.trait(), name -> folds(name, variant.config(), clips, spec.seeds().get(0)));
-    }
-    return folds;
-  }
-
-  private static Map<String, Integer> labelled(ExperimentSpec spec, List<Clip> clips) {
-    Map<String, Integer> labelled = new LinkedHashMap<>();
+  /**
+   * The clips with a label, by trait.
+   *
+   * @throws FrnException with the labels that are not understood
+   */
+  private static Map<String, List<Clip>> labelled(
+      ExperimentSpec spec, ClipSource source, List<Clip> clips) {
+    Map<String, List<Clip>> labelled = new LinkedHashMap<>();
+    List<String> wrong = new ArrayList<>();
     for (VariantSpec variant : spec.variants()) {
       labelled.computeIfAbsent(
-          variant.trait(), name -> labelled(Parts.trait(variant.config().trait()), clips).size());
+          variant.trait(),
+          name -> {
+            Trait trait = Parts.trait(variant.config().trait());
+            return clips.stream().filter(clip -> isLabelled(trait, clip, source, wrong)).toList();
+          });
+    }
+    if (!wrong.isEmpty()) {
+      throw new FrnException(ErrorCode.INVALID_INPUT, bounded(wrong));
     }
     return labelled;
   }
 
-  private static List<Clip> labelled(Trait trait, List<Clip> clips) {
-    return clips.stream()
-        .filter(clip -> trait.target(clip).isPresent())
-        .sorted(Comparator.comparing(Clip::id))
-        .toList();
-  }
-
-  private static List<Fold> folds(String name, RunConfig config, List<Clip> clips, long seed) {
-    Trait trait = Parts.trait(config.trait());
-    List<Clip> labelled = labelled(trait, clips);
-    if (labelled.isEmpty()) {
-      throw new FrnException(
-          ErrorCode.DATA_UNUSABLE,
-          "trait %s: expected clips with a label for it, found none among %d clips of %s"
-              .formatted(name, clips.size(), config.source().name()));
+  private static boolean isLabelled(Trait trait, Clip clip, ClipSource source, List<String> wrong) {
+    try {
+      return trait.target(clip).isPresent();
+    } catch (FrnException e) {
+      if (e.code() != ErrorCode.INVALID_INPUT) {
+        throw e;
+      }
+      wrong.add(source.place(clip) + ": " + e.getMessage());
+      return false;
     }
-    return Parts.protocol(config.protocol()).folds(labelled, trait, seed);
   }
 
-  /** SHA-256 over ids, subjects, labels and contents, whatever the order and the paths. */
-  private static String fingerprint(ClipSource source, List<Clip> clips) {
+  private static Map<String, Integer> counts(Map<String, List<Clip>> labelled) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    labelled.forEach((trait, clips) -> counts.put(trait, clips.size()));
+    return counts;
+  }
+
+  private static Map<String, List<Fold>> folds(
+      ExperimentSpec spec, Map<String, List<Clip>> labelled, List<Clip> clips) {
+    Map<String, List<Fold>> folds = new LinkedHashMap<>();
+    for (VariantSpec variant : spec.variants()) {
+      String trait = variant.trait();
+      folds.computeIfAbsent(
+          trait,
+          name -> {
+            if (labelled.get(name).isEmpty()) {
+              throw noLabel(name, variant.config(), clips);
+            }
+            return Parts.protocol(variant.config().protocol())
+                .folds(
+                    labelled.get(name), Parts.trait(variant.config().trait()), spec.seeds().get(0));
+          });
+    }
+    return folds;
+  }
+
+  /** A step of training may need more than one clip. */
+  private static void checkBatches(ExperimentSpec spec, Map<String, List<Fold>> folds) {
+    for (VariantSpec variant : spec.variants()) {
+      RunConfig config = variant.config();
+      int needed = Parts.smallestBatch(config.estimator());
+      String why =
+          "with the estimator %s of variant %s, which normalises over the clips of a batch"
+              .formatted(config.estimator().name(), variant.variant());
+      if (config.train().batch() < needed) {
+        throw new FrnException(
+            ErrorCode.INVALID_INPUT,
+            "train.batch: expected at least %d %s, found %d"
+                .formatted(needed, why, config.train().batch()));
+      }
+      for (Fold fold : folds.get(variant.trait())) {
+        if (fold.train().size() < needed) {
+          throw new FrnException(
+              ErrorCode.DATA_UNUSABLE,
+              "trait %s, fold %d: expected at least %d clips to learn from %s, found %d"
+                  .formatted(variant.trait(), fold.index(), needed, why, fold.train().size()));
+        }
+      }
+    }
+  }
+
+  private static FrnException noLabel(String trait, RunConfig config, List<Clip> clips) {
+    SortedSet<String> labels = new TreeSet<>();
+    clips.forEach(clip -> labels.addAll(clip.labels().keySet()));
+    return new FrnException(
+        ErrorCode.DATA_UNUSABLE,
+        "trait %s: expected clips with a label for it, found none among %d clips of %s, whose"
+                .formatted(trait, clips.size(), config.source().name())
+            + " labels are "
+            + labels);
+  }
+
+  private static String bounded(List<String> problems) {
+    String first = problems.stream().limit(SHOWN).collect(joining("\n"));
+    int more = problems.size() - SHOWN;
+    return more > 0 ? "%s\nand %d more".formatted(first, more) : first;
+  }
+
+  /**
+   * SHA-256 over ids, subjects, labels and contents, whatever the order and the paths.
+   *
+   * @param unreadable gets why clips cannot be read, by id; they are left out of their runs, and do
+   *     not stop the others
+   */
+  private static String fingerprint(
+      ClipSource source, List<Clip> clips, Map<String, String> unreadable) {
+    Map<String, String> why = Collections.synchronizedMap(unreadable);
     return Hashes.sha256(
         clips.parallelStream()
             .sorted(Comparator.comparing(Clip::id))
-            .map(clip -> identity(source, clip))
+            .map(clip -> identity(source, clip, why))
             .collect(
                 JsonNodeFactory.instance::arrayNode,
                 (list, clip) -> list.add(clip),
@@ -157,20 +240,20 @@ public final class Planner {
             .toString());
   }
 
-  private static ObjectNode identity(ClipSource source, Clip clip) {
+  private static ObjectNode identity(ClipSource source, Clip clip, Map<String, String> why) {
     ObjectNode identity = JsonNodeFactory.instance.objectNode();
     identity.put("id", clip.id()).put("subject", clip.subject());
-    identity.put("digest", digest(source, clip));
+    identity.put("digest", digest(source, clip, why));
     new TreeMap<>(clip.labels()).forEach(identity.putObject("labels")::put);
     return identity;
   }
 
-  /** A clip that cannot be read is left out of its runs, and does not stop the others. */
-  private static String digest(ClipSource source, Clip clip) {
+  private static String digest(ClipSource source, Clip clip, Map<String, String> why) {
     try {
       return source.digest(clip);
     } catch (FrnException e) {
       if (e.code().errorClass() == ErrorCode.Class.DATA || e.code() == ErrorCode.FILE_NOT_FOUND) {
+        why.put(clip.id(), source.place(clip) + ": " + e.getMessage());
         return UNREADABLE;
       }
       throw e;

@@ -14,13 +14,16 @@ import java.util.Set;
 /** Reads the keys of one experiment file: the base, and what traits and variants change in it. */
 final class FileReader {
   private static final String TRAIT = "trait";
+  private static final String BACKBONE = "backbone";
   private static final Set<String> EXPANDED = Set.of("traits", "variants", "grid");
 
+  private final SettingTypes types;
   private final Problems problems;
   private final RecordType fileKeys;
   private final RecordType runKeys;
 
   FileReader(SettingTypes types, Problems problems) {
+    this.types = types;
     this.problems = problems;
     this.fileKeys = new RecordType(FileKeys.class, types);
     this.runKeys = new RecordType(RunKeys.class, types);
@@ -75,8 +78,28 @@ final class FileReader {
     List<Change> changes = new ArrayList<>(trait.changes());
     changes.addAll(variant.changes());
     Mapping ofTrait = base.with(TRAIT, new Entry(trait.part().place(), trait.part()));
+    Mapping changed = Change.applyAll(changes, ofTrait);
     return runKeys
-        .readAll(Change.applyAll(changes, ofTrait), "", problems)
-        .map(run -> new VariantSpec(variant.name(), trait.name(), ((RunKeys) run).config()));
+        .readAll(changed, "", problems)
+        .map(run -> ((RunKeys) run).config())
+        .filter(config -> cropsFit(config, changed))
+        .map(config -> new VariantSpec(variant.name(), trait.name(), config));
+  }
+
+  /** Whether the backbone takes what the aligner cuts out. */
+  private boolean cropsFit(RunConfig config, Mapping keys) {
+    Optional<RuntimeException> wrong =
+        types.check(config.backbone(), Parts.geometry(config.align()).size());
+    wrong.ifPresent(
+        e ->
+            PartType.report(
+                e,
+                keys.get(BACKBONE)
+                    .filter(Mapping.class::isInstance)
+                    .map(Mapping.class::cast)
+                    .orElseGet(() -> Mapping.empty(keys.placeOf(BACKBONE))),
+                BACKBONE,
+                problems));
+    return wrong.isEmpty();
   }
 }

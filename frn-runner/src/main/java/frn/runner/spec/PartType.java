@@ -68,18 +68,23 @@ record PartType(Kind kind, String key, SettingTypes types) implements KeyedType 
     if (wrong.isEmpty()) {
       return Optional.of(part);
     }
-    if (wrong.get() instanceof InvalidSetting invalid) {
-      RecordType.reportInvalid(invalid, mapping, path, problems);
-    } else {
-      problems.add(mapping.place(), path + ": " + wrong.get().getMessage());
-    }
+    report(wrong.get(), mapping, path, problems);
     return Optional.empty();
   }
 
-  /** Checks settings by their factory: what is wrong, if anything. */
-  static Optional<RuntimeException> check(Part<?> part) {
+  /** Reports what a factory found wrong in the settings of a mapping. */
+  static void report(RuntimeException wrong, Mapping mapping, String path, Problems problems) {
+    if (wrong instanceof InvalidSetting invalid) {
+      RecordType.reportInvalid(invalid, mapping, path, problems);
+    } else {
+      problems.add(mapping.place(), path + ": " + wrong.getMessage());
+    }
+  }
+
+  /** What a check by a factory finds wrong, if anything. */
+  static Optional<RuntimeException> wrong(Runnable check) {
     try {
-      Parts.check(part);
+      check.run();
       return Optional.empty();
     } catch (InvalidSetting e) {
       return Optional.of(e);

@@ -168,6 +168,30 @@ public final class Parts {
     factory.check(factory.settings().cast(settings));
   }
 
+  /**
+   * Checks that a backbone takes crops of a size.
+   *
+   * @throws frn.api.InvalidSetting naming the component that is wrong
+   */
+  static void check(Part<BackboneFactory<?>> part, int size) {
+    check(part.factory(), part.settings(), size);
+  }
+
+  private static <S extends Record> void check(
+      BackboneFactory<S> factory, Record settings, int size) {
+    factory.check(factory.settings().cast(settings), size);
+  }
+
+  /** The fewest clips that a step of training needs. */
+  public static int smallestBatch(Part<EstimatorFactory<?>> part) {
+    return smallestBatch(part.factory(), part.settings());
+  }
+
+  private static <S extends Record> int smallestBatch(
+      EstimatorFactory<S> factory, Record settings) {
+    return factory.smallestBatch(factory.settings().cast(settings));
+  }
+
   /** The identity of the content that a part's settings point to. */
   public static String fingerprint(Part<?> part) {
     return fingerprint(part.factory(), part.settings());

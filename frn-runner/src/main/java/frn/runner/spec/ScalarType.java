@@ -87,7 +87,10 @@ record ScalarType(String words, ObjectNode schema, Function<String, Optional<Obj
 
   static ScalarType path() {
     return new ScalarType(
-        "a file or folder that exists", Schemas.type("string"), ScalarType::existing);
+        "a file or folder that exists (in the working directory %s)"
+            .formatted(Path.of("").toAbsolutePath()),
+        Schemas.type("string"),
+        ScalarType::existing);
   }
 
   static ScalarType duration() {

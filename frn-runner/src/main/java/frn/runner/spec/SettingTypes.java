@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import frn.api.Factory;
 import frn.api.Setting;
+import frn.api.backbone.BackboneFactory;
 import frn.api.network.Regions;
 import frn.runner.plugin.Kind;
 import frn.runner.plugin.PluginRegistry;
@@ -22,6 +23,8 @@ final class SettingTypes {
   private final PluginRegistry registry;
   private final Map<Part<?>, Optional<RuntimeException>> checked = new HashMap<>();
 
+  private final Map<Sized, Optional<RuntimeException>> sizesChecked = new HashMap<>();
+
   SettingTypes(PluginRegistry registry) {
     this.registry = requireNonNull(registry, "registry is null");
   }
@@ -35,8 +38,16 @@ final class SettingTypes {
   }
 
   Optional<RuntimeException> check(Part<?> part) {
-    return checked.computeIfAbsent(part, PartType::check);
+    return checked.computeIfAbsent(part, p -> PartType.wrong(() -> Parts.check(p)));
   }
+
+  /** Checks once whether a backbone takes crops of a size. */
+  Optional<RuntimeException> check(Part<BackboneFactory<?>> backbone, int size) {
+    return sizesChecked.computeIfAbsent(
+        new Sized(backbone, size), p -> PartType.wrong(() -> Parts.check(p.backbone(), p.size())));
+  }
+
+  private record Sized(Part<BackboneFactory<?>> backbone, int size) {}
 
   SettingType of(RecordComponent component, Setting setting) {
     if (component.getType() == Part.class) {

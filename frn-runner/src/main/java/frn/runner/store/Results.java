@@ -4,11 +4,14 @@ import frn.runner.job.Json;
 import frn.runner.job.RunResult;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Writes what a run found into the tables. */
 final class Results {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+
   private Results() {}
 
   static void replace(Handle handle, long run, RunResult result) {
@@ -79,10 +82,6 @@ final class Results {
 
   /** A label that should be a number; what is none is kept among the labels alone. */
   private static Double number(String label) {
-    try {
-      return label == null ? null : Double.valueOf(label.strip());
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    return label != null && NUMBER.matcher(label).matches() ? Double.valueOf(label) : null;
   }
 }

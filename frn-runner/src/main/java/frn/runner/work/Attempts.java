@@ -17,11 +17,13 @@ import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
 import frn.runner.job.Json;
 import frn.runner.job.RunResult.Provenance;
+import frn.runner.job.RunResult.UnusableClip;
 import frn.runner.spec.Parts;
 import frn.runner.spec.RunConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,7 @@ final class Attempts {
     List<Clip> train = clips(job.train(), known);
     List<Clip> test = clips(job.test(), known);
     List<Clip> all = Stream.concat(train.stream(), test.stream()).toList();
+    checkReadable(source, all, config.maxUnusable());
     Map<String, ClipFeatures> found =
         features.ensure(
             config,
@@ -134,6 +137,22 @@ final class Attempts {
             });
     checkNotStopped(stop);
     return Samples.of(train, test, found, trait, config.maxUnusable());
+  }
+
+  /** Missing files alone may be too many: then the work on all other clips is spared. */
+  private static void checkReadable(ClipSource source, List<Clip> clips, double maxUnusable) {
+    List<UnusableClip> unreadable = new ArrayList<>();
+    for (Clip clip : clips) {
+      try {
+        source.digest(clip);
+      } catch (FrnException e) {
+        if (e.code().errorClass() != ErrorCode.Class.DATA && e.code() != ErrorCode.FILE_NOT_FOUND) {
+          throw e;
+        }
+        unreadable.add(new UnusableClip(clip.id(), e.getMessage()));
+      }
+    }
+    Samples.checkShare(unreadable, clips.size(), maxUnusable);
   }
 
   private static List<Clip> clips(List<String> ids, Map<String, Clip> known) {

@@ -2,6 +2,8 @@ package frn.runner.work;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.array.Array;
 import frn.api.network.Regions;
 import java.nio.FloatBuffer;
@@ -49,10 +51,26 @@ final class BatchFiller {
       int position = (t * clips + b) * layout.mapSize();
       if (t < sample.frames()) {
         maps.get(maps.position() + t * layout.sourceSize(), map);
+        checkFinite(sample, t);
         layout.cut(map, buffer, position);
       } else {
         buffer.put(position, zeros);
       }
+    }
+  }
+
+  /** Engines may take such a value for zero, and nobody would see it. */
+  private void checkFinite(Sample sample, int frame) {
+    float sum = 0;
+    for (float value : map) {
+      sum += value * 0; // 0, or NaN from the first value on that is not finite
+    }
+    if (Float.isNaN(sum)) {
+      throw new FrnException(
+          ErrorCode.DATA_UNUSABLE,
+          ("the backbone's map of frame %d of clip %s holds values that are not finite; look at the"
+                  + " backbone's weights, mean and scale")
+              .formatted(frame, sample.clip().id()));
     }
   }
 

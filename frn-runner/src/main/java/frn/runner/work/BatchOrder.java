@@ -30,6 +30,14 @@ final class BatchOrder {
     return batches;
   }
 
+  /** How many batches an epoch has. */
+  static int steps(int samples, int batch) {
+    int whole = samples / batch;
+    int rest = samples % batch;
+    boolean joined = rest == 1 && whole > 0;
+    return rest == 0 || joined ? whole : whole + 1;
+  }
+
   /** The batches of a test: always the same. */
   static List<List<Sample>> test(List<Sample> samples, int batch) {
     List<Sample> sorted = new ArrayList<>(samples);

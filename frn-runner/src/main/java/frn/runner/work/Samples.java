@@ -49,7 +49,8 @@ record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> unusabl
     List<UnusableClip> unusable = new ArrayList<>();
     Function<List<Clip>, List<Sample>> usable = clips -> usable(clips, features, trait, unusable);
     Samples samples = new Samples(usable.apply(train), usable.apply(test), unusable);
-    samples.checkEnough(train.size() + test.size(), maxUnusable);
+    checkShare(unusable, train.size() + test.size(), maxUnusable);
+    samples.checkEnough();
     samples.checkShapes();
     return samples;
   }
@@ -106,23 +107,31 @@ record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> unusabl
                         .formatted(clip.id(), clip.labels())));
   }
 
-  private void checkEnough(int clips, double maxUnusable) {
+  /**
+   * Whether so many clips may be unusable.
+   *
+   * @throws FrnException {@link ErrorCode#DATA_UNUSABLE} when they are too many
+   */
+  static void checkShare(List<UnusableClip> unusable, int clips, double maxUnusable) {
     int allowed = (int) (maxUnusable * clips + ROUNDING);
     if (unusable.size() > allowed) {
       throw new FrnException(
           ErrorCode.DATA_UNUSABLE,
           "%d of %d clips are unusable, data.maxUnusable allows %d: %s"
-              .formatted(unusable.size(), clips, allowed, reasons()));
+              .formatted(unusable.size(), clips, allowed, reasons(unusable)));
     }
+  }
+
+  private void checkEnough() {
     if (train.isEmpty() || test.isEmpty()) {
       throw new FrnException(
           ErrorCode.DATA_UNUSABLE,
           "expected usable clips for training and test, found %d and %d: %s"
-              .formatted(train.size(), test.size(), reasons()));
+              .formatted(train.size(), test.size(), reasons(unusable)));
     }
   }
 
-  private String reasons() {
+  private static String reasons(List<UnusableClip> unusable) {
     String first =
         unusable.stream()
             .limit(REASONS)

@@ -115,7 +115,12 @@ final class Training {
   private Evaluation evaluate(Model model, int epoch) {
     Evaluation evaluation =
         evaluator.evaluate(model, batches, BatchOrder.test(samples.test(), config.batch()));
-    checkFinite(evaluation.loss(), "test loss is %s after epoch %d", evaluation.loss(), epoch);
+    checkFinite(
+        evaluation.loss(),
+        "test loss is %s after epoch %d, step %d",
+        evaluation.loss(),
+        epoch,
+        epoch * BatchOrder.steps(samples.train().size(), config.batch()));
     return evaluation;
   }
 

@@ -152,6 +152,47 @@ class EndToEndTest {
   }
 
   @Test
+  void whatIsWrongInAListIsToldBeforeAnythingRuns() throws IOException {
+    Path file =
+        experiment(
+            SYNTHETIC
+                    .formatted("list")
+                    .replace("source: synthetic, subjects: 6", "source: manifest, file: clips.csv")
+                    .replace("clips.csv", folder.resolve("clips.csv").toString())
+                + NETWORK);
+    for (String clip : List.of("a", "b", "c", "e")) {
+      Files.writeString(folder.resolve(clip + ".mp4"), clip);
+    }
+    String heading = "File;Subject;Age;Gender\n";
+    clips(heading + "a.mp4;s1;20;M\nb.mp4;s2;1985;woman\nc.mp4;s3;;f\n;;;\n");
+    for (String command : List.of("validate", "plan", "submit")) {
+      assertEquals(ExitCode.INVALID_INPUT, run(command, file.toString()), this::said);
+      assertTrue(err.toString().contains("clips.csv:3: label age"), this::said);
+      assertTrue(err.toString().contains("found '1985'"), this::said);
+      assertTrue(err.toString().contains("clips.csv:3: label gender"), this::said);
+    }
+
+    clips(heading + "a.mp4;s1;20;M\nb.mp4;s2;30;f\na.mp4;s3;40;f\n");
+    assertEquals(ExitCode.INVALID_INPUT, run("validate", file.toString()), this::said);
+    assertTrue(err.toString().contains("clips.csv:4: expected a file once"), this::said);
+
+    clips(
+        heading + "a.mp4;s1;20;M\nb.mp4;s2;30;f\nc.mp4;s3;;f\nsub/d.mp4;s4;50;f\ne.mp4;s5;60;M\n");
+    for (String command : List.of("validate", "plan")) {
+      assertEquals(ExitCode.DONE, run(command, file.toString()), this::said);
+      assertTrue(err.toString().contains("cannot read 1 of the clips"), this::said);
+      assertTrue(err.toString().contains(folder.resolve("sub/d.mp4") + ":"), this::said);
+      assertTrue(out.toString().contains("without age: 1"), this::said);
+    }
+    assertEquals(ExitCode.RUNS_FAILED, run("submit", file.toString()), this::said);
+    assertTrue(out.toString().contains("sub/d.mp4"), this::said);
+  }
+
+  private void clips(String text) throws IOException {
+    Files.writeString(folder.resolve("clips.csv"), text);
+  }
+
+  @Test
   void theGuidesPluginIsFoundInAJarAndTrains() throws IOException {
     String guide = Files.readString(Path.of("../docs/writing-plugins.md"));
     String source = guide.split("```java\n")[1].split("```")[0];

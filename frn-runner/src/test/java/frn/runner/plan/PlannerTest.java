@@ -97,6 +97,7 @@ class PlannerTest {
             plan.clips() + 3,
             plan.subjects(),
             Map.of("testing-weight", 9),
+            List.of(),
             plan.resources(),
             plan.executor(),
             plan.runs());
@@ -191,13 +192,64 @@ class PlannerTest {
   }
 
   @Test
-  void plansWithAMissingFileAndAnewWhenItAppears() {
+  void plansWithAMissingFileWhichIsToldAndAnewWhenItAppears() {
     String right = TestingExperiment.right();
     Plan plan = plan(right.replace("source: testing-clips", "source: testing-clips, missing: c3"));
 
     assertEquals(8, plan.clips());
+    assertEquals(List.of("clips.csv:3: no such file: c3"), plan.unreadable());
     assertEquals(2, plan.runs().size());
     assertDisjoint(plan, plan(right));
+  }
+
+  @Test
+  void tellsAllLabelsThatAreNotUnderstoodWithTheirPlaces() {
+    FrnException e =
+        assertThrows(
+            FrnException.class,
+            () ->
+                plan(
+                    TestingExperiment.base("x")
+                            .replace(
+                                "source: testing-clips",
+                                "source: testing-clips, subjects: 12, wrong: tall")
+                        + "traits: [testing-height, testing-weight]"));
+
+    List<String> lines = e.getMessage().lines().toList();
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    assertEquals(
+        "clips.csv:0: label testing-height: expected a number, found 'tall'", lines.get(0));
+    assertEquals(21, lines.size());
+    assertEquals("and 4 more", lines.get(20));
+  }
+
+  @Test
+  void tellsABatchThatIsTooSmallForTheEstimator() {
+    FrnException e =
+        assertThrows(
+            FrnException.class,
+            () -> plan(TestingExperiment.right().replace("epochs: 3", "epochs: 3, batch: 1")));
+
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    assertEquals(
+        "train.batch: expected at least 2 with the estimator testing-mlp of variant base, which"
+            + " normalises over the clips of a batch, found 1",
+        e.getMessage());
+  }
+
+  @Test
+  void tellsAFoldWithTooFewClipsToLearnFrom() {
+    FrnException e =
+        assertThrows(
+            FrnException.class,
+            () ->
+                plan(
+                    TestingExperiment.right()
+                        .replace("source: testing-clips", "source: testing-clips, subjects: 1")));
+
+    assertEquals(ErrorCode.DATA_UNUSABLE, e.code());
+    assertTrue(e.getMessage().startsWith("trait testing-height, fold 0: expected at least 2"));
+    assertTrue(e.getMessage().endsWith("found 0"), e.getMessage());
   }
 
   @Test
@@ -219,7 +271,8 @@ class PlannerTest {
   void aKeyIsTheSameForEver() {
     // Another value here means that nothing of what users have counts as done any more.
     assertEquals(
-        "PIN", plan(TestingExperiment.right()).runs().get(0).key());
+        "b5381d42ba97bdd66bbd1331caaf916080aa9a580aecc4e54a30d65cd5c6da06",
+        plan(TestingExperiment.right()).runs().get(0).key());
   }
 
   private Plan plan(String yaml) {

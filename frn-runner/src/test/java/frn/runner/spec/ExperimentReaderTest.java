@@ -39,6 +39,18 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void tellsThatABackboneDoesNotTakeTheCropsOnceAtItsPlace() {
+    String yaml =
+        TestingExperiment.right()
+                .replace("align: testing-eyes", "align: {type: testing-eyes, size: 97}")
+            + "variants: {a: {}, b: {train.batch: 2}, c: {align.size: 98}}\n";
+
+    assertEquals(
+        List.of("5:41: backbone.weights: expected crops of an even size, found 97"),
+        TestingExperiment.problems(yaml, weights));
+  }
+
+  @Test
   void spellsOutDefaults() {
     ExperimentSpec spec = read(right(), weights);
 
@@ -91,7 +103,9 @@ class ExperimentReaderTest {
     assertEquals(Optional.of(model), model(given.formatted(relative)));
     assertEquals(
         List.of(
-            "4:36: align.model: expected built-in, or a file or folder that exists, found"
+            "4:36: align.model: expected built-in, or a file or folder that exists (in the working directory "
+                + Path.of("").toAbsolutePath()
+                + "), found"
                 + " 'x.bin'"),
         problems(given.formatted("x.bin"), weights));
   }
@@ -242,7 +256,9 @@ class ExperimentReaderTest {
             "2:63: data.subjects: expected a whole number of at least 1, found 'many'",
             "3:8: unknown aligner 'testing-eyez': did you mean 'testing-eyes'? known:"
                 + " testing-eyes",
-            "4:41: backbone.weights: expected a file or folder that exists, found 'not/there'",
+            "4:41: backbone.weights: expected a file or folder that exists (in the working directory "
+                + Path.of("").toAbsolutePath()
+                + "), found 'not/there'",
             "8:33: unknown key 'epoch' in train: did you mean 'epochs'?",
             "13:3: duplicate key 'frn', which stands at 11:3 already"),
         problems(yaml, weights));

@@ -281,6 +281,7 @@ class RunStoreTest {
         plan.clips(),
         plan.subjects(),
         plan.labelled(),
+        plan.unreadable(),
         plan.resources(),
         plan.executor(),
         moved);

@@ -39,6 +39,7 @@ public final class TestingPlans {
         8,
         4,
         traits.stream().collect(Collectors.toMap(trait -> trait, trait -> 8)),
+        List.of(),
         new ResourcesConfig(Duration.ofHours(1), 1),
         executor("here"),
         runs);
@@ -53,6 +54,7 @@ public final class TestingPlans {
         plan.clips(),
         plan.subjects(),
         plan.labelled(),
+        plan.unreadable(),
         plan.resources(),
         executor(place),
         plan.runs());

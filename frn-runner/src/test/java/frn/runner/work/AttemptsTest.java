@@ -182,6 +182,18 @@ class AttemptsTest {
   }
 
   @Test
+  void tooManyMissingFilesFailBeforeAnyFeatures() {
+    parts.missing.addAll(List.of("train01", "test02"));
+    features.clear(); // where they were asked for, this would be a defect
+
+    FrnException e = assertThrows(FrnException.class, this::run);
+
+    assertEquals(ErrorCode.DATA_UNUSABLE, e.code());
+    assertTrue(e.getMessage().startsWith("2 of 12 clips are unusable"), e.getMessage());
+    assertTrue(e.getMessage().contains("no such file"), e.getMessage());
+  }
+
+  @Test
   void aClipThatIsNoLongerThereFails() {
     parts.clips.remove(0);
 

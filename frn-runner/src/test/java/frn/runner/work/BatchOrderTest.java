@@ -46,6 +46,17 @@ class BatchOrderTest {
   }
 
   @Test
+  void theNumberOfStepsIsKnown() {
+    for (int clips = 1; clips < 12; clips++) {
+      for (int batch = 1; batch < 6; batch++) {
+        assertEquals(
+            BatchOrder.training(TestingSamples.samples("c", clips), batch, 1, 1).size(),
+            BatchOrder.steps(clips, batch));
+      }
+    }
+  }
+
+  @Test
   void theOrderDependsOnSeedAndEpochAlone() {
     List<Sample> samples = TestingSamples.samples("c", 30);
     List<List<Sample>> order = BatchOrder.training(samples, 4, 7, 3);

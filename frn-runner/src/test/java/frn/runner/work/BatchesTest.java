@@ -13,6 +13,8 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchesTest {
   private static final Regions REGIONS = Regions.GRID_3X3;
@@ -36,6 +38,20 @@ class BatchesTest {
       assertEquals(0, batch.x().at(36 + i));
       assertEquals(218 + i, batch.x().at(54 + i));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void aMapThatIsNotFiniteFailsWithItsClip(float value) {
+    Sample sample = numbered("a", 3, 1);
+    sample.features().maps().put(2 * 18 + 5, value);
+
+    FrnException e =
+        assertThrows(
+            FrnException.class, () -> filler().fill(List.of(sample), FloatBuffer.allocate(3 * 18)));
+
+    assertEquals(ErrorCode.DATA_UNUSABLE, e.code());
+    assertTrue(e.getMessage().contains("frame 2 of clip a"), e.getMessage());
   }
 
   @Test

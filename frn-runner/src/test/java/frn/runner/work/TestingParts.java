@@ -1,6 +1,8 @@
 package frn.runner.work;
 
+import frn.api.ErrorCode;
 import frn.api.Factory;
+import frn.api.FrnException;
 import frn.api.NoSettings;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
@@ -30,14 +32,17 @@ import frn.runner.spec.RunConfig;
 import frn.runner.spec.TrainConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A run configuration of parts that do nothing but what the worker needs of them. */
 final class TestingParts {
   final List<Clip> clips = new ArrayList<>();
   final List<TestingEngine> engines = new ArrayList<>();
   List<String> classes = List.of();
+  final Set<String> missing = new HashSet<>();
   private final Computing computing = new Computing();
   Regions regions = Regions.GRID_3X3;
 
@@ -90,6 +95,9 @@ final class TestingParts {
 
         @Override
         public String digest(Clip clip) {
+          if (missing.contains(clip.id())) {
+            throw new FrnException(ErrorCode.FILE_NOT_FOUND, "no such file: " + clip.file());
+          }
           return clip.id();
         }
 
@@ -144,7 +152,9 @@ final class TestingParts {
   private static final class Relating implements Unset, RelationFactory<NoSettings> {
     @Override
     public Relation create(NoSettings settings) {
-      return (graph, d, regions) -> new Relation.Related(d, Optional.empty(), Optional.of(d));
+      return (graph, d, regions) ->
+          new Relation.Related(
+              d, Optional.empty(), Optional.of(() -> new int[] {1, regions.pairCount()}));
     }
   }
 

@@ -172,6 +172,8 @@ class TrainingTest {
     FrnException e = assertThrows(FrnException.class, () -> train(model, "run", Optional.empty()));
 
     assertEquals(ErrorCode.LOSS_NOT_FINITE, e.code());
+    assertTrue(e.getMessage().contains("epoch 1, step "), e.getMessage());
+    assertTrue(e.getMessage().contains("the learning rate is 1.0E30"), e.getMessage());
   }
 
   @Test

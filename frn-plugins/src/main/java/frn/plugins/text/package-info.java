@@ -1,0 +1,2 @@
+/** Text as other programs leave it. */
+package frn.plugins.text;
