@@ -163,7 +163,7 @@ class EndToEndTest {
     for (String clip : List.of("a", "b", "c", "e")) {
       Files.writeString(folder.resolve(clip + ".mp4"), clip);
     }
-    String heading = "File;Subject;Age;Gender\n";
+    String heading = "file;subject;age;gender\n";
     clips(heading + "a.mp4;s1;20;M\nb.mp4;s2;1985;woman\nc.mp4;s3;;f\n;;;\n");
     for (String command : List.of("validate", "plan", "submit")) {
       assertEquals(ExitCode.INVALID_INPUT, run(command, file.toString()), this::said);
