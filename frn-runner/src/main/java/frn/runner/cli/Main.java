@@ -58,6 +58,9 @@ public final class Main {
   public static void main(String[] arguments) {
     // Files, keys and messages are the same whatever the machine's language is.
     Locale.setDefault(Locale.ROOT);
+    if (List.of(arguments).contains("--debug")) {
+      System.setProperty("org.slf4j.simpleLogger.log.frn", "debug");
+    }
     Launcher launcher =
         new Launcher(
             System.getenv(),

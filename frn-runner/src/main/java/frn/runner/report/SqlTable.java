@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Rows as a table for people. */
@@ -18,21 +19,40 @@ final class SqlTable {
 
   private SqlTable() {}
 
+  /** Rows whose widths are looked at before any is written; later ones may be wider. */
+  private static final int AHEAD = 1000;
+
+  /** Writes in pieces, as no memory may hold all rows. */
   static void write(ResultSet rows, PrintWriter out) throws SQLException {
     List<String> names = SqlValues.names(rows);
-    List<List<String>> texts = new ArrayList<>();
+    List<List<String>> ahead = new ArrayList<>();
     Set<Integer> numbers = new HashSet<>();
+    long count = 0;
+    Function<List<String>, String> format = null;
     while (rows.next()) {
       List<Object> row = SqlValues.row(rows);
+      count++;
+      List<String> texts = row.stream().map(SqlTable::cell).toList();
+      if (format != null) {
+        out.println(format.apply(texts));
+        continue;
+      }
       for (int i = 0; i < row.size(); i++) {
         if (row.get(i) instanceof Number) {
           numbers.add(i);
         }
       }
-      texts.add(row.stream().map(SqlTable::cell).toList());
+      ahead.add(texts);
+      if (ahead.size() == AHEAD) {
+        TextTable table = new TextTable(names, ahead, numbers);
+        table.lines().forEach(out::println);
+        format = table.format();
+      }
     }
-    new TextTable(names, texts, numbers).lines().forEach(out::println);
-    out.println(texts.size() == 1 ? "(1 row)" : "(" + texts.size() + " rows)");
+    if (format == null) {
+      new TextTable(names, ahead, numbers).lines().forEach(out::println);
+    }
+    out.println(count == 1 ? "(1 row)" : "(" + count + " rows)");
   }
 
   private static String cell(Object value) {

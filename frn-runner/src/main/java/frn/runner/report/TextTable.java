@@ -3,6 +3,7 @@ package frn.runner.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,9 +31,20 @@ public record TextTable(List<String> header, List<List<String>> rows, Set<Intege
 
   /** The lines, the header first. */
   public Stream<String> lines() {
+    int[] widths = widths();
+    return Stream.concat(Stream.of(header), rows.stream()).map(row -> line(row, widths));
+  }
+
+  /** Writes more rows in the columns of those that are here; wider texts stand out. */
+  Function<List<String>, String> format() {
+    int[] widths = widths();
+    return row -> line(row, widths);
+  }
+
+  private int[] widths() {
     int[] widths = header.stream().mapToInt(String::length).toArray();
     rows.forEach(row -> widen(widths, row));
-    return Stream.concat(Stream.of(header), rows.stream()).map(row -> line(row, widths));
+    return widths;
   }
 
   private static void widen(int[] widths, List<String> row) {

@@ -4,9 +4,12 @@ import frn.runner.job.Job;
 import frn.runner.job.Json;
 import frn.runner.job.RunResult;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +38,21 @@ record AttemptFolder(Path path) {
             job.test(),
             checkpoint(job.attempt()));
     Files.writeString(path.resolve(Job.FILE), Json.write(complete));
+  }
+
+  /** Leaves a stack trace in the log, for developers. */
+  void note(Throwable defect) {
+    StringWriter trace = new StringWriter();
+    defect.printStackTrace(new PrintWriter(trace, true));
+    try {
+      Files.writeString(
+          path.resolve(LOG),
+          trace.toString(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      LOGGER.warn("no stack trace in {}: {}", path, e.toString());
+    }
   }
 
   /** Reads what a successful worker left. */

@@ -70,7 +70,8 @@ final class RunExecutors implements AutoCloseable {
     try {
       executor.close();
     } catch (RuntimeException e) {
-      LOG.warn("executor {} does not close", name, e);
+      LOG.warn("executor {} does not close: {}", name, e.toString());
+      LOG.debug("executor {} does not close", name, e);
     }
   }
 }

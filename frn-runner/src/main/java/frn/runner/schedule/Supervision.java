@@ -285,7 +285,8 @@ final class Supervision {
       return fail(ErrorCode.OUT_OF_RESOURCES, "cannot write to " + folder.path() + ": " + thrown);
     }
     if (thrown != null) {
-      LOG.error("attempt {} failed", claimed.id(), thrown);
+      LOG.error("attempt {} failed: {}", claimed.id(), thrown.toString());
+      folder.note(thrown);
       return fail(ErrorCode.INTERNAL, thrown.toString());
     }
     if (last instanceof JobEvent.Failed failed) {
@@ -328,7 +329,8 @@ final class Supervision {
       if (!StoreFailure.isDefect(e)) {
         throw e;
       }
-      LOG.error("the result of attempt {} cannot be stored", claimed.id(), e);
+      LOG.error("the result of attempt {} cannot be stored: {}", claimed.id(), e.toString());
+      folder.note(e);
       return fail(ErrorCode.INTERNAL, "the result cannot be stored: " + e.getMessage());
     }
   }

@@ -4,6 +4,7 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,7 +50,8 @@ final class WorkerLog {
         writer.flush();
       }
     } catch (IOException e) {
-      LOG.warn("a worker's log cannot be written: {}", line, e);
+      LOG.warn("a worker's log cannot be written, and is not from here on: {}", e.toString());
+      abandon();
     }
   }
 
@@ -58,11 +60,24 @@ final class WorkerLog {
     return tail.isEmpty() ? "" : "; it printed last:\n" + String.join("\n", tail);
   }
 
+  private void abandon() {
+    Writer broken = writer;
+    writer = null;
+    try {
+      broken.close();
+    } catch (IOException e) {
+      LOG.debug("a log that cannot be written cannot be closed either", e);
+    }
+  }
+
   private synchronized void close() {
+    if (writer == null) {
+      return;
+    }
     try {
       writer.close();
     } catch (IOException e) {
-      LOG.warn("a worker's log cannot be closed", e);
+      LOG.warn("a worker's log cannot be closed: {}", e.toString());
     }
     writer = null;
   }

@@ -32,6 +32,12 @@ final class WorkerProcess implements AutoCloseable {
   private static final String STOP = "{\"stop\":true}";
   private static final int OUT_OF_MEMORY_KILL = 137;
 
+  /** Events are far shorter; what a library prints without line breaks is divided. */
+  private static final int LONGEST_LINE = 1 << 20;
+
+  /** As many events as nobody took; beyond them, the worker has to wait. */
+  private static final int MOST_EVENTS = 10_000;
+
   private final Process process;
   private final String device;
   private final int threads;
@@ -39,14 +45,14 @@ final class WorkerProcess implements AutoCloseable {
   private final WorkerLog log = new WorkerLog();
 
   /** Events; empty when there will be no more. */
-  private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>(MOST_EVENTS);
 
   WorkerProcess(Process process, String device, int threads) {
     this.process = requireNonNull(process, "process is null");
     this.device = requireNonNull(device, "device is null");
     this.threads = threads;
     this.orders = new BufferedWriter(process.outputWriter(StandardCharsets.UTF_8));
-    pump("worker output", process.getInputStream(), this::said, () -> lines.add(Optional.empty()));
+    pump("worker output", process.getInputStream(), this::said, () -> put(Optional.empty()));
     pump("worker errors", process.getErrorStream(), log::line, () -> {});
   }
 
@@ -154,9 +160,17 @@ final class WorkerProcess implements AutoCloseable {
 
   private void said(String line) {
     if (line.startsWith("{")) {
-      lines.add(Optional.of(line));
+      put(Optional.of(line));
     } else {
       log.line(line);
+    }
+  }
+
+  private void put(Optional<String> line) {
+    try {
+      lines.put(line);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts who reads a worker", e);
     }
   }
 
@@ -169,7 +183,7 @@ final class WorkerProcess implements AutoCloseable {
   private static void pump(InputStream from, Consumer<String> to, Runnable atEnd) {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
-      reader.lines().forEach(to);
+      LimitedLines.forEach(reader, LONGEST_LINE, to);
     } catch (IOException | UncheckedIOException e) {
       to.accept("the stream broke: " + e);
     } finally {

@@ -4,6 +4,7 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.Hashes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,9 +29,10 @@ final class Contents {
           files.stream()
               .map(file -> folder.relativize(file) + " " + Hashes.sha256(file))
               .collect(Collectors.joining("\n")));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
+      Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
       throw new FrnException(
-          ErrorCode.FILE_NOT_FOUND, "cannot read the folder " + folder + ": " + e, e);
+          ErrorCode.FILE_NOT_FOUND, "cannot read the folder " + folder + ": " + cause, e);
     }
   }
 }

@@ -17,6 +17,9 @@ import java.util.Set;
  * @param changes the variant's own, then the grid's
  */
 record Variant(String name, List<Change> changes) {
+  /** As many as anybody reads the results of. */
+  static final int MOST = 10_000;
+
   /** The variant of a file that names none. */
   private static final String BASE = "base";
 
@@ -27,8 +30,21 @@ record Variant(String name, List<Change> changes) {
   /** The variants of a file, each once for every point of the grid; at least one. */
   static List<Variant> of(Optional<Value> variants, Optional<Value> grid, Problems problems) {
     List<List<Change>> axes = grid.map(value -> axes(value, problems)).orElse(List.of());
+    List<Variant> named = named(variants, problems);
+    long crossings = named.size();
+    for (List<Change> axis : axes) {
+      crossings *= axis.size();
+      if (crossings > MOST) {
+        problems.add(
+            grid.orElseThrow().place(),
+            ("grid: expected at most %d variants, found more: the product of %d named variants and"
+                    + " of the values of each key")
+                .formatted(MOST, named.size()));
+        return named;
+      }
+    }
     List<Variant> points = new ArrayList<>();
-    for (Variant variant : named(variants, problems)) {
+    for (Variant variant : named) {
       List<Variant> crossed = List.of(variant);
       String separator = "/";
       for (List<Change> axis : axes) {

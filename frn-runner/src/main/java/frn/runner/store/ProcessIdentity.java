@@ -2,9 +2,11 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -14,11 +16,15 @@ import java.util.Optional;
  *
  * @param host where it runs
  * @param pid its id there
- * @param startedAt when it started
+ * @param startedAt when it started, as the system counts: on Linux from the start of the machine,
+ *     given as if that were 1970, so that setting the clock makes no process another one
  */
 public record ProcessIdentity(String host, long pid, Instant startedAt) {
-  /** Start times are read back from a boot time that a clock correction may move a little. */
-  private static final Duration TOLERANCE = Duration.ofSeconds(2);
+  /** Linux counts a process's start in hundredths of a second since the machine was started. */
+  private static final int MILLIS_PER_TICK = 10;
+
+  /** The place of the start among the fields after the program's name in brackets. */
+  private static final int START_FIELD = 19;
 
   /** Checks and cuts. */
   public ProcessIdentity {
@@ -28,9 +34,23 @@ public record ProcessIdentity(String host, long pid, Instant startedAt) {
 
   /** This process. */
   public static ProcessIdentity current() {
-    ProcessHandle self = ProcessHandle.current();
-    return new ProcessIdentity(
-        localHost(), self.pid(), self.info().startInstant().orElse(Instant.EPOCH));
+    return of(ProcessHandle.current());
+  }
+
+  /** A process of this machine. */
+  public static ProcessIdentity of(ProcessHandle process) {
+    return new ProcessIdentity(localHost(), process.pid(), start(process).orElse(Instant.EPOCH));
+  }
+
+  private static Optional<Instant> start(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      long ticks = Long.parseLong(fields[START_FIELD]);
+      return Optional.of(Instant.ofEpochMilli(Math.multiplyExact(ticks, MILLIS_PER_TICK)));
+    } catch (IOException e) {
+      return process.info().startInstant(); // no Linux
+    }
   }
 
   /** Whether the process is known to be gone; one of another host is never known to be. */
@@ -39,11 +59,11 @@ public record ProcessIdentity(String host, long pid, Instant startedAt) {
       return false;
     }
     Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-    return handle.isEmpty() || handle.get().info().startInstant().filter(this::isOther).isPresent();
-  }
-
-  private boolean isOther(Instant start) {
-    return Duration.between(startedAt, start).abs().compareTo(TOLERANCE) > 0;
+    return handle.isEmpty()
+        || start(handle.get())
+            .map(start -> start.truncatedTo(ChronoUnit.MILLIS))
+            .filter(start -> !start.equals(startedAt))
+            .isPresent();
   }
 
   private static String localHost() {

@@ -12,13 +12,20 @@ import com.google.inject.util.Modules;
 import frn.api.ErrorCode;
 import frn.api.FrnPlugin;
 import frn.api.run.Executor;
+import frn.runner.Home;
+import frn.runner.SmallDisk;
 import frn.runner.TestingPlugin;
 import frn.runner.job.JobEvent;
 import frn.runner.schedule.ScheduleModule;
 import frn.runner.schedule.TestingExecutor;
 import frn.runner.schedule.TestingExecutorPlugin;
 import frn.runner.spec.TestingExperiment;
+import frn.runner.store.Database;
+import frn.runner.store.ExperimentStore;
+import frn.runner.store.ProcessIdentity;
+import frn.runner.store.RunStore;
 import frn.runner.store.StoreModule;
+import frn.runner.store.TestingPlans;
 import frn.runner.store.TestingResults;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,6 +33,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +121,71 @@ class SubmitCommandTest {
 
     assertEquals(ExitCode.DONE, submit());
     assertEquals(2, attempts.get());
+  }
+
+  @Test
+  void aDiskThatFillsIsToldInWordsAndCostsNothing() throws IOException {
+    try (SmallDisk disk = new SmallDisk(folder.resolve("home"), 6)) {
+      executor =
+          new TestingExecutor(
+              (job, attempt, events) -> {
+                if (job.fold() == 1) {
+                  disk.fill();
+                  new CountDownLatch(1).await();
+                }
+                succeed(attempt, events);
+              });
+
+      assertEquals(ExitCode.INTERNAL, run("submit", file.toString(), "--slots", "cpu:1x1"));
+      assertTrue(err.toString().endsWith("is full: make room, and the same command goes on\n"));
+      assertEquals(1, err.toString().lines().count(), err::toString);
+
+      disk.empty();
+      executor = new TestingExecutor((job, attempt, events) -> succeed(attempt, events));
+      assertEquals(ExitCode.DONE, submit(), err::toString);
+      assertEquals(2, attempts.get());
+    }
+  }
+
+  @Test
+  void aHomeThatCannotBeWrittenIsToldInOneLine() throws IOException {
+    Files.writeString(folder.resolve("home"), "a file");
+
+    for (String command : List.of("ls", "submit")) {
+      assertEquals(ExitCode.INTERNAL, command.equals("ls") ? run("ls") : submit());
+      assertTrue(err.toString().startsWith("cannot open the results in "), err::toString);
+      assertEquals(1, err.toString().lines().count(), err::toString);
+    }
+  }
+
+  @Test
+  void aRunWhoseProcessIsGoneIsNotCalledRunning() {
+    long run = 0;
+    try (Database database = Database.open(new Home(folder.resolve("home")))) {
+      RunStore runs = new RunStore(database, new Home(folder.resolve("home")), Clock.systemUTC());
+      runs.offer(
+          new ExperimentStore(database, Clock.systemUTC())
+              .submit(TestingPlans.plan("left", 1))
+              .experiment());
+      run = runs.ready().get(0).run();
+      ProcessIdentity self = ProcessIdentity.current();
+      runs.claim(run, "cpu", 1, new ProcessIdentity(self.host(), self.pid(), Instant.EPOCH));
+    }
+
+    assertEquals(
+        ExitCode.DONE, run("sql", "--format", "csv", "SELECT state, error_code FROM runs"));
+
+    assertEquals("state,error_code\nready,WORKER_LOST\n", out.toString());
+  }
+
+  @Test
+  void aTableOfMoreRowsThanAreLookedAheadIsWhole() {
+    assertEquals(ExitCode.DONE, run("sql", "SELECT x, 'r' || x AS r FROM SYSTEM_RANGE(1, 2500)"));
+
+    List<String> lines = out.toString().lines().toList();
+    assertEquals(2502, lines.size());
+    assertEquals("2500  r2500", lines.get(2500));
+    assertEquals("(2500 rows)", lines.get(2501));
   }
 
   @Test

@@ -3,6 +3,7 @@ package frn.runner.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
@@ -29,6 +30,7 @@ import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.RunStore;
 import frn.runner.store.SlotLeases;
+import frn.runner.store.StoreFailure;
 import frn.runner.store.StoreModule;
 import frn.runner.store.TestingClock;
 import frn.runner.store.TestingPlans;
@@ -216,10 +218,18 @@ class NodeTest {
     node = null;
     findDatabase();
 
-    injector.getInstance(Reaper.class).reap();
-
+    Await.until("the database is back", this::reaps);
     assertEquals(RunState.READY, run(experiment, 0).state());
     assertEquals(1, run(experiment, 0).attempts());
+  }
+
+  private boolean reaps() {
+    try {
+      injector.getInstance(Reaper.class).reap();
+      return true;
+    } catch (RuntimeException e) {
+      return StoreFailure.isDefect(e) && fail(e);
+    }
   }
 
   /** Closes the database without a word, and puts what cannot be opened in its place. */
@@ -282,7 +292,7 @@ class NodeTest {
                 }),
             2);
     running.await();
-    ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+    ProcessIdentity parent = ProcessIdentity.of(ProcessHandle.current().parent().orElseThrow());
 
     injector
         .getInstance(Database.class)
@@ -292,7 +302,7 @@ class NodeTest {
                 handle.execute(
                     "UPDATE slot_lease SET pid = ?, process_started_at = ? WHERE slot = 'cpu/0'",
                     parent.pid(),
-                    parent.info().startInstant().orElseThrow()));
+                    parent.startedAt()));
 
     Await.until("its attempt has stopped", () -> count(experiment, RunState.READY) == 1);
     assertEquals(1, stopped.get());
@@ -332,9 +342,7 @@ class NodeTest {
     SlotLeases leases =
         open(new TestingExecutor((job, a, e) -> TestingExecutor.succeed(a, e, TestingResults.of())))
             .getInstance(SlotLeases.class);
-    ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
-    ProcessIdentity other =
-        new ProcessIdentity(SELF.host(), parent.pid(), parent.info().startInstant().orElseThrow());
+    ProcessIdentity other = ProcessIdentity.of(ProcessHandle.current().parent().orElseThrow());
     TWO.list().forEach(slot -> assertTrue(leases.acquire(slot.name(), other)));
     long experiment = submit(2);
     startNode(experiment);

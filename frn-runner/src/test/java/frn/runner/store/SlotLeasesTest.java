@@ -114,8 +114,6 @@ class SlotLeasesTest {
 
   /** Every process has an ancestor that lives, if only the first process of the machine. */
   private static ProcessIdentity livingOther() {
-    ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
-    return new ProcessIdentity(
-        SELF.host(), parent.pid(), parent.info().startInstant().orElseThrow());
+    return ProcessIdentity.of(ProcessHandle.current().parent().orElseThrow());
   }
 }
