@@ -58,7 +58,7 @@ record Benchmark(
     return baseline.matcher(competitor).matches();
   }
 
-  Optional<Goal> goal(Series series, int threads) {
-    return goals.stream().filter(goal -> goal.concerns(series, threads)).findFirst();
+  Optional<Goal> goal(Series series) {
+    return goals.stream().filter(goal -> goal.concerns(series)).findFirst();
   }
 }

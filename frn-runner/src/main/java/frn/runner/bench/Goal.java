@@ -9,27 +9,22 @@ import java.util.regex.Pattern;
  * @param competitor its name, a regular expression
  * @param least the smallest ratio that reaches the goal
  * @param most the largest
- * @param oneThread whether the goal is one of runs on one thread alone
  */
-record Goal(Pattern competitor, double least, double most, boolean oneThread) {
+record Goal(Pattern competitor, double least, double most) {
   static Goal atMost(String competitor, double ratio) {
-    return new Goal(Pattern.compile(competitor), 0, ratio, false);
+    return new Goal(Pattern.compile(competitor), 0, ratio);
   }
 
   static Goal atLeast(String competitor, double ratio) {
-    return new Goal(Pattern.compile(competitor), ratio, Double.POSITIVE_INFINITY, false);
+    return new Goal(Pattern.compile(competitor), ratio, Double.POSITIVE_INFINITY);
   }
 
   static Goal within(String competitor, double least, double most) {
-    return new Goal(Pattern.compile(competitor), least, most, false);
+    return new Goal(Pattern.compile(competitor), least, most);
   }
 
-  Goal onOneThread() {
-    return new Goal(competitor, least, most, true);
-  }
-
-  boolean concerns(Series series, int threads) {
-    return competitor.matcher(series.competitor()).matches() && (threads == 1 || !oneThread);
+  boolean concerns(Series series) {
+    return competitor.matcher(series.competitor()).matches();
   }
 
   boolean reachedBy(double ratio) {

@@ -70,8 +70,40 @@ record Network(
 
   /** Steps of the whole network on each engine, and of the plain one. */
   List<Series> measureWhole(Setup setup) {
-    Feed feed = feed();
-    return measure(setup, whole(setup), feed, "whole");
+    return measure(setup, whole(setup), feed(), "whole", false);
+  }
+
+  /** The same beside what the machine allows at best. */
+  List<Series> measureWholeAndFloor(Setup setup) {
+    return measure(setup, whole(setup), feed(), "whole", true);
+  }
+
+  /**
+   * Multiplications and additions of a training step: forward, and twice as many backward, but for
+   * the first layer, whose input needs no gradient. The first layer of g is one product for each
+   * object, not for each pair.
+   */
+  double operations() {
+    int n = REGIONS.count();
+    double rows = (double) frames * clips * n;
+    double first = rows * FEATURES * fc;
+    double lstm = 0;
+    int width = fc;
+    for (int cells : units) {
+      lstm += rows * 4 * cells * (width + cells);
+      width = cells;
+    }
+    double relation = (double) clips * n * 2 * (width + 2) * g.get(0);
+    for (int layer = 1; layer < g.size(); layer++) {
+      relation += (double) clips * REGIONS.pairCount() * g.get(layer - 1) * g.get(layer);
+    }
+    double head = 0;
+    int from = g.get(g.size() - 1);
+    for (int to : estimator) {
+      head += (double) clips * from * to;
+      from = to;
+    }
+    return 2 * (2 * first + 3 * (lstm + relation + head));
   }
 
   /** Steps of the relation alone, whose objects are trainable: gradients reach them. */
@@ -86,15 +118,22 @@ record Network(
           return Map.of(Program.LOSS, graph.meanSquaredError(f, graph.input("target")));
         };
     Array target = Batch.random(clips, featureSize);
-    return measure(setup, program, Feed.of(Map.of("target", target)), "relation");
+    return measure(setup, program, Feed.of(Map.of("target", target)), "relation", false);
   }
 
-  private List<Series> measure(Setup setup, Program program, Feed feed, String part) {
+  private List<Series> measure(
+      Setup setup, Program program, Feed feed, String part, boolean floor) {
     try (Competitors competitors = new Competitors()) {
+      long parameters = 0;
       for (String name : setup.engines()) {
         Engine engine = competitors.own(setup.engine(name), Engine::close);
         Model model = competitors.own(engine.model(program, SEED, Precision.FLOAT32), Model::close);
         competitors.add(name, new Training(model, feed));
+        parameters = model.parameters().values().stream().mapToLong(array -> array.size()).sum();
+      }
+      if (floor && setup.device().equals("cpu")) {
+        Floor least = Floor.of(setup, operations(), parameters);
+        competitors.add("floor", competitors.own(least, Workload::close)::run);
       }
       competitors.add("plain", competitors.own(setup.workload(plain(part)), Workload::close)::run);
       return new Turns(System::nanoTime).take(competitors.all(), setup.repeats());

@@ -39,7 +39,7 @@ record Result(
                     threads,
                     series,
                     baseline.map(base -> series.median() / base.median()),
-                    benchmark.goal(series, threads)))
+                    benchmark.goal(series)))
         .toList();
   }
 

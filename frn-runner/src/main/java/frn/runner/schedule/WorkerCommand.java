@@ -18,6 +18,9 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
   /** Ctrl-C goes to all processes of a terminal; workers leave it to their parent to stop them. */
   private static final String IGNORE_INTERRUPT = "trap '' INT; exec \"$0\" \"$@\"";
 
+  /** Threads that spin while they wait take the cores from those that they wait for. */
+  private static final String WAITING = "OMP_WAIT_POLICY";
+
   /** The property for another heap than 2 GB; most memory of a worker is native. */
   private static final String HEAP = "frn.worker.heap";
 
@@ -93,6 +96,9 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
     Map<String, String> environment = new TreeMap<>(VisibleGpus.of(inherited).alone(device));
     for (String library : List.of("OMP", "OPENBLAS", "MKL")) {
       environment.put(library + "_NUM_THREADS", Integer.toString(threads));
+    }
+    if (!inherited.containsKey(WAITING)) {
+      environment.put(WAITING, "passive");
     }
     environment.put("MALLOC_ARENA_MAX", "2");
     environment.put("MALLOC_MMAP_THRESHOLD_", Integer.toString(1 << 28));

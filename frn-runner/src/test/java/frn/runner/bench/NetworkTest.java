@@ -29,6 +29,22 @@ class NetworkTest {
     check(TINY::measureRelation);
   }
 
+  @Test
+  void theFloorStandsBesideTheWholeNetwork() {
+    List<Series> series = TINY.measureWholeAndFloor(setup());
+
+    assertEquals(
+        List.of("dl4j", "torch", "floor", "plain"),
+        series.stream().map(Series::competitor).toList());
+    assertTrue(series.stream().allMatch(each -> each.min() > 0), series::toString);
+  }
+
+  @Test
+  void thePapersStepHasAboutTwoHundredTwentyBillionOperations() {
+    // By hand, in GFLOP: fc 14.5, two LSTM layers 174, g 32.6, estimator 0.5.
+    assertEquals(221.6, Network.PAPER.operations() / 1e9, 0.1);
+  }
+
   private void check(Function<Setup, List<Series>> measurement) {
     List<Series> series = measurement.apply(setup());
 

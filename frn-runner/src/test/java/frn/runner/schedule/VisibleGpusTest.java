@@ -1,6 +1,7 @@
 package frn.runner.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import frn.api.ErrorCode;
@@ -36,6 +37,17 @@ class VisibleGpusTest {
   @Test
   void aCpuSeesNoGpu() {
     assertEquals(Map.of("CUDA_VISIBLE_DEVICES", ""), of("0,1").alone("cpu"));
+  }
+
+  @Test
+  void threadsOfAWorkerDoNotSpinWhileTheyWaitUnlessTheUserSaysSo() {
+    Map<String, String> standard = WorkerCommand.environment(Map.of(), "cpu", 2);
+    Map<String, String> asked =
+        WorkerCommand.environment(Map.of("OMP_WAIT_POLICY", "active"), "cpu", 2);
+
+    assertEquals("passive", standard.get("OMP_WAIT_POLICY"));
+    assertEquals("2", standard.get("OMP_NUM_THREADS"));
+    assertFalse(asked.containsKey("OMP_WAIT_POLICY"));
   }
 
   private static VisibleGpus of(String visible) {
