@@ -86,6 +86,23 @@ class ModelCommandsTest {
     }
   }
 
+  @Test
+  void aSettingMayDifferWhereTheNetworkIsUsed() throws IOException {
+    String clip = result("tiny/frn/age/0").predictions().get(0).clip();
+    String[] predict = {"predict", "--run", "tiny/frn/age/0", clip, "--setting"};
+
+    assertEquals(
+        ExitCode.DONE, run(with(predict, "train.engine.type=torch")), ModelCommandsTest::said);
+    assertEquals(ExitCode.INVALID_INPUT, run(with(predict, "train.engine.type=troch")));
+    assertTrue(err.toString().contains("did you mean 'torch'"), err::toString);
+  }
+
+  private static String[] with(String[] arguments, String last) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add(last);
+    return all.toArray(String[]::new);
+  }
+
   /** To 1e-6: the run measured its clips in batches. */
   private static void assertSame(RunResult.Prediction stored, JsonNode predicted) {
     assertEquals(stored.clip(), predicted.get("clip").asText());
