@@ -18,7 +18,6 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 /** A detector that comes with OpenCV. */
 final class Cascade implements AutoCloseable {
   private static final double SCALE_STEP = 1.1;
-  private static final int NEIGHBOURS = 3;
 
   private final CascadeClassifier classifier;
 
@@ -35,9 +34,11 @@ final class Cascade implements AutoCloseable {
     }
   }
 
+  /**
+   * @param name of a file below OpenCV's shared ones
+   */
   static Cascade load(String name) {
-    String resource =
-        "/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/haarcascades/" + name;
+    String resource = "/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/" + name;
     URL url = opencv_core.class.getResource(resource);
     if (url == null) {
       throw new FrnException(
@@ -54,13 +55,16 @@ final class Cascade implements AutoCloseable {
     }
   }
 
-  List<Square> detect(Mat grey, int smallest, int largest) {
+  /**
+   * @param neighbours windows that find the same, at least, beside the first
+   */
+  List<Square> detect(Mat grey, int smallest, int largest, int neighbours) {
     RectVector found = new RectVector();
     classifier.detectMultiScale(
         grey,
         found,
         SCALE_STEP,
-        NEIGHBOURS,
+        neighbours,
         0,
         new Size(smallest, smallest),
         new Size(largest, largest));

@@ -109,7 +109,8 @@ class EyeFindersTest {
     assertSame(failure, e);
     try (Mat grey = new Mat(64, 64, opencv_core.CV_8UC1)) {
       for (Cascade cascade : loaded) {
-        assertThrows(NullPointerException.class, () -> cascade.detect(grey, 8, 64), "it is closed");
+        assertThrows(
+            NullPointerException.class, () -> cascade.detect(grey, 8, 64, 3), "it is closed");
       }
     }
   }
