@@ -3,6 +3,7 @@ package frn.plugins.align;
 import frn.api.clip.Frame;
 import frn.api.face.Aligner;
 import frn.api.face.Eyes;
+import frn.plugins.align.Cascade.Search;
 import frn.plugins.align.Cascade.Square;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,23 +37,25 @@ final class HaarEyesAligner implements Aligner {
   /** Side of the smallest face in a picture that is searched thoroughly. */
   private static final int SMALLEST_FACE = 32;
 
-  /** The thorough cascade sees fewer places, and one fast find is enough to look there. */
-  private static final int FAST_NEIGHBOURS = 1;
+  /** Names a place for little: the thorough cascade looks there. */
+  private static final Search FAST = new Search(1.1, 1);
 
-  private static final int NEIGHBOURS = 3;
+  private static final Search THOROUGH = new Search(1.1, 3);
+  private static final Search EYES = new Search(1.2, 2);
 
   /** Part of a named place's side that is searched around it. */
   private static final double MARGIN = 0.25;
 
-  /** Side of a face there, and in that picture of what may be one. */
+  /** Side of the place in the picture that is searched thoroughly. */
   private static final int NAMED_SIDE = 40;
 
+  /** A face as fractions of the place. */
   private static final double SMALLEST_NAMED = 0.75;
 
   private static final double LARGEST_NAMED = 1.3;
 
   /** Side to which a face is brought for the search of its eyes. */
-  private static final int FACE_SIDE = Integer.getInteger("fs", 96);
+  private static final int FACE_SIDE = 112;
 
   /** An eye's square as fractions of the face's. */
   private static final double SMALLEST_EYE = 0.14;
@@ -108,19 +111,19 @@ final class HaarEyesAligner implements Aligner {
     try (Pictures pictures = new Pictures()) {
       Mat grey = pictures.grey(pictures.rgb(frame));
       List<Square> named =
-          everywhere(pictures, grey, fast, SMALLEST_FAST, FAST_NEIGHBOURS).stream()
+          everywhere(pictures, grey, fast, SMALLEST_FAST, FAST).stream()
               .flatMap(place -> near(pictures, grey, place).stream())
               .toList();
       List<Eyes> found = eyes(pictures, grey, named);
       return found.isEmpty()
-          ? eyes(pictures, grey, everywhere(pictures, grey, thorough, SMALLEST_FACE, NEIGHBOURS))
+          ? eyes(pictures, grey, everywhere(pictures, grey, thorough, SMALLEST_FACE, THOROUGH))
           : found;
     }
   }
 
   /** In a picture in which the smallest face has a given side. */
   private List<Square> everywhere(
-      Pictures pictures, Mat grey, Cascade cascade, int smallest, int neighbours) {
+      Pictures pictures, Mat grey, Cascade cascade, int smallest, Search search) {
     int shorter = Math.min(grey.cols(), grey.rows());
     double scale = Math.min(1, smallest / (minFace * shorter));
     Mat reduced =
@@ -129,7 +132,7 @@ final class HaarEyesAligner implements Aligner {
     opencv_imgproc.equalizeHist(reduced, reduced);
     double across = (double) grey.cols() / reduced.cols();
     double down = (double) grey.rows() / reduced.rows();
-    return cascade.detect(reduced, (int) (minFace * scale * shorter), shorter, neighbours).stream()
+    return cascade.detect(reduced, (int) (minFace * scale * shorter), shorter, search).stream()
         .map(face -> new Square(face.x() * across, face.y() * down, face.side() * across))
         .toList();
   }
@@ -151,12 +154,13 @@ final class HaarEyesAligner implements Aligner {
     double down = (double) around.rows() / reduced.rows();
     double side = scale * place.side();
     return thorough
-        .detect(reduced, (int) (SMALLEST_NAMED * side), (int) (LARGEST_NAMED * side), NEIGHBOURS)
+        .detect(reduced, (int) (SMALLEST_NAMED * side), (int) (LARGEST_NAMED * side), THOROUGH)
         .stream()
-        .max(Comparator.comparingDouble(Square::side))
         .map(
             face ->
-                new Square(left + face.x() * across, top + face.y() * down, face.side() * across));
+                new Square(left + face.x() * across, top + face.y() * down, face.side() * across))
+        .filter(place::holdsTheMiddleOf)
+        .max(Comparator.comparingDouble(Square::side));
   }
 
   /** Of one face each, the largest first. */
@@ -205,7 +209,7 @@ final class HaarEyesAligner implements Aligner {
     List<Point> points = new ArrayList<>();
     int smallest = (int) (SMALLEST_EYE * FACE_SIDE);
     int largest = (int) (LARGEST_EYE * FACE_SIDE);
-    for (Square eye : cascade.detect(upper, smallest, largest, NEIGHBOURS)) {
+    for (Square eye : cascade.detect(upper, smallest, largest, EYES)) {
       points.add(
           new Point(
               (eye.x() + eye.side() / 2) / FACE_SIDE, (eye.y() + eye.side() / 2) / FACE_SIDE));
