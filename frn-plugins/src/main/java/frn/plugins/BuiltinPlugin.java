@@ -21,6 +21,7 @@ import frn.plugins.backbone.PixelsBackboneFactory;
 import frn.plugins.backbone.VggFaceBackboneFactory;
 import frn.plugins.clip.FilesSourceFactory;
 import frn.plugins.clip.ManifestSourceFactory;
+import frn.plugins.clip.PortraitSourceFactory;
 import frn.plugins.clip.SyntheticSourceFactory;
 import frn.plugins.clip.UvaNemoSourceFactory;
 import frn.plugins.encoder.LstmEncoderFactory;
@@ -62,6 +63,7 @@ public final class BuiltinPlugin implements FrnPlugin {
         new FilesSourceFactory(),
         new ManifestSourceFactory(),
         new SyntheticSourceFactory(),
+        new PortraitSourceFactory(),
         new UvaNemoSourceFactory());
   }
 

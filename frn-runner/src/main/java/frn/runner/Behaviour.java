@@ -7,7 +7,7 @@ package frn.runner;
  */
 public final class Behaviour {
   /** How frames become aligned crops, and how features are kept: of each clip's features. */
-  public static final int FEATURES = 2;
+  public static final int FEATURES = 3;
 
   /** How batches are made and ordered, a network is trained and measured: of each run. */
   public static final int TRAINING = 1;

@@ -17,14 +17,20 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
 /** A detector that comes with OpenCV. */
 final class Cascade implements AutoCloseable {
-  private static final double SCALE_STEP = 1.1;
-  private static final int NEIGHBOURS = 3;
 
   private final CascadeClassifier classifier;
 
   private Cascade(CascadeClassifier classifier) {
     this.classifier = classifier;
   }
+
+  /**
+   * How thoroughly it looks.
+   *
+   * @param step from size to size, as a factor
+   * @param neighbours windows that find the same, at least, beside the first
+   */
+  record Search(double step, int neighbours) {}
 
   /** The square that a detector found, in pixels of its picture. */
   record Square(double x, double y, double side) {
@@ -35,9 +41,11 @@ final class Cascade implements AutoCloseable {
     }
   }
 
+  /**
+   * @param name of a file below OpenCV's shared ones
+   */
   static Cascade load(String name) {
-    String resource =
-        "/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/haarcascades/" + name;
+    String resource = "/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/" + name;
     URL url = opencv_core.class.getResource(resource);
     if (url == null) {
       throw new FrnException(
@@ -54,13 +62,13 @@ final class Cascade implements AutoCloseable {
     }
   }
 
-  List<Square> detect(Mat grey, int smallest, int largest) {
+  List<Square> detect(Mat grey, int smallest, int largest, Search search) {
     RectVector found = new RectVector();
     classifier.detectMultiScale(
         grey,
         found,
-        SCALE_STEP,
-        NEIGHBOURS,
+        search.step(),
+        search.neighbours(),
         0,
         new Size(smallest, smallest),
         new Size(largest, largest));

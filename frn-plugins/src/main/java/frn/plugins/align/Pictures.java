@@ -11,6 +11,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
@@ -40,6 +41,16 @@ final class Pictures implements AutoCloseable {
     Mat resized = new Mat();
     resize(picture, resized, new Size(width, height), 0, 0, INTER_AREA);
     return resized;
+  }
+
+  /** The same, much faster where it shrinks a lot; at the far edges, a pixel may be left out. */
+  Mat reduced(Mat picture, int width, int height) {
+    Mat halved = picture;
+    while (halved.cols() >= 4 * width && halved.rows() >= 4 * height) {
+      Rect even = new Rect(0, 0, halved.cols() / 2 * 2, halved.rows() / 2 * 2);
+      halved = resized(new Mat(halved, even), even.width() / 2, even.height() / 2);
+    }
+    return resized(halved, width, height);
   }
 
   byte[] bytes(Mat picture) {

@@ -12,17 +12,19 @@ import java.nio.file.Path;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 
-/** Writes square pictures to an MPEG-4 file of good quality, 25 a second. */
+/** Writes pictures to an MPEG-4 file of good quality, 25 a second. */
 final class Mp4Writer implements AutoCloseable {
-  private final int size;
+  private final int width;
+  private final int height;
   private final FFmpegFrameRecorder recorder;
   private final ByteBuffer buffer;
 
-  Mp4Writer(Path file, int size) throws IOException {
+  Mp4Writer(Path file, int width, int height) throws IOException {
     av_log_set_level(AV_LOG_QUIET);
-    this.size = size;
-    this.buffer = ByteBuffer.allocateDirect(3 * size * size);
-    this.recorder = new FFmpegFrameRecorder(file.toFile(), size, size);
+    this.width = width;
+    this.height = height;
+    this.buffer = ByteBuffer.allocateDirect(3 * width * height);
+    this.recorder = new FFmpegFrameRecorder(file.toFile(), width, height);
     recorder.setFormat("mp4");
     recorder.setVideoCodec(AV_CODEC_ID_MPEG4);
     recorder.setPixelFormat(AV_PIX_FMT_YUV420P);
@@ -39,7 +41,7 @@ final class Mp4Writer implements AutoCloseable {
    */
   void add(byte[] bgr) throws IOException {
     buffer.clear().put(bgr).flip();
-    recorder.recordImage(size, size, Frame.DEPTH_UBYTE, 3, 3 * size, AV_PIX_FMT_BGR24, buffer);
+    recorder.recordImage(width, height, Frame.DEPTH_UBYTE, 3, 3 * width, AV_PIX_FMT_BGR24, buffer);
   }
 
   @Override

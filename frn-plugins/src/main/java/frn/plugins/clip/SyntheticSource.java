@@ -114,7 +114,7 @@ final class SyntheticSource implements ClipSource {
             settings.size(),
             SyntheticPerson.random(settings.seed(), "appearance", clip.person().subject()));
     SplittableRandom random = SyntheticPerson.random(settings.seed(), "noise", clip.id());
-    try (Mp4Writer writer = new Mp4Writer(file, settings.size())) {
+    try (Mp4Writer writer = new Mp4Writer(file, settings.size(), settings.size())) {
       for (int frame = 0; frame < clip.length(); frame++) {
         writer.add(withNoise(painter.paint(clip.smile(), frame), random));
       }

@@ -90,6 +90,48 @@ class EyeFindersTest {
   }
 
   @Test
+  void findsTheEyesOfASmallFaceInALargePicture() throws FrameGrabber.Exception {
+    Frame small = TestingFrames.face("068_deliberate_smile_2");
+    Frame large = TestingFrames.framed(small, 1921, 1081);
+    try (Aligner haar = haar()) {
+      Eyes eyes = haar.eyes(small).orElseThrow();
+      Eyes moved =
+          new Eyes(
+              eyes.leftX() + 760, eyes.leftY() + 340, eyes.rightX() + 760, eyes.rightY() + 340);
+      List<Eyes> found = haar.faces(large);
+      assertEquals(1, found.size());
+      assertNear(moved, found.get(0), 0.12);
+    }
+  }
+
+  @Test
+  void facesDependOnNoOtherFrame() throws FrameGrabber.Exception {
+    Frame frame = TestingFrames.face(CLIP);
+    Frame both = TestingFrames.beside(TestingFrames.face("068_deliberate_smile_2"), frame);
+    try (Aligner fresh = haar();
+        Aligner used = haar()) {
+      List<Eyes> expected = fresh.faces(frame);
+      used.faces(both);
+      used.faces(TestingFrames.blank(64, 48));
+      assertEquals(expected, used.faces(frame));
+    }
+  }
+
+  @Test
+  void looksEverywhereThoroughlyWhereTheFastCascadeSeesNothing() throws FrameGrabber.Exception {
+    Frame frame = TestingFrames.face(CLIP);
+    try (Aligner haar = haar();
+        Aligner blind =
+            HaarEyesAligner.open(
+                0.2,
+                name ->
+                    Cascade.load(
+                        name.startsWith("lbp") ? "lbpcascades/lbpcascade_silverware.xml" : name))) {
+      assertNear(haar.eyes(frame).orElseThrow(), blind.eyes(frame).orElseThrow(), 0.1);
+    }
+  }
+
+  @Test
   void closesTheCascadesBeforeOneThatDoesNotLoad() {
     List<Cascade> loaded = new ArrayList<>();
     IllegalStateException failure = new IllegalStateException("no space");
@@ -109,7 +151,10 @@ class EyeFindersTest {
     assertSame(failure, e);
     try (Mat grey = new Mat(64, 64, opencv_core.CV_8UC1)) {
       for (Cascade cascade : loaded) {
-        assertThrows(NullPointerException.class, () -> cascade.detect(grey, 8, 64), "it is closed");
+        assertThrows(
+            NullPointerException.class,
+            () -> cascade.detect(grey, 8, 64, new Cascade.Search(1.1, 3)),
+            "it is closed");
       }
     }
   }

@@ -52,7 +52,7 @@ final class Benchmarks {
               Network.SMALL::measureWhole),
           new Benchmark(
               "clip",
-              "stages of one clip of 400×400, crops of 96×96",
+              "stages of one clip, crops of 96×96",
               Unit.FRAMES_PER_SECOND,
               NONE,
               List.of(),

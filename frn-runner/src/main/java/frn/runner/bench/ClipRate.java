@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The stages before the backbone, each alone, on one clip. */
+/** The stages before the backbone, each alone, on a clip of each size. */
 final class ClipRate {
   private static final Sampling ALL = new Sampling(1, 64);
 
@@ -32,37 +32,56 @@ final class ClipRate {
   private ClipRate() {}
 
   static List<Series> measure(Setup setup) {
-    ClipSource source = source(setup);
+    try (Competitors competitors = new Competitors()) {
+      sources(setup).forEach(yaml -> add(competitors, setup, yaml));
+      return new Turns(System::nanoTime).take(competitors.all(), setup.repeats());
+    }
+  }
+
+  /**
+   * In YAML: the clips of a folder, or one drawn in the size of crops and one of the database's.
+   */
+  private static List<String> sources(Setup setup) {
+    return setup
+        .clips()
+        .map(folder -> List.of("{type: uva-nemo, root: '%s'}".formatted(quoted(folder))))
+        .orElse(
+            List.of(
+                "{type: portrait, width: 400, height: 400}",
+                "{type: portrait, width: 1920, height: 1080, length: 20}"));
+  }
+
+  private static void add(Competitors competitors, Setup setup, String yaml) {
+    Part<ClipSourceFactory<?>> part =
+        setup.parts(SourceKey.class, "{source: %s}".formatted(yaml)).source();
+    ClipSource source = Parts.clipSource(part, setup.cache().resolve(part.name()));
     Clip clip = source.clips().get(0);
     List<Frame> frames = decode(source, clip);
     if (frames.isEmpty()) {
       throw new FrnException(ErrorCode.CLIP_DAMAGED, clip.file() + " has no frames");
     }
-    try (Competitors competitors = new Competitors()) {
-      competitors.add("decode", frames.size(), () -> decode(source, clip));
-      for (String align : aligners(setup)) {
-        Part<AlignerFactory<?>> part = align(setup, align);
-        Aligner aligner = competitors.own(Parts.aligner(part), Aligner::close);
-        long faces = frames.stream().filter(frame -> aligner.eyes(frame).isPresent()).count();
+    String size = "%d×%d".formatted(frames.get(0).width(), frames.get(0).height());
+    competitors.add("decode " + size, frames.size(), () -> decode(source, clip));
+    for (String align : aligners(setup)) {
+      Part<AlignerFactory<?>> alignPart = align(setup, align);
+      Aligner aligner = competitors.own(Parts.aligner(alignPart), Aligner::close);
+      List<Optional<Eyes>> eyes = frames.stream().map(aligner::eyes).toList();
+      long faces = eyes.stream().filter(Optional::isPresent).count();
+      competitors.add(
+          "align by %s %s (%d of %d faces)".formatted(alignPart.name(), size, faces, frames.size()),
+          frames.size(),
+          () -> frames.forEach(aligner::eyes));
+      if (faces > 0) {
         competitors.add(
-            "align by %s (%d of %d faces)".formatted(part.name(), faces, frames.size()),
-            frames.size(),
-            () -> frames.forEach(aligner::eyes));
+            "crop by %s %s".formatted(alignPart.name(), size),
+            faces,
+            crop(frames, eyes, Parts.geometry(alignPart)));
       }
-      CropGeometry geometry = Parts.geometry(align(setup, "haar-eyes"));
-      competitors.add("crop", frames.size(), crop(frames, geometry));
-      return new Turns(System::nanoTime).take(competitors.all(), setup.repeats());
     }
-  }
-
-  private static ClipSource source(Setup setup) {
-    String yaml =
-        setup
-            .clips()
-            .map(folder -> "{source: {type: uva-nemo, root: '%s'}}".formatted(quoted(folder)))
-            .orElse("{source: {type: synthetic, size: 400, minLength: 40, maxLength: 40}}");
-    Part<ClipSourceFactory<?>> part = setup.parts(SourceKey.class, yaml).source();
-    return Parts.clipSource(part, setup.cache().resolve(part.name()));
+    CropGeometry geometry = Parts.geometry(align(setup, "given"));
+    List<Optional<Eyes>> filling =
+        frames.stream().map(frame -> Optional.of(filling(frame, geometry))).toList();
+    competitors.add("crop of all " + size, frames.size(), crop(frames, filling, geometry));
   }
 
   private static List<String> aligners(Setup setup) {
@@ -92,14 +111,23 @@ final class ClipRate {
     return decoded;
   }
 
-  /** With the eyes where they are in a face that fills the frame. */
-  private static Runnable crop(List<Frame> frames, CropGeometry geometry) {
+  /** The frames in which the eyes are known. */
+  private static Runnable crop(
+      List<Frame> frames, List<Optional<Eyes>> eyes, CropGeometry geometry) {
     FaceCrop crop = new FaceCrop(geometry);
     FloatBuffer values = FloatBuffer.allocate(3 * geometry.size() * geometry.size());
-    Frame first = frames.get(0);
+    return () -> {
+      for (int i = 0; i < frames.size(); i++) {
+        Frame frame = frames.get(i);
+        eyes.get(i).ifPresent(there -> crop.cut(frame, there, values.clear()));
+      }
+    };
+  }
+
+  /** Level, of a face that is as wide as the frame. */
+  private static Eyes filling(Frame frame, CropGeometry geometry) {
     double half = geometry.eyeDistance() / 2;
-    double y = geometry.eyeHeight() * first.height();
-    Eyes eyes = new Eyes((0.5 - half) * first.width(), y, (0.5 + half) * first.width(), y);
-    return () -> frames.forEach(frame -> crop.cut(frame, eyes, values.clear()));
+    double y = geometry.eyeHeight() * frame.height();
+    return new Eyes((0.5 - half) * frame.width(), y, (0.5 + half) * frame.width(), y);
   }
 }

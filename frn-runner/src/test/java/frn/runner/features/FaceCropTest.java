@@ -8,6 +8,7 @@ import frn.api.clip.Frame;
 import frn.api.face.CropGeometry;
 import frn.api.face.Eyes;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,54 @@ class FaceCropTest {
     for (int i = 0; i < crop.length; i++) {
       assertEquals(frame.rgb()[i] & 0xff, crop[i], 1e-2);
     }
+  }
+
+  /** White noise, of which each pixel counts, with all three levels of turning. */
+  @ParameterizedTest
+  @CsvSource({
+    "level and ten times smaller, 1000, 700, 320, 300, 704, 300, 96",
+    "turned and ten times smaller, 1000, 700, 320, 300, 700, 340, 96",
+    "turned far, 500, 400, 200, 100, 260, 200, 96",
+    "upside down, 300, 300, 200, 200, 100, 195, 96",
+    "level and larger than the frame, 300, 170, 90, 60, 211, 60, 32",
+    "turned and larger than the frame, 300, 170, 90, 60, 210, 75, 32",
+    "larger, 60, 50, 20.3, 20.2, 35, 22, 224",
+    "level and larger, 60, 50, 20.3, 20.2, 35, 20.2, 224",
+    "a little smaller, 400, 400, 122.4, 176.7, 217.1, 173.8, 64",
+    "level and a little smaller, 400, 400, 122.4, 176.7, 217.1, 176.7, 224",
+    "past the left upper corner, 200, 150, 2, -3, 90, 3, 64",
+    "level past the left upper corner, 200, 150, 2, -3, 90, -3, 64",
+    "past the right lower corner, 200, 150, 140, 148, 230, 143, 64",
+    "level past the right lower corner, 200, 150, 140, 148, 230, 148, 64",
+    "level and outside, 200, 150, 440, 548, 530, 548, 64",
+    "outside, 200, 150, 440, 548, 530, 541, 64",
+    "one pixel, 1, 1, 0, 0, 100, 0, 32",
+    "one column, 1, 90, -20, 30, 40, 35, 32",
+    "level and three columns, 3, 90, -20, 30, 40, 30, 32",
+    "one row, 90, 1, 20, 0, 70, 0, 32"
+  })
+  void isTheMeanOverPoints(
+      String what, int width, int height, double lx, double ly, double rx, double ry, int size) {
+    CropGeometry geometry = new CropGeometry(size, 0.40, 0.35, 0, 0);
+    Eyes eyes = new Eyes(lx, ly, rx, ry);
+    for (Frame frame : List.of(noise(width, height), blackAndWhite(width, height))) {
+      float[] expected = PointwiseCrop.cut(geometry, frame, eyes);
+      float[] crop = crop(geometry, frame, eyes);
+      for (int i = 0; i < crop.length; i++) {
+        assertEquals(expected[i], crop[i], 1, what);
+      }
+    }
+  }
+
+  @Test
+  void cutsTheNextFrameAsIfItWereTheFirst() {
+    FaceCrop crop = new FaceCrop(GEOMETRY);
+    FloatBuffer values = FloatBuffer.allocate(SIZE * SIZE * 3);
+    crop.cut(noise(600, 500), new Eyes(150, 150, 400, 170), values);
+    Frame frame = blackAndWhite(200, 100);
+    Eyes eyes = new Eyes(50, 50, 150, 55);
+    crop.cut(frame, eyes, values.clear());
+    assertArrayEquals(crop(GEOMETRY, frame, eyes), values.array());
   }
 
   @Test
@@ -112,6 +161,16 @@ class FaceCropTest {
   private static Frame noise(int width, int height) {
     byte[] rgb = new byte[3 * width * height];
     new Random(1).nextBytes(rgb);
+    return new Frame(0, width, height, rgb);
+  }
+
+  /** Discs with the hardest edges. */
+  private static Frame blackAndWhite(int width, int height) {
+    byte[] rgb = new byte[3 * width * height];
+    for (int i = 0; i < rgb.length; i++) {
+      double distance = Math.hypot(i / 3 % width - width / 3.0, i / 3 / width - height / 3.0);
+      rgb[i] = (byte) (distance % (13 + 4 * (i % 3)) < 7 ? 255 : 0);
+    }
     return new Frame(0, width, height, rgb);
   }
 
