@@ -2,6 +2,7 @@ package frn.plugins.align;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.plugins.libraries.NativeLibraries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_objdetect;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.RectVector;
@@ -19,6 +21,10 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 final class Cascade implements AutoCloseable {
   private static final double SCALE_STEP = 1.1;
   private static final int NEIGHBOURS = 3;
+
+  static {
+    NativeLibraries.load(opencv_objdetect.class);
+  }
 
   private final CascadeClassifier classifier;
 
