@@ -2,6 +2,7 @@ package frn.plugins.align;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.plugins.libraries.NativeLibraries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_objdetect;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.RectVector;
@@ -17,6 +19,10 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
 /** A detector that comes with OpenCV. */
 final class Cascade implements AutoCloseable {
+
+  static {
+    NativeLibraries.load(opencv_objdetect.class);
+  }
 
   private final CascadeClassifier classifier;
 

@@ -7,9 +7,11 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import frn.api.clip.Frame;
+import frn.plugins.libraries.NativeLibraries;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -19,6 +21,10 @@ import org.bytedeco.opencv.opencv_core.Size;
  * OpenCV's in between.
  */
 final class Pictures implements AutoCloseable {
+  static {
+    NativeLibraries.load(opencv_imgproc.class);
+  }
+
   private final PointerScope scope = new PointerScope();
 
   /** Keeps OpenCV to the caller's thread: the slots of a machine share its cores. */

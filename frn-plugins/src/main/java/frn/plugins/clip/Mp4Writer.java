@@ -6,14 +6,21 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
+import frn.plugins.libraries.NativeLibraries;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 
 /** Writes pictures to an MPEG-4 file of good quality, 25 a second. */
 final class Mp4Writer implements AutoCloseable {
+  static {
+    NativeLibraries.load(avformat.class, swscale.class);
+  }
+
   private final int width;
   private final int height;
   private final FFmpegFrameRecorder recorder;

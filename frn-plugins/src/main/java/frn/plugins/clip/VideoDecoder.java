@@ -41,6 +41,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.plugins.libraries.NativeLibraries;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -53,6 +54,8 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
@@ -63,6 +66,10 @@ import org.bytedeco.javacpp.IntPointer;
  */
 final class VideoDecoder implements AutoCloseable {
   private static final int[] UNCROPPED = new int[4];
+
+  static {
+    NativeLibraries.load(avformat.class, swscale.class);
+  }
 
   private final Path file;
   private final AVIOContext input = new AVIOContext(null);

@@ -75,8 +75,8 @@ final class SqlCommand implements Callable<Integer> {
     if (statements.isEmpty()) {
       throw new FrnException(ErrorCode.INVALID_INPUT, "expected a query, found nothing");
     }
-    reaper.get().reap();
     Database database = databases.get();
+    settle(database);
     try (Connection connection = write ? database.readWrite() : database.readOnly();
         Statement statement = connection.createStatement()) {
       if (!write) {
@@ -92,6 +92,17 @@ final class SqlCommand implements Callable<Integer> {
       throw new FrnException(ErrorCode.INVALID_INPUT, message(e), e);
     }
     return ExitCode.DONE;
+  }
+
+  /** The stores take longer to start than most queries take. */
+  private void settle(Database database) {
+    try {
+      if (database.isUnsettled()) {
+        reaper.get().reap();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void execute(Statement statement, String sql) throws SQLException {

@@ -2,10 +2,8 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
@@ -17,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -46,8 +45,12 @@ public final class Database implements AutoCloseable {
   private static final long ANSWER_MILLIS = 2000;
 
   private final String url;
+
+  /** Keeps the database open until the pool has connections, which it makes when it is asked. */
+  private final Connection first;
+
   private final HikariDataSource dataSource;
-  private final Jdbi jdbi;
+  private Jdbi jdbi;
 
   /** After a database was closed under its connections, none of them is of use any more. */
   public static final class Closed implements SQLExceptionOverride {
@@ -57,22 +60,18 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private Database(String url, String password) {
+  private Database(String url, String password) throws SQLException {
     this.url = requireNonNull(url, "url is null");
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("results");
-    config.setJdbcUrl(url);
-    config.setUsername(ADMINISTRATOR);
-    config.setPassword(password);
-    config.setMaximumPoolSize(16);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(ANSWER_MILLIS);
-    config.setExceptionOverrideClassName(Closed.class.getName());
-    this.dataSource = new HikariDataSource(config);
-    this.jdbi = Jdbi.create(dataSource);
-    jdbi.registerArrayType(Float.class, "real");
-    jdbi.registerArrayType(String.class, "varchar");
-    jdbi.registerArgument(new RunStateArgument());
+    this.first = DriverManager.getConnection(url, ADMINISTRATOR, password);
+    this.dataSource = new HikariDataSource();
+    dataSource.setPoolName("results");
+    dataSource.setJdbcUrl(url);
+    dataSource.setUsername(ADMINISTRATOR);
+    dataSource.setPassword(password);
+    dataSource.setMaximumPoolSize(16);
+    dataSource.setMinimumIdle(1);
+    dataSource.setConnectionTimeout(ANSWER_MILLIS);
+    dataSource.setExceptionOverrideClassName(Closed.class.getName());
   }
 
   /**
@@ -93,6 +92,11 @@ public final class Database implements AutoCloseable {
       return openAlone(home);
     } catch (IOException e) {
       throw cannotOpen(home, e);
+    } catch (SQLException e) {
+      if (StoreFailure.isDefect(e)) {
+        throw new IllegalStateException(e);
+      }
+      throw cannotOpen(home, e);
     } catch (RuntimeException e) {
       if (e instanceof FrnException || StoreFailure.isDefect(e)) {
         throw e;
@@ -111,9 +115,13 @@ public final class Database implements AutoCloseable {
 
   /** Opens, or makes, a database that lives in the memory of this process until it is closed. */
   public static Database inMemory(String name) {
-    Database database = new Database("jdbc:h2:mem:" + name + ";LOCK_TIMEOUT=10000", "");
-    database.prepare();
-    return database;
+    try {
+      Database database = new Database("jdbc:h2:mem:" + name + ";LOCK_TIMEOUT=10000", "");
+      database.prepare();
+      return database;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
@@ -135,7 +143,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Two processes that start at once must not both make the tables. */
-  private static Database openAlone(Home home) throws IOException {
+  private static Database openAlone(Home home) throws IOException, SQLException {
     Path lockFile = home.path().resolve(FILE + ".lock");
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -147,18 +155,18 @@ public final class Database implements AutoCloseable {
       try {
         database.prepare();
         return database;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | SQLException e) {
         database.close();
         throw e;
       }
     }
   }
 
-  private static Database connect(String url, String password) {
+  private static Database connect(String url, String password) throws SQLException {
     try {
       return new Database(url, password);
-    } catch (PoolInitializationException e) {
-      if (!(e.getCause() instanceof SQLException cause && cause.getErrorCode() == WRONG_PASSWORD)) {
+    } catch (SQLException e) {
+      if (e.getErrorCode() != WRONG_PASSWORD) {
         throw e;
       }
       setFirstPassword(url, password, e);
@@ -167,7 +175,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** A home that a version before 0.2 made has an administrator without a password. */
-  private static void setFirstPassword(String url, String password, RuntimeException wrong) {
+  private static void setFirstPassword(String url, String password, SQLException wrong) {
     try (Connection open = DriverManager.getConnection(url, ADMINISTRATOR, "");
         Statement statement = open.createStatement()) {
       statement.execute("ALTER USER " + ADMINISTRATOR + " SET PASSWORD '" + password + "'");
@@ -181,13 +189,25 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void prepare() {
+  private void prepare() throws SQLException {
+    if (!Views.areCurrent(first)) {
+      migrate();
+      Views.refresh(jdbi());
+    }
+    // Whoever reads may change the password that he reads with, and lock all others out.
+    String reset = "ALTER USER reader SET PASSWORD 'reader'";
+    if (first.isClosed()) {
+      jdbi().useHandle(handle -> handle.execute(reset));
+    } else {
+      try (Statement statement = first.createStatement()) {
+        statement.execute(reset);
+      }
+    }
+  }
+
+  private void migrate() {
     try {
-      Flyway.configure()
-          .dataSource(dataSource)
-          .locations("classpath:db/migration")
-          .load()
-          .migrate();
+      Flyway.configure().dataSource(pool()).locations("classpath:db/migration").load().migrate();
     } catch (FlywayException e) {
       if (!StoreFailure.isDefect(e)) {
         throw e;
@@ -195,18 +215,45 @@ public final class Database implements AutoCloseable {
       throw new FrnException(
           ErrorCode.INTERNAL, "cannot bring " + url + " to this version: " + e.getMessage(), e);
     }
-    Views.refresh(jdbi);
-    // Whoever reads may change the password that he reads with, and lock all others out.
-    jdbi.useHandle(handle -> handle.execute("ALTER USER reader SET PASSWORD 'reader'"));
+  }
+
+  /** Whether attempts are running, or runs are lost: whether there is something to settle. */
+  public boolean isUnsettled() throws SQLException {
+    try (Connection connection = readOnly();
+        Statement statement = connection.createStatement();
+        ResultSet answer =
+            statement.executeQuery(
+                "SELECT EXISTS (SELECT 1 FROM runs WHERE state IN ('running', 'lost'))")) {
+      return answer.next() && answer.getBoolean(1);
+    }
+  }
+
+  /** Who holds a connection to a database that was closed keeps others from opening it again. */
+  private synchronized HikariDataSource pool() {
+    try {
+      if (!first.isClosed()) {
+        dataSource.getConnection().close();
+        first.close();
+      }
+      return dataSource;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** For Quartz and everything else that wants plain connections. */
   public DataSource dataSource() {
-    return dataSource;
+    return pool();
   }
 
   /** Access for the stores. */
-  public Jdbi jdbi() {
+  public synchronized Jdbi jdbi() {
+    if (jdbi == null) {
+      jdbi = Jdbi.create(pool());
+      jdbi.registerArrayType(Float.class, "real");
+      jdbi.registerArrayType(String.class, "varchar");
+      jdbi.registerArgument(new RunStateArgument());
+    }
     return jdbi;
   }
 
@@ -217,11 +264,18 @@ public final class Database implements AutoCloseable {
 
   /** A connection that may do everything. */
   public Connection readWrite() throws SQLException {
-    return dataSource.getConnection();
+    return pool().getConnection();
   }
 
   @Override
   public void close() {
     dataSource.close();
+    try {
+      first.close();
+    } catch (SQLException e) {
+      if (!StoreFailure.isAway(e)) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 }

@@ -1,6 +1,10 @@
 package frn.runner.store;
 
 import frn.api.Hashes;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,12 +27,50 @@ final class Views {
           "importance",
           "importance_pairs");
 
+  /** Files of {@code db/migration}: the views are those over the tables that these make. */
+  static final List<String> MIGRATIONS =
+      List.of(
+          "V1__results",
+          "V2__quartz",
+          "V3__reader",
+          "V4__maps",
+          "V5__relative_folders",
+          "V6__crowded_frames");
+
+  /** H2's number for a table that is not there. */
+  private static final int NO_TABLE = 42102;
+
+  /** H2's number for a table that is not there in a database without tables. */
+  private static final int NO_TABLES = 42104;
+
   private Views() {}
 
+  /** Whether all tables and views of a database are as this version wants them. */
+  static boolean areCurrent(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet version = statement.executeQuery("SELECT hash FROM view_version")) {
+      return version.next() && version.getString(1).equals(hash(sql()));
+    } catch (SQLException e) {
+      if (e.getErrorCode() == NO_TABLE || e.getErrorCode() == NO_TABLES) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static List<String> sql() {
+    return NAMES.stream().map(name -> Sql.resource("db/view/" + name + ".sql")).toList();
+  }
+
+  private static String hash(List<String> views) {
+    List<String> all = new ArrayList<>(views);
+    MIGRATIONS.forEach(name -> all.add(Sql.resource("db/migration/" + name + ".sql")));
+    return Hashes.sha256(String.join("\n", all));
+  }
+
   static void refresh(Jdbi jdbi) {
-    List<String> sql =
-        NAMES.stream().map(name -> Sql.resource("db/view/" + name + ".sql")).toList();
-    String hash = Hashes.sha256(String.join("\n", sql));
+    List<String> sql = sql();
+    String hash = hash(sql);
     jdbi.useHandle(
         handle -> {
           boolean same =

@@ -13,6 +13,10 @@ import frn.runner.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -186,6 +190,28 @@ class ViewsTest {
         boolean empty = query(Files.readString(file)).isEmpty();
         assertEquals(file.endsWith("failures.sql"), empty, file.toString());
       }
+    }
+  }
+
+  @Test
+  void everyMigrationIsListed() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("..", "db", "migration"))) {
+      assertEquals(
+          Views.MIGRATIONS,
+          files.map(f -> f.getFileName().toString().replace(".sql", "")).sorted().toList());
+    }
+  }
+
+  @Test
+  void aDatabaseIsCurrentUntilItsViewsAreOthers() throws SQLException {
+    try (Connection connection = database.readWrite();
+        Statement statement = connection.createStatement()) {
+      assertTrue(Views.areCurrent(connection));
+      statement.execute("UPDATE view_version SET hash = 'old'");
+      assertFalse(Views.areCurrent(connection));
+    }
+    try (Connection empty = DriverManager.getConnection("jdbc:h2:mem:")) {
+      assertFalse(Views.areCurrent(empty));
     }
   }
 

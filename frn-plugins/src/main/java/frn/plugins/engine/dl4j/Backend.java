@@ -2,12 +2,15 @@ package frn.plugins.engine.dl4j;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.plugins.libraries.NativeLibraries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -30,6 +33,8 @@ record Backend(boolean computesInHostMemory, String description) {
     if (threads < 1) {
       throw unusable("expected at least 1 thread, found " + threads);
     }
+    // With CUDA, ND4J itself chooses which of its two builds is loaded.
+    NativeLibraries.load(Dl4jEngineFactory.hasCuda() ? openblas.class : Nd4jCpu.class);
     boolean cpu = Nd4j.getEnvironment().isCPU();
     if (matcher.group(1) != null) {
       openCuda(device, Integer.parseInt(matcher.group(1)), cpu);

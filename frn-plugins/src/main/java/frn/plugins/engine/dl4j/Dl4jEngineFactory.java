@@ -50,9 +50,13 @@ public final class Dl4jEngineFactory implements EngineFactory<NoSettings> {
                   .formatted(LEAST, MOST, capability)
               + " torch-gpu (FRN_PROFILES=torch-gpu ./runner …), and name the engine torch");
     }
-    return Dl4jEngineFactory.class.getResource(CUDA_BACKEND) == null
-        ? Optional.of(
-            "this build has no CUDA; build with the profile cuda (FRN_PROFILES=cuda ./runner …)")
-        : Optional.empty();
+    return hasCuda()
+        ? Optional.empty()
+        : Optional.of(
+            "this build has no CUDA; build with the profile cuda (FRN_PROFILES=cuda ./runner …)");
+  }
+
+  static boolean hasCuda() {
+    return Dl4jEngineFactory.class.getResource(CUDA_BACKEND) != null;
   }
 }

@@ -2,6 +2,7 @@ package frn.plugins.engine.torch;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.plugins.libraries.NativeLibraries;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -26,6 +27,7 @@ record Backend(String device, String description) {
     if (threads < 1) {
       throw unusable("expected at least 1 thread, found " + threads);
     }
+    NativeLibraries.load(torch.class);
     if (matcher.group(1) != null) {
       checkCuda(device, Integer.parseInt(matcher.group(1)));
     }

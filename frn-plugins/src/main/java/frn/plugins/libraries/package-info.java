@@ -1,0 +1,2 @@
+/** The native libraries of the build. */
+package frn.plugins.libraries;
