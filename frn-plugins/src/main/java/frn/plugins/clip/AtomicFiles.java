@@ -7,6 +7,7 @@ import frn.api.FrnException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /** Files that are there whole or not at all, whichever process is killed when. */
 final class AtomicFiles {
@@ -26,7 +27,10 @@ final class AtomicFiles {
     Path temporary = null;
     try {
       Files.createDirectories(file.getParent());
-      temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+      // Not a temporary file of Java's: that is its owner's alone, and caches are shared.
+      temporary =
+          Files.createFile(
+              file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp"));
       writer.write(temporary);
       Files.move(temporary, file, ATOMIC_MOVE);
     } catch (IOException e) {

@@ -55,6 +55,14 @@ class FileDigestsTest {
   }
 
   @Test
+  void notesMayBeReadByWhomOtherFilesMayBeRead() throws IOException {
+    digests().digest(file("abc"));
+
+    assertEquals(
+        Files.getPosixFilePermissions(file("abc")), Files.getPosixFilePermissions(notes().get(0)));
+  }
+
+  @Test
   void damagedNoteIsMadeAgain() throws IOException {
     Path file = file("abc");
     digests().digest(file);
