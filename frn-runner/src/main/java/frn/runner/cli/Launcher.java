@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /**
  * Runs commands.
@@ -55,16 +56,27 @@ record Launcher(Map<String, String> environment, Clock clock, PrintWriter out, P
       Injector injector = Guice.createInjector(all);
       try (OpenDatabases databases = injector.getInstance(OpenDatabases.class)) {
         requireNonNull(databases, "databases is null");
-        return commandLine(options, injector, errors).execute(arguments);
+        return commandLine(options, injector, errors, named(arguments)).execute(arguments);
       }
     } catch (RuntimeException | Error e) {
       return errors.print(e);
     }
   }
 
-  private CommandLine commandLine(GlobalOptions options, Injector injector, ErrorPrinter errors) {
+  /** The commands that arguments may mean; all, when they name none. The others need no making. */
+  private static List<Class<?>> named(String[] arguments) {
+    List<String> words = List.of(arguments);
+    List<Class<?>> named =
+        Main.COMMANDS.stream()
+            .filter(command -> words.contains(command.getAnnotation(Command.class).name()))
+            .toList();
+    return named.isEmpty() ? Main.COMMANDS : named;
+  }
+
+  private CommandLine commandLine(
+      GlobalOptions options, Injector injector, ErrorPrinter errors, List<Class<?>> commands) {
     CommandLine line = new CommandLine(new Main(options), new InjectorFactory(injector));
-    Main.COMMANDS.forEach(line::addSubcommand);
+    commands.forEach(line::addSubcommand);
     return line.setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)

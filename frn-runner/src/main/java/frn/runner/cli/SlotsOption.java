@@ -13,7 +13,8 @@ final class SlotsOption {
       paramLabel = "SLOTS",
       description =
           "what runs are executed on: cpu:2x1 for two processes of one thread, cuda:0,cuda:1 for"
-              + " GPUs (default: one thread a core, as far as the memory reaches)")
+              + " GPUs (default: a run of one thread a core, as far as the memory reaches; small"
+              + " networks gain nothing from a second thread)")
   private String slots;
 
   Slots slots() {
