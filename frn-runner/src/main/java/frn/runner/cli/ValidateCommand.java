@@ -47,6 +47,16 @@ final class ValidateCommand implements Callable<Integer> {
     Optional<Plan> plan = reader.read(file, variables.variables(), spec.commandLine().getErr());
     plan.ifPresent(
         found -> spec.commandLine().getOut().println(file + ": " + PlanSummary.of(found)));
-    return plan.isPresent();
+    return plan.isPresent() && !isHopeless(plan.get());
+  }
+
+  /** Whether so many clips cannot be read that all runs will fail; which ones has been said. */
+  private static boolean isHopeless(Plan plan) {
+    double most =
+        plan.runs().stream()
+            .mapToDouble(run -> run.config().at("/data/maxUnusable").asDouble(1))
+            .max()
+            .orElse(1);
+    return plan.unreadable().size() > most * plan.clips();
   }
 }
