@@ -13,12 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.quartz.spi.ThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The free slots, as Quartz's thread pool: a timer fires only when there is a slot to run on. Slots
  * may come and go while it runs.
  */
 final class SlotPool implements ThreadPool {
+  private static final Logger LOG = LoggerFactory.getLogger(SlotPool.class);
+
   private final Set<Slot> all = new LinkedHashSet<>();
   private final Deque<Slot> free = new ArrayDeque<>();
   private final Map<Thread, Optional<Slot>> busy = new HashMap<>();
@@ -72,6 +76,9 @@ final class SlotPool implements ThreadPool {
     Thread thread =
         new Thread(() -> run(work), "slot " + slot.map(Slot::name).orElse("that was lost"));
     thread.setDaemon(true);
+    // Quartz's own bookkeeping, when the database goes away under it: the tables decide without it.
+    thread.setUncaughtExceptionHandler(
+        (failed, e) -> LOG.warn("{}: {}", failed.getName(), e.toString()));
     busy.put(thread, slot);
     thread.start();
     return true;

@@ -108,7 +108,8 @@ class SubmitCommandTest {
               if (job.fold() == 0) {
                 succeed(attempt, events);
               } else {
-                new ProcessBuilder("kill", "-INT", Long.toString(ProcessHandle.current().pid()))
+                // Not INT, which a process in the background of a script may have to ignore.
+                new ProcessBuilder("kill", "-TERM", Long.toString(ProcessHandle.current().pid()))
                     .start();
                 never.await();
               }
