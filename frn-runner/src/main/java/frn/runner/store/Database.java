@@ -174,7 +174,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** A home that a version before 0.2 made has an administrator without a password. */
+  /** A home that was made before there were passwords has an administrator without one. */
   private static void setFirstPassword(String url, String password, SQLException wrong) {
     try (Connection open = DriverManager.getConnection(url, ADMINISTRATOR, "");
         Statement statement = open.createStatement()) {

@@ -280,19 +280,8 @@ class NodeTest {
   @Test
   void aSlotThatAnotherProcessHasIsGivenUpAndItsAttemptStopped() throws Exception {
     CountDownLatch running = new CountDownLatch(2);
-    AtomicInteger stopped = new AtomicInteger();
-    long experiment =
-        start(
-            new TestingExecutor(
-                (job, attempt, events) -> {
-                  running.countDown();
-                  try {
-                    new CountDownLatch(1).await();
-                  } finally {
-                    stopped.incrementAndGet();
-                  }
-                }),
-            2);
+    CountDownLatch stopped = new CountDownLatch(2);
+    long experiment = start(endless(running, stopped), 2);
     running.await();
     ProcessIdentity parent = ProcessIdentity.of(ProcessHandle.current().parent().orElseThrow());
 
@@ -307,7 +296,7 @@ class NodeTest {
                     parent.startedAt()));
 
     Await.until("its attempt has stopped", () -> count(experiment, RunState.READY) == 1);
-    assertEquals(1, stopped.get());
+    assertEquals(1, stopped.getCount());
     assertEquals(1, count(experiment, RunState.RUNNING));
     assertEquals(1, node.slots());
   }
@@ -316,18 +305,7 @@ class NodeTest {
   void anAttemptThatWasTakenOverIsStoppedAndChangesNothing() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    long experiment =
-        start(
-            new TestingExecutor(
-                (job, attempt, events) -> {
-                  running.countDown();
-                  try {
-                    new CountDownLatch(1).await();
-                  } finally {
-                    stopped.countDown();
-                  }
-                }),
-            1);
+    long experiment = start(endless(running, stopped), 1);
     running.await();
     RunStore runs = injector.getInstance(RunStore.class);
     AttemptId first = runs.running().get(0).id();
@@ -356,6 +334,19 @@ class NodeTest {
     Await.until("the runs are done", () -> count(experiment, RunState.SUCCEEDED) == 2);
     assertEquals(2, node.slots());
     assertFalse(leases.acquire("cpu/0", other));
+  }
+
+  /** Attempts that run until they are stopped. */
+  private static TestingExecutor endless(CountDownLatch running, CountDownLatch stopped) {
+    return new TestingExecutor(
+        (job, attempt, events) -> {
+          running.countDown();
+          try {
+            new CountDownLatch(1).await();
+          } finally {
+            stopped.countDown();
+          }
+        });
   }
 
   private static TestingExecutor waiting(CountDownLatch running, CountDownLatch finish) {

@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import frn.api.ErrorCode;
 import frn.runner.Home;
 import frn.runner.job.RunResult.Epoch;
 import frn.runner.plan.Plan;
-import frn.runner.plan.PlannedRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,7 +223,8 @@ class RunStoreTest {
     long run = offered("e", 1);
     runs.release(claim(run).id(), "stopped");
 
-    runs.offer(experiments.submit(movedTo("b", TestingPlans.plan("e", 1))).experiment());
+    runs.offer(
+        experiments.submit(TestingPlans.movedTo("b", TestingPlans.plan("e", 1))).experiment());
 
     assertEquals("/b/clips", claim(run).job().config().get("data").asText());
   }
@@ -256,35 +254,6 @@ class RunStoreTest {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private static Plan movedTo(String folder, Plan plan) {
-    List<PlannedRun> moved =
-        plan.runs().stream()
-            .map(
-                run ->
-                    new PlannedRun(
-                        run.key(),
-                        run.variant(),
-                        run.trait(),
-                        run.fold(),
-                        run.seed(),
-                        ((ObjectNode) run.config().deepCopy())
-                            .set("data", new TextNode("/" + folder + "/clips")),
-                        run.train(),
-                        run.test()))
-            .toList();
-    return new Plan(
-        plan.experiment(),
-        plan.yaml(),
-        plan.dataFingerprint(),
-        plan.clips(),
-        plan.subjects(),
-        plan.labelled(),
-        plan.unreadable(),
-        plan.resources(),
-        plan.executor(),
-        moved);
   }
 
   @Test

@@ -47,6 +47,29 @@ public final class TestingPlans {
 
   /** The plan with another place of its executor. */
   public static Plan at(String place, Plan plan) {
+    return with(plan, executor(place), plan.runs());
+  }
+
+  /** The plan with its data in another folder, which is no part of the keys. */
+  static Plan movedTo(String folder, Plan plan) {
+    List<PlannedRun> moved =
+        plan.runs().stream()
+            .map(
+                run ->
+                    new PlannedRun(
+                        run.key(),
+                        run.variant(),
+                        run.trait(),
+                        run.fold(),
+                        run.seed(),
+                        ((ObjectNode) run.config().deepCopy()).put("data", "/" + folder + "/clips"),
+                        run.train(),
+                        run.test()))
+            .toList();
+    return with(plan, plan.executor(), moved);
+  }
+
+  private static Plan with(Plan plan, JsonNode executor, List<PlannedRun> runs) {
     return new Plan(
         plan.experiment(),
         plan.yaml(),
@@ -56,8 +79,8 @@ public final class TestingPlans {
         plan.labelled(),
         plan.unreadable(),
         plan.resources(),
-        executor(place),
-        plan.runs());
+        executor,
+        runs);
   }
 
   /** The executor {@code testing-place}. */
