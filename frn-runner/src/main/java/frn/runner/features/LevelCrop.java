@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * Shrinks a part of a frame that is not turned: the rows of each row of the crop are summed first,
@@ -87,46 +88,23 @@ final class LevelCrop {
     for (int u = 0; u < size; u++) {
       columns[u] = Mean.of(left + step * points * u, step, points, frame.width());
     }
-    int first = columns[0].first();
     int end = columns[size - 1].first() + columns[size - 1].weights().length;
-    float[] sums = new float[3 * frame.width()];
+    Rows rows = new Rows(frame, columns[0].first(), end);
     for (int v = 0; v < size; v++) {
-      Mean rows = Mean.of(top + step * points * v, step, points, frame.height());
-      sum(frame, rows.first(), rows.whole(), 3 * first, 3 * end, sums);
+      Mean mean = Mean.of(top + step * points * v, step, points, frame.height());
+      rows.sum(mean.first(), mean.whole());
       for (Mean column : columns) {
-        put(column, sums, crop);
+        put(column, rows, crop);
       }
     }
   }
 
-  /** Sums rows, from a byte of theirs to another. */
-  private static void sum(
-      Frame frame, int firstRow, int[] weights, int from, int to, float[] sums) {
-    byte[] rgb = frame.rgb();
-    int stride = 3 * frame.width();
-    for (int next = from; next < to; next += 8) {
-      int column = Math.min(next, stride - 8);
-      int at = firstRow * stride + column;
-      long even = 0;
-      long odd = 0;
-      for (int weight : weights) {
-        long eight = (long) EIGHT.get(rgb, at);
-        even += (eight & EVEN) * weight;
-        odd += (eight >>> 8 & EVEN) * weight;
-        at += stride;
-      }
-      for (int lane = 0; lane < 8; lane += 2) {
-        sums[column + lane] = (int) (even >>> 8 * lane) & 0xffff;
-        sums[column + lane + 1] = (int) (odd >>> 8 * lane) & 0xffff;
-      }
-    }
-  }
-
-  private static void put(Mean columns, float[] sums, FloatBuffer crop) {
+  private static void put(Mean columns, Rows rows, FloatBuffer crop) {
+    float[] sums = rows.sums;
     float red = 0;
     float green = 0;
     float blue = 0;
-    int at = 3 * columns.first();
+    int at = 3 * columns.first() - rows.first;
     for (float weight : columns.weights()) {
       red += weight * sums[at];
       green += weight * sums[at + 1];
@@ -134,5 +112,66 @@ final class LevelCrop {
       at += 3;
     }
     crop.put(red / UNIT).put(green / UNIT).put(blue / UNIT);
+  }
+
+  /** Sums of rows of a part of a frame. */
+  private static final class Rows {
+    private final byte[] rgb;
+    private final int stride;
+
+    /** Byte of a row. */
+    private final int first;
+
+    /** Where the last eight begin, from the first one; they overlap with those before. */
+    private final int last;
+
+    private final long[] even;
+    private final long[] odd;
+
+    /** From the first byte on. */
+    private final float[] sums;
+
+    Rows(Frame frame, int firstColumn, int end) {
+      rgb = frame.rgb();
+      stride = 3 * frame.width();
+      first = Math.min(3 * firstColumn, stride - 8);
+      last = Math.max(0, 3 * end - 8 - first);
+      even = new long[(last + 7) / 8 + 1];
+      odd = new long[even.length];
+      sums = new float[last + 8];
+    }
+
+    /** Row after row, since memory is fast for neighbours. */
+    void sum(int firstRow, int[] weights) {
+      Arrays.fill(even, 0);
+      Arrays.fill(odd, 0);
+      int at = firstRow * stride + first;
+      for (int weight : weights) {
+        for (int i = 0; i < even.length - 1; i++) {
+          add(i, at + 8 * i, weight);
+        }
+        add(even.length - 1, at + last, weight);
+        at += stride;
+      }
+      for (int i = 0; i < even.length; i++) {
+        int to = Math.min(8 * i, last);
+        put(even[i], to);
+        put(odd[i], to + 1);
+      }
+    }
+
+    private void add(int i, int at, long weight) {
+      long eight = (long) EIGHT.get(rgb, at);
+      even[i] += (eight & EVEN) * weight;
+      odd[i] += (eight >>> 8 & EVEN) * weight;
+    }
+
+    /** Every second sum. */
+    private void put(long four, int to) {
+      sums[to] = (int) four & 0xffff;
+      sums[to + 2] = (int) four >>> 16;
+      sums[to + 4] = (int) (four >>> 32) & 0xffff;
+      sums[to + 6] = (int) (four >>> 48);
+    }
   }
 }
