@@ -18,8 +18,12 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
   /** Ctrl-C goes to all processes of a terminal; workers leave it to their parent to stop them. */
   private static final String IGNORE_INTERRUPT = "trap '' INT; exec \"$0\" \"$@\"";
 
-  /** Threads that spin while they wait take the cores from those that they wait for. */
-  private static final String WAITING = "OMP_WAIT_POLICY";
+  /**
+   * Threads that spin while they wait take the cores from those that they wait for: OpenMP's not at
+   * all, OpenBLAS's for 2^20 ticks of the clock, between two products that follow each other.
+   */
+  private static final Map<String, String> WAITING =
+      Map.of("OMP_WAIT_POLICY", "passive", "OPENBLAS_THREAD_TIMEOUT", "20");
 
   /** The property for another heap than 2 GB; most memory of a worker is native. */
   private static final String HEAP = "frn.worker.heap";
@@ -97,9 +101,8 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
     for (String library : List.of("OMP", "OPENBLAS", "MKL")) {
       environment.put(library + "_NUM_THREADS", Integer.toString(threads));
     }
-    if (!inherited.containsKey(WAITING)) {
-      environment.put(WAITING, "passive");
-    }
+    environment.putAll(WAITING);
+    WAITING.keySet().stream().filter(inherited::containsKey).forEach(environment::remove);
     environment.put("MALLOC_ARENA_MAX", "2");
     environment.put("MALLOC_MMAP_THRESHOLD_", Integer.toString(1 << 28));
     environment.put("MALLOC_TRIM_THRESHOLD_", Integer.toString(1 << 29));

@@ -46,6 +46,8 @@ class VisibleGpusTest {
         WorkerCommand.environment(Map.of("OMP_WAIT_POLICY", "active"), "cpu", 2);
 
     assertEquals("passive", standard.get("OMP_WAIT_POLICY"));
+    assertEquals("20", standard.get("OPENBLAS_THREAD_TIMEOUT"));
+    assertEquals("20", asked.get("OPENBLAS_THREAD_TIMEOUT"));
     assertEquals("2", standard.get("OMP_NUM_THREADS"));
     assertFalse(asked.containsKey("OMP_WAIT_POLICY"));
   }
