@@ -2,11 +2,11 @@ package frn.runner;
 
 import frn.api.Factory;
 import frn.api.graph.Engine;
+import frn.runner.experiment.NetworkConfigs;
 import frn.runner.plugin.Kind;
+import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginLoader;
 import frn.runner.plugin.PluginRegistry;
-import frn.runner.spec.NetworkConfigs;
-import frn.runner.spec.Parts;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 

@@ -2,7 +2,7 @@ package frn.runner.cli;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.runner.bench.Request;
+import frn.runner.tool.bench.Request;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
-import frn.runner.doctor.Doctor;
-import frn.runner.doctor.Finding;
-import frn.runner.doctor.Finding.Level;
-import frn.runner.job.Json;
+import frn.runner.Json;
+import frn.runner.tool.doctor.Doctor;
+import frn.runner.tool.doctor.Finding;
+import frn.runner.tool.doctor.Finding.Level;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

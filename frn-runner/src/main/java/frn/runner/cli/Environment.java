@@ -1,6 +1,6 @@
 package frn.runner.cli;
 
-import frn.runner.spec.Variables;
+import frn.runner.yaml.Variables;
 import java.util.Map;
 
 /** The environment's variables. */

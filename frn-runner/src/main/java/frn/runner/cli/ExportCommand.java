@@ -2,6 +2,7 @@ package frn.runner.cli;
 
 import com.google.inject.Inject;
 import frn.runner.model.ModelFile;
+import frn.runner.model.ModelFinder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

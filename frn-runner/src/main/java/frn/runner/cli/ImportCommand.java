@@ -2,8 +2,9 @@ package frn.runner.cli;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
-import frn.runner.job.ModelCard;
+import frn.runner.learn.ModelCard;
 import frn.runner.model.ModelFile;
+import frn.runner.model.ModelFinder;
 import frn.runner.model.ModelImport;
 import frn.runner.model.ModelStore;
 import java.nio.file.Path;

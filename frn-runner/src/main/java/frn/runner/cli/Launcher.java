@@ -7,6 +7,7 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import frn.runner.Home;
 import frn.runner.plugin.PluginModule;
+import frn.runner.report.Queries;
 import frn.runner.store.OpenDatabases;
 import java.io.PrintWriter;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package frn.runner.cli;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import frn.runner.Home;
-import frn.runner.job.ModelCard;
+import frn.runner.learn.ModelCard;
 import frn.runner.model.ModelFile;
 import frn.runner.model.ModelStore;
 import frn.runner.report.TextTable;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
-import frn.runner.bench.Measure;
+import frn.runner.tool.bench.Measure;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package frn.runner.cli;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
-import frn.runner.spec.ExperimentSchema;
+import frn.runner.experiment.ExperimentSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Provider;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.runner.report.Queries;
 import frn.runner.report.SqlFormat;
 import frn.runner.schedule.Reaper;
 import frn.runner.store.Database;

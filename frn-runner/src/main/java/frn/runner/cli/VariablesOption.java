@@ -1,7 +1,7 @@
 package frn.runner.cli;
 
 import com.google.inject.Inject;
-import frn.runner.spec.Variables;
+import frn.runner.yaml.Variables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;

@@ -9,8 +9,8 @@ import frn.api.clip.ClipSource;
 import frn.api.clip.Frames;
 import frn.api.face.Aligner;
 import frn.api.face.CropGeometry;
-import frn.runner.spec.ModelConfig;
-import frn.runner.spec.Parts;
+import frn.runner.experiment.ModelConfig;
+import frn.runner.plugin.Parts;
 import java.nio.FloatBuffer;
 
 /**

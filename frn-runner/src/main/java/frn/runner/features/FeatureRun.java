@@ -12,7 +12,7 @@ import frn.api.graph.Engine;
 import frn.runner.features.ClipFeatures.Unusable;
 import frn.runner.features.FeatureExtractor.Count;
 import frn.runner.features.FeatureStore.Progress;
-import frn.runner.spec.Parts;
+import frn.runner.plugin.Parts;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;

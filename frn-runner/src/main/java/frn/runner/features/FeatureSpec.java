@@ -8,13 +8,13 @@ import frn.api.Hashes;
 import frn.api.backbone.BackboneFactory;
 import frn.api.clip.Sampling;
 import frn.api.face.AlignerFactory;
+import frn.runner.experiment.ModelConfig;
 import frn.runner.plugin.Kind;
+import frn.runner.plugin.Part;
+import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
-import frn.runner.spec.Canonical;
-import frn.runner.spec.ModelConfig;
-import frn.runner.spec.Part;
-import frn.runner.spec.PartIdentity;
-import frn.runner.spec.Parts;
+import frn.runner.settings.Canonical;
+import frn.runner.settings.PartIdentity;
 
 /**
  * Everything that a clip's feature maps depend on, but for the clip.

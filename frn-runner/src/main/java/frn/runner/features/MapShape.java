@@ -3,8 +3,8 @@ package frn.runner.features;
 import frn.api.array.Array;
 import frn.api.backbone.Backbone;
 import frn.api.graph.Engine;
-import frn.runner.spec.ModelConfig;
-import frn.runner.spec.Parts;
+import frn.runner.experiment.ModelConfig;
+import frn.runner.plugin.Parts;
 import java.util.Arrays;
 
 /** The shape of a backbone's maps. */

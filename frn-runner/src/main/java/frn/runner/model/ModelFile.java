@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.array.Array;
 import frn.api.array.Safetensors;
-import frn.runner.job.ModelCard;
+import frn.runner.learn.ModelCard;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -8,7 +8,7 @@ import frn.api.FrnException;
 import frn.api.array.Array;
 import frn.api.array.Safetensors;
 import frn.runner.Home;
-import frn.runner.job.ModelCard;
+import frn.runner.learn.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package frn.runner.model;
 
 import static java.util.Objects.requireNonNull;
 
-import frn.runner.work.Estimate;
+import frn.runner.learn.Estimate;
 
 /** What became of a clip that a network was asked about. */
 public sealed interface Outcome {

@@ -3,7 +3,7 @@ package frn.runner.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.array.Array;
-import frn.runner.job.Json;
+import frn.runner.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

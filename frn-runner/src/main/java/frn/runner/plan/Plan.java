@@ -3,7 +3,7 @@ package frn.runner.plan;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import frn.runner.spec.ResourcesConfig;
+import frn.runner.experiment.ResourcesConfig;
 import java.util.List;
 import java.util.Map;
 

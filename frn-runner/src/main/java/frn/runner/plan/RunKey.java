@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Hashes;
 import frn.api.experiment.Fold;
 import frn.runner.Behaviour;
+import frn.runner.experiment.RunConfig;
 import frn.runner.plugin.Kind;
 import frn.runner.plugin.PluginRegistry;
-import frn.runner.spec.Canonical;
-import frn.runner.spec.PartIdentity;
-import frn.runner.spec.RunConfig;
+import frn.runner.settings.Canonical;
+import frn.runner.settings.PartIdentity;
 
 /**
  * The identity of runs. It holds everything that numbers depend on, and nothing else: files count

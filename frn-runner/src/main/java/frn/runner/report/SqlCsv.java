@@ -1,6 +1,6 @@
 package frn.runner.report;
 
-import frn.runner.job.Json;
+import frn.runner.Json;
 import java.io.PrintWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package frn.runner.report;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.runner.job.Json;
+import frn.runner.Json;
 import java.io.PrintWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;

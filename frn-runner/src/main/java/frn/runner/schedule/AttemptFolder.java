@@ -1,7 +1,7 @@
 package frn.runner.schedule;
 
+import frn.runner.Json;
 import frn.runner.job.Job;
-import frn.runner.job.Json;
 import frn.runner.job.RunResult;
 import java.io.IOException;
 import java.io.PrintWriter;

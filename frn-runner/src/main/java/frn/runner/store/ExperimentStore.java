@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.Inject;
 import frn.api.Hashes;
 import frn.api.network.Regions;
-import frn.runner.job.Json;
+import frn.runner.Json;
 import frn.runner.plan.Plan;
 import frn.runner.plan.PlannedRun;
 import java.sql.SQLException;

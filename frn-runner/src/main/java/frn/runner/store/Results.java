@@ -1,6 +1,6 @@
 package frn.runner.store;
 
-import frn.runner.job.Json;
+import frn.runner.Json;
 import frn.runner.job.RunResult;
 import java.util.List;
 import java.util.Map;

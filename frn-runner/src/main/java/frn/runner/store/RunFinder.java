@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.runner.job.Json;
+import frn.runner.Json;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -11,15 +11,24 @@ import frn.api.clip.ClipSource;
 import frn.api.experiment.Trait;
 import frn.api.graph.Engine;
 import frn.runner.Home;
+import frn.runner.Json;
 import frn.runner.Version;
+import frn.runner.experiment.RunConfig;
 import frn.runner.features.ClipFeatures;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
-import frn.runner.job.Json;
+import frn.runner.job.RunResult;
 import frn.runner.job.RunResult.Provenance;
 import frn.runner.job.RunResult.UnusableClip;
-import frn.runner.spec.Parts;
-import frn.runner.spec.RunConfig;
+import frn.runner.learn.Checkpoints;
+import frn.runner.learn.Fitted;
+import frn.runner.learn.Method;
+import frn.runner.learn.ModelCard;
+import frn.runner.learn.NetworkMethod;
+import frn.runner.learn.Progress;
+import frn.runner.learn.RegionLayout;
+import frn.runner.learn.Samples;
+import frn.runner.plugin.Parts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -97,23 +107,53 @@ final class Attempts {
           samples.crowdedFrames(),
           samples.crowded());
     }
-    NetworkRun run = new NetworkRun(job, config, trait, samples, order.folder(), clock);
-    run.execute(
-        engine,
-        events,
-        stop,
-        trainSeconds ->
-            new Provenance(
-                Version.current(),
-                engine.backend(),
-                order.device(),
-                order.threads(),
-                job.dataFingerprint(),
-                maps.toString(),
-                samples.crowdedFrames(),
-                featureSeconds,
-                trainSeconds));
+    Method method = new NetworkMethod(config, trait, engine, clock);
+    Checkpoints checkpoints =
+        new Checkpoints(
+            job.runKey(),
+            order.folder().resolve(Job.CHECKPOINT_FILE),
+            Optional.ofNullable(job.checkpoint()).map(order.folder()::resolve),
+            clock);
+    try (Fitted fitted = method.fit(samples, job.seed(), checkpoints, stop, progress(events))) {
+      double trainSeconds = fitted.epochs().stream().mapToDouble(RunResult.Epoch::seconds).sum();
+      Provenance provenance =
+          new Provenance(
+              Version.current(),
+              engine.backend(),
+              order.device(),
+              order.threads(),
+              job.dataFingerprint(),
+              maps.toString(),
+              samples.crowdedFrames(),
+              featureSeconds,
+              trainSeconds);
+      new Bundle(order.folder())
+          .write(
+              fitted,
+              Map.of(
+                  ModelCard.RUN_CONFIG, Json.write(job.config()), ModelCard.RUN_KEY, job.runKey()),
+              new RunResult(
+                  trait.isRegression() ? "mae" : "accuracy",
+                  provenance,
+                  fitted.epochs(),
+                  fitted.predictions(),
+                  samples.unusable()));
+    }
     events.end(new JobEvent.Succeeded());
+  }
+
+  private static Progress progress(Events events) {
+    return new Progress() {
+      @Override
+      public void step(long done, long total) {
+        events.progress("training", done, total);
+      }
+
+      @Override
+      public void epoch(RunResult.Epoch epoch, int epochs) {
+        events.epoch(new JobEvent.Epoch(epoch, epochs));
+      }
+    };
   }
 
   private Samples samples(

@@ -2,11 +2,11 @@ package frn.runner.work;
 
 import frn.api.graph.Engine;
 import frn.api.graph.EngineFactory;
-import frn.runner.spec.Part;
-import frn.runner.spec.Parts;
+import frn.runner.plugin.Part;
+import frn.runner.plugin.Parts;
 
 /** Keeps the engine between attempts: starting one takes seconds. Used by one thread. */
-final class Engines implements AutoCloseable {
+public final class Engines implements AutoCloseable {
   private record Key(Part<EngineFactory<?>> part, String device, int threads) {}
 
   private Key key;

@@ -2,8 +2,8 @@ package frn.runner.work;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.runner.Json;
 import frn.runner.job.JobEvent;
-import frn.runner.job.Json;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * Says events, one JSON line each. Progress is said when a stage begins and at each tick, said
  * before or not, so that the parent hears a sign of life without a flood. Thread-safe.
  */
-final class Events {
+public final class Events {
   private final PrintStream out;
   private JobEvent.Stage progress;
 
@@ -20,7 +20,7 @@ final class Events {
   }
 
   /** Notes how far a stage is. */
-  synchronized void progress(String stage, long done, long total) {
+  public synchronized void progress(String stage, long done, long total) {
     boolean begins = progress == null || !progress.stage().equals(stage);
     progress = new JobEvent.Stage(stage, done, total);
     if (begins) {
@@ -36,7 +36,7 @@ final class Events {
   }
 
   /** Says the end of an epoch. */
-  synchronized void epoch(JobEvent.Epoch epoch) {
+  public synchronized void epoch(JobEvent.Epoch epoch) {
     say(epoch);
   }
 

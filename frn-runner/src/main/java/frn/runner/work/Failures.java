@@ -39,14 +39,6 @@ final class Failures {
                     thrown + "; the worker's log has the stack trace"));
   }
 
-  /** What another thread threw, to be thrown here. */
-  static RuntimeException rethrown(Throwable thrown) {
-    if (thrown instanceof Error error) {
-      throw error;
-    }
-    return thrown instanceof RuntimeException e ? e : new IllegalStateException(thrown);
-  }
-
   private static boolean isExhaustion(Throwable thrown) {
     String message = Objects.toString(thrown.getMessage(), "").toLowerCase(Locale.ROOT);
     return thrown instanceof OutOfMemoryError || EXHAUSTED.stream().anyMatch(message::contains);

@@ -3,8 +3,8 @@ package frn.runner.work;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.graph.Engine;
+import frn.runner.experiment.RunConfig;
 import frn.runner.features.ClipFeatures;
-import frn.runner.spec.RunConfig;
 import java.util.List;
 import java.util.Map;
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import frn.runner.job.Json;
+import frn.runner.Json;
 import java.nio.file.Path;
 
 /** What the parent says to a worker: one JSON line each. */

@@ -6,11 +6,11 @@ import com.google.inject.Provides;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
+import frn.runner.experiment.RunConfig;
+import frn.runner.experiment.RunConfigs;
 import frn.runner.features.FeatureStore;
 import frn.runner.plugin.PluginRegistry;
-import frn.runner.spec.InvalidExperiment;
-import frn.runner.spec.RunConfig;
-import frn.runner.spec.RunConfigs;
+import frn.runner.yaml.InvalidExperiment;
 import java.util.function.Function;
 
 /** Gives the worker what reads its jobs and what has its features. */

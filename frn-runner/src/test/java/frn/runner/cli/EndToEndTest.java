@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.TestingShared;
-import frn.runner.job.Json;
+import frn.runner.Json;
 import frn.runner.plugin.TestingJar;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.FrnException;
-import frn.runner.job.Json;
+import frn.runner.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.TestingShared;
 import frn.api.array.Array;
 import frn.api.array.Safetensors;
-import frn.runner.job.Json;
+import frn.runner.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

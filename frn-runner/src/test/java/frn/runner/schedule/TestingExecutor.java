@@ -1,9 +1,9 @@
 package frn.runner.schedule;
 
 import frn.api.run.Executor;
+import frn.runner.Json;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
-import frn.runner.job.Json;
 import frn.runner.job.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;

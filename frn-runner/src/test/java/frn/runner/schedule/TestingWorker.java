@@ -1,7 +1,7 @@
 package frn.runner.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import frn.runner.job.Json;
+import frn.runner.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

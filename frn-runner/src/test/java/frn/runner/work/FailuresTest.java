@@ -1,8 +1,6 @@
 package frn.runner.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
@@ -49,13 +47,6 @@ class FailuresTest {
     assertEquals(
         "java.lang.IllegalStateException: shape [2]; the worker's log has the stack trace",
         event.message());
-  }
-
-  @Test
-  void anErrorOfAnotherThreadStaysAnError() {
-    Error error = new OutOfMemoryError("here");
-
-    assertSame(error, assertThrows(Error.class, () -> Failures.rethrown(error)));
   }
 
   private static ErrorCode code(Throwable thrown) {

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import frn.api.ErrorCode;
 import frn.runner.Home;
+import frn.runner.Json;
 import frn.runner.features.ClipFeatures;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
-import frn.runner.job.Json;
+import frn.runner.learn.Sample;
+import frn.runner.learn.TestingParts;
+import frn.runner.learn.TestingSamples;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,2 +1,0 @@
-/** Says what this machine has, and what to do about what is missing. */
-package frn.runner.doctor;

@@ -1,0 +1,2 @@
+/** The keys of the experiment file, and the configuration of a run. */
+package frn.runner.experiment;

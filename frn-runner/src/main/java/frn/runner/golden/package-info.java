@@ -1,2 +1,0 @@
-/** Compares the network with values that other implementations computed. */
-package frn.runner.golden;

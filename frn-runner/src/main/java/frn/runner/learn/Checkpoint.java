@@ -1,0 +1,44 @@
+package frn.runner.learn;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import frn.api.array.Array;
+import frn.api.array.Safetensors;
+import frn.runner.Json;
+import frn.runner.job.RunResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Training as it stands at the end of an epoch.
+ *
+ * @param runKey whose training
+ * @param epochs the learning curve so far
+ * @param state of the model
+ */
+record Checkpoint(String runKey, List<RunResult.Epoch> epochs, Map<String, Array> state) {
+  private static final String RUN_KEY = "runKey";
+  private static final String EPOCHS = "epochs";
+
+  Checkpoint {
+    requireNonNull(runKey, "runKey is null");
+    epochs = List.copyOf(epochs);
+    state = Map.copyOf(state);
+  }
+
+  /** Writes it so that a reader sees this one or the one before, whole. */
+  void write(Path file) {
+    new Safetensors(state, Map.of(RUN_KEY, runKey, EPOCHS, Json.write(epochs))).write(file);
+  }
+
+  static Checkpoint read(Path file) throws IOException {
+    Safetensors found = Safetensors.read(file);
+    return new Checkpoint(
+        found.metadata().get(RUN_KEY),
+        Json.MAPPER.readValue(found.metadata().get(EPOCHS), new TypeReference<>() {}),
+        found.arrays());
+  }
+}

@@ -1,0 +1,76 @@
+package frn.runner.learn;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.graph.Model;
+import frn.runner.job.RunResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the checkpoint of one attempt, and finds that of an earlier one. */
+public final class Checkpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+  /** Writing a large model takes seconds; losing less than this is cheaper. */
+  private static final Duration INTERVAL = Duration.ofSeconds(20);
+
+  private final String runKey;
+  private final Path file;
+  private final Optional<Path> earlier;
+  private final Clock clock;
+  private Instant written;
+
+  /**
+   * @param runKey of the run
+   * @param file to write
+   * @param earlier to go on from
+   */
+  public Checkpoints(String runKey, Path file, Optional<Path> earlier, Clock clock) {
+    this.runKey = requireNonNull(runKey, "runKey is null");
+    this.file = requireNonNull(file, "file is null");
+    this.earlier = requireNonNull(earlier, "earlier is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    this.written = clock.instant();
+  }
+
+  /**
+   * Sets a model to what the earlier attempt left, if it left anything that can be used; a training
+   * from the start ends with the same numbers, only later.
+   *
+   * @return the epochs that are done
+   */
+  List<RunResult.Epoch> restore(Model model) {
+    Optional<Checkpoint> found = earlier.flatMap(this::read);
+    found.ifPresent(checkpoint -> model.restore(checkpoint.state()));
+    return found.map(Checkpoint::epochs).orElse(List.of());
+  }
+
+  /** Writes a checkpoint, unless the last one is recent and none is asked for. */
+  void epochDone(Model model, List<RunResult.Epoch> epochs, boolean asked) {
+    Instant now = clock.instant();
+    if (asked || !now.isBefore(written.plus(INTERVAL))) {
+      new Checkpoint(runKey, epochs, model.state()).write(file);
+      written = now;
+    }
+  }
+
+  private Optional<Checkpoint> read(Path from) {
+    try {
+      Checkpoint checkpoint = Checkpoint.read(from);
+      if (checkpoint.runKey().equals(runKey)) {
+        return Optional.of(checkpoint);
+      }
+      LOG.warn("{} is of run {}, not {}; starting anew", from, checkpoint.runKey(), runKey);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("cannot go on from {}: {}; starting anew", from, e.toString());
+    }
+    return Optional.empty();
+  }
+}

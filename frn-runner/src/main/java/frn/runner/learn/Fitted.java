@@ -1,0 +1,25 @@
+package frn.runner.learn;
+
+import frn.runner.job.RunResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What a method has learned. */
+public interface Fitted extends AutoCloseable {
+  /** The learning curve. */
+  List<RunResult.Epoch> epochs();
+
+  /** What it says of the test clips, by clip. */
+  List<RunResult.Prediction> predictions();
+
+  /**
+   * Writes it to a file, which appears whole.
+   *
+   * @param metadata to stand beside it
+   */
+  void save(Path file, Map<String, String> metadata);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,18 @@
+package frn.runner.learn;
+
+import java.util.function.BooleanSupplier;
+
+/** A way to learn from the training clips of a run. */
+public interface Method {
+  /**
+   * Learns, going on from a checkpoint where there is one.
+   *
+   * @param seed of everything random
+   * @param stop asks to stop at the next good moment
+   * @return what was learned; the caller closes it
+   * @throws frn.api.FrnException {@code INTERRUPTED} when stopped, {@code LOSS_NOT_FINITE}, or what
+   *     a part says
+   */
+  Fitted fit(
+      Samples samples, long seed, Checkpoints checkpoints, BooleanSupplier stop, Progress progress);
+}

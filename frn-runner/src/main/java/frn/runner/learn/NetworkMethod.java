@@ -1,0 +1,142 @@
+package frn.runner.learn;
+
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.array.Safetensors;
+import frn.api.clip.Clip;
+import frn.api.experiment.Trait;
+import frn.api.graph.Engine;
+import frn.api.graph.Model;
+import frn.runner.experiment.RunConfig;
+import frn.runner.job.RunResult;
+import frn.runner.job.RunResult.Prediction;
+import frn.runner.plugin.Parts;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** The method {@code network}: the paper's network, trained on an engine. */
+public final class NetworkMethod implements Method {
+  /** How far a sum of shares may be from 1. */
+  private static final double TOLERANCE = 1e-4;
+
+  private final RunConfig config;
+  private final Trait trait;
+  private final Engine engine;
+  private final Clock clock;
+
+  /**
+   * @param engine computes the network
+   */
+  public NetworkMethod(RunConfig config, Trait trait, Engine engine, Clock clock) {
+    this.config = requireNonNull(config, "config is null");
+    this.trait = requireNonNull(trait, "trait is null");
+    this.engine = requireNonNull(engine, "engine is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  @Override
+  public Fitted fit(
+      Samples samples,
+      long seed,
+      Checkpoints checkpoints,
+      BooleanSupplier stop,
+      Progress progress) {
+    Objective objective =
+        Objective.of(
+            trait,
+            samples.train().stream().mapToDouble(Sample::truth).toArray(),
+            config.train().standardize());
+    Network network = new Network(config.model(), objective.classes());
+    Model model = network.model(engine, seed);
+    try (Batches batches = batches(samples)) {
+      Evaluator evaluator = new Evaluator(objective, network.outputs());
+      Training training =
+          new Training(config.train(), seed, samples, objective, evaluator, batches, clock);
+      return new Trained(objective, model, training.run(model, checkpoints, stop, progress));
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private Batches batches(Samples samples) {
+    RegionLayout layout = samples.layout(config.regions());
+    // One clip more than a batch: a single last one joins the batch before.
+    long clips = Math.min(config.train().batch() + 1L, samples.all().count());
+    long frames = samples.all().mapToInt(Sample::frames).max().orElseThrow();
+    return new Batches(
+        new BatchFiller(config.regions(), layout), clips * frames * layout.mapSize());
+  }
+
+  private final class Trained implements Fitted {
+    private final Objective objective;
+    private final Model model;
+    private final Training.Outcome outcome;
+
+    Trained(Objective objective, Model model, Training.Outcome outcome) {
+      this.objective = objective;
+      this.model = model;
+      this.outcome = outcome;
+    }
+
+    @Override
+    public List<RunResult.Epoch> epochs() {
+      return outcome.epochs();
+    }
+
+    @Override
+    public List<Prediction> predictions() {
+      return outcome.evaluation().estimates().stream()
+          .map(this::prediction)
+          .sorted(comparing(Prediction::clip))
+          .toList();
+    }
+
+    private Prediction prediction(Evaluation.Estimate estimate) {
+      Clip clip = estimate.sample().clip();
+      checkImportance(clip, estimate.importance());
+      return new Prediction(
+          clip.id(),
+          clip.subject(),
+          clip.labels(),
+          estimate.sample().truth(),
+          estimate.predicted(),
+          objective.baseline(),
+          estimate.outputs(),
+          estimate.sample().frames(),
+          estimate.importance());
+    }
+
+    @Override
+    public void save(Path file, Map<String, String> metadata) {
+      ModelCard card =
+          ModelCard.of(trait, config.trait().name(), objective.metadata())
+              .with(ModelCard.BACKBONE, Parts.fingerprint(config.backbone()))
+              .with(metadata);
+      new Safetensors(model.parameters(), card.entries()).write(file);
+    }
+
+    @Override
+    public void close() {
+      model.close();
+    }
+  }
+
+  private static void checkImportance(Clip clip, List<Float> importance) {
+    double sum = importance.stream().mapToDouble(Float::doubleValue).sum();
+    boolean sumsToOne = Math.abs(sum - 1) <= TOLERANCE; // false for NaN
+    if (!importance.isEmpty() && !sumsToOne) {
+      throw new FrnException(
+          ErrorCode.INTERNAL,
+          "expected a relational importance (lam) that sums to 1, found %s for clip %s; the plugin"
+                  .formatted(sum, clip.id())
+              + " of model.relation is at fault");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package frn.runner.learn;
+
+import frn.api.array.Array;
+import frn.api.clip.Clip;
+import frn.api.graph.Engine;
+import frn.api.graph.Model;
+import frn.api.network.Regions;
+import frn.runner.experiment.ModelConfig;
+import frn.runner.features.ClipFeatures;
+import frn.runner.plugin.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Says what a trained network says of clips, in evaluation mode. Used by one thread. */
+public final class Predictor implements AutoCloseable {
+  private final Regions regions;
+  private final Objective objective;
+  private final Network network;
+  private final Model model;
+
+  /**
+   * @param config of the network
+   * @param card says how its outputs read
+   * @param weights by PyTorch's names; not needed afterwards
+   * @param engine computes it
+   */
+  public Predictor(ModelConfig config, ModelCard card, Map<String, Array> weights, Engine engine) {
+    this.regions = config.regions();
+    this.objective = Objective.of(Parts.trait(config.trait()), card);
+    this.network = new Network(config, objective.classes());
+    this.model = network.model(engine, 0);
+    try {
+      model.load(weights);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The estimate for a clip.
+   *
+   * @throws frn.api.FrnException when its maps do not fit the network
+   */
+  public Estimate estimate(Clip clip, ClipFeatures.Usable features) {
+    Batch batch = batch(new Sample(clip, features, Double.NaN));
+    if (network.outputs().isEmpty()) {
+      Reading.of(model, batch, Set.of()); // a first pass, for the names of the outputs
+    }
+    Reading reading = Reading.of(model, batch, network.outputs()).get(0);
+    List<Double> outputs = objective.outputs(reading.y());
+    return new Estimate(
+        features.frames(), outputs, objective.predicted(outputs), reading.importance());
+  }
+
+  private Batch batch(Sample sample) {
+    ClipFeatures.Usable maps = sample.features();
+    RegionLayout layout = RegionLayout.of(regions, maps.height(), maps.width(), maps.channels());
+    try (Batches batches =
+        new Batches(new BatchFiller(regions, layout), (long) maps.frames() * layout.mapSize())) {
+      List<Batch> filled = new ArrayList<>();
+      batches.forEach(List.of(List.of(sample)), filled::add);
+      return filled.get(0);
+    }
+  }
+
+  /**
+   * The shapes of all weights of a network by their names; nothing is computed.
+   *
+   * @param card says how its outputs read
+   * @param map height, width and channels of the backbone's maps
+   * @throws frn.api.FrnException when the card does not say it
+   */
+  public static Map<String, int[]> shapes(ModelConfig config, ModelCard card, int[] map) {
+    Regions regions = config.regions();
+    int values = RegionLayout.of(regions, map[0], map[1], map[2]).mapSize();
+    int[] x = {1, 1, regions.count(), values / regions.count()};
+    Map<String, int[]> shapes = new TreeMap<>();
+    new Network(config, Objective.of(Parts.trait(config.trait()), card).classes())
+        .define(new ShapeGraph(x, new int[] {1}, "", shapes));
+    return shapes;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

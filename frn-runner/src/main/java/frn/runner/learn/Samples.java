@@ -1,0 +1,164 @@
+package frn.runner.learn;
+
+import static java.util.stream.Collectors.joining;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.clip.Clip;
+import frn.api.experiment.Trait;
+import frn.api.network.Regions;
+import frn.runner.features.ClipFeatures;
+import frn.runner.job.RunResult.UnusableClip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The clips of a run with their features.
+ *
+ * @param train to learn from, not empty
+ * @param test to measure on, not empty
+ * @param unusable left out
+ */
+public record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> unusable) {
+  private static final int REASONS = 3;
+
+  /** So that 29 % of 100 clips are 29. */
+  private static final double ROUNDING = 1e-9;
+
+  public Samples {
+    train = List.copyOf(train);
+    test = List.copyOf(test);
+    unusable = List.copyOf(unusable);
+  }
+
+  /**
+   * Brings clips, features and truths together.
+   *
+   * @param maxUnusable the share of clips that may be unusable
+   * @throws FrnException {@link ErrorCode#DATA_UNUSABLE} when too few are left
+   */
+  public static Samples of(
+      List<Clip> train,
+      List<Clip> test,
+      Map<String, ClipFeatures> features,
+      Trait trait,
+      double maxUnusable) {
+    List<UnusableClip> unusable = new ArrayList<>();
+    Function<List<Clip>, List<Sample>> usable = clips -> usable(clips, features, trait, unusable);
+    Samples samples = new Samples(usable.apply(train), usable.apply(test), unusable);
+    checkShare(unusable, train.size() + test.size(), maxUnusable);
+    samples.checkEnough();
+    samples.checkShapes();
+    return samples;
+  }
+
+  /** All that are usable. */
+  Stream<Sample> all() {
+    return Stream.concat(train.stream(), test.stream());
+  }
+
+  /** How many frames show more than one face. */
+  public int crowdedFrames() {
+    return all().mapToInt(sample -> sample.features().crowded()).sum();
+  }
+
+  /** The ids of the clips with such frames. */
+  public List<String> crowded() {
+    return all()
+        .filter(sample -> sample.features().crowded() > 0)
+        .map(sample -> sample.clip().id())
+        .toList();
+  }
+
+  /** How regions are cut out of the maps, which are all of one shape. */
+  public RegionLayout layout(Regions regions) {
+    ClipFeatures.Usable maps = train.get(0).features();
+    return RegionLayout.of(regions, maps.height(), maps.width(), maps.channels());
+  }
+
+  private static List<Sample> usable(
+      List<Clip> clips,
+      Map<String, ClipFeatures> features,
+      Trait trait,
+      List<UnusableClip> unusable) {
+    List<Sample> usable = new ArrayList<>();
+    for (Clip clip : clips) {
+      ClipFeatures found = features.get(clip.id());
+      if (found instanceof ClipFeatures.Unusable reason) {
+        unusable.add(new UnusableClip(clip.id(), reason.reason()));
+      } else {
+        usable.add(new Sample(clip, (ClipFeatures.Usable) found, truth(clip, trait)));
+      }
+    }
+    return usable;
+  }
+
+  private static double truth(Clip clip, Trait trait) {
+    return trait
+        .target(clip)
+        .orElseThrow(
+            () ->
+                new FrnException(
+                    ErrorCode.DATA_UNUSABLE,
+                    "clip %s has no label for the trait; its labels are %s"
+                        .formatted(clip.id(), clip.labels())));
+  }
+
+  /**
+   * Whether so many clips may be unusable.
+   *
+   * @throws FrnException {@link ErrorCode#DATA_UNUSABLE} when they are too many
+   */
+  public static void checkShare(List<UnusableClip> unusable, int clips, double maxUnusable) {
+    int allowed = (int) (maxUnusable * clips + ROUNDING);
+    if (unusable.size() > allowed) {
+      throw new FrnException(
+          ErrorCode.DATA_UNUSABLE,
+          "%d of %d clips are unusable, data.maxUnusable allows %d: %s"
+              .formatted(unusable.size(), clips, allowed, reasons(unusable)));
+    }
+  }
+
+  private void checkEnough() {
+    if (train.isEmpty() || test.isEmpty()) {
+      throw new FrnException(
+          ErrorCode.DATA_UNUSABLE,
+          "expected usable clips for training and test, found %d and %d: %s"
+              .formatted(train.size(), test.size(), reasons(unusable)));
+    }
+  }
+
+  private static String reasons(List<UnusableClip> unusable) {
+    String first =
+        unusable.stream()
+            .limit(REASONS)
+            .map(clip -> clip.clip() + " (" + clip.reason() + ")")
+            .collect(joining("; "));
+    return unusable.size() > REASONS
+        ? first + "; and %d more".formatted(unusable.size() - REASONS)
+        : first;
+  }
+
+  private void checkShapes() {
+    String expected = shape(train.get(0));
+    all()
+        .filter(sample -> !shape(sample).equals(expected))
+        .findFirst()
+        .ifPresent(
+            sample -> {
+              throw new FrnException(
+                  ErrorCode.INTERNAL,
+                  "expected maps of one shape, found %s of clip %s and %s of clip %s"
+                      .formatted(
+                          expected, train.get(0).clip().id(), shape(sample), sample.clip().id()));
+            });
+  }
+
+  private static String shape(Sample sample) {
+    ClipFeatures.Usable maps = sample.features();
+    return maps.height() + "x" + maps.width() + "x" + maps.channels();
+  }
+}

@@ -1,0 +1,2 @@
+/** The method {@code network}: samples, batches, training, evaluation. */
+package frn.runner.learn;

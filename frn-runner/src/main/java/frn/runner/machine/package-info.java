@@ -1,2 +1,0 @@
-/** What this machine has. */
-package frn.runner.machine;

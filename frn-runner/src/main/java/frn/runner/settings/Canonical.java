@@ -1,0 +1,135 @@
+package frn.runner.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import frn.api.Setting;
+import frn.api.network.Regions;
+import frn.runner.plugin.Part;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Settings as canonical JSON: every value spelled out, keys sorted, as the binder reads them. */
+public final class Canonical {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Function<Path, String> paths;
+
+  private Canonical(Function<Path, String> paths) {
+    this.paths = paths;
+  }
+
+  /** The JSON of settings; files by their paths. */
+  public static JsonNode json(Record settings) {
+    return json(settings, Path::toString);
+  }
+
+  /** The JSON of settings; files by what the function says of them, such as their content. */
+  public static JsonNode json(Record settings, Function<Path, String> paths) {
+    return new Canonical(paths).object(settings);
+  }
+
+  /** An enum's constant as the experiment file writes it. */
+  static String kebab(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private ObjectNode object(Record settings) {
+    Map<String, JsonNode> fields = new TreeMap<>();
+    addFields(settings, fields);
+    return sorted(fields);
+  }
+
+  private static ObjectNode sorted(Map<String, JsonNode> fields) {
+    ObjectNode object = NODES.objectNode();
+    new TreeMap<>(fields).forEach(object::set);
+    return object;
+  }
+
+  private void addFields(Record settings, Map<String, JsonNode> fields) {
+    for (RecordComponent component : settings.getClass().getRecordComponents()) {
+      Object value = value(settings, component);
+      Setting setting = component.getAnnotation(Setting.class);
+      boolean inline = setting != null && setting.inline();
+      if (value instanceof Part<?> part) {
+        addPart(part, component.getName(), inline, fields);
+      } else if (inline) {
+        addFields((Record) value, fields);
+      } else {
+        node(value).ifPresent(node -> fields.put(component.getName(), node));
+      }
+    }
+  }
+
+  private void addPart(Part<?> part, String name, boolean inline, Map<String, JsonNode> fields) {
+    Map<String, JsonNode> own = inline ? fields : new TreeMap<>();
+    own.put(inline ? name : PartType.TYPE, NODES.textNode(part.name()));
+    addFields(part.settings(), own);
+    if (!inline) {
+      fields.put(name, sorted(own));
+    }
+  }
+
+  private static Object value(Record settings, RecordComponent component) {
+    try {
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(settings);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + component, e);
+    }
+  }
+
+  /** The JSON of a value, or empty for an absent one. */
+  private Optional<JsonNode> node(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.flatMap(this::node);
+    }
+    if (value instanceof Record settings && !(value instanceof Regions)) {
+      return Optional.of(object(settings));
+    }
+    if (value instanceof Iterable<?> list && !(value instanceof Path)) {
+      ArrayNode array = NODES.arrayNode();
+      list.forEach(item -> node(item).ifPresent(array::add));
+      return Optional.of(array);
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, JsonNode> fields = new TreeMap<>();
+      map.forEach(
+          (key, item) -> node(item).ifPresent(node -> fields.put(String.valueOf(key), node)));
+      return Optional.of(sorted(fields));
+    }
+    return Optional.of(scalar(value));
+  }
+
+  private JsonNode scalar(Object value) {
+    if (value instanceof Integer || value instanceof Long) {
+      return NODES.numberNode(((Number) value).longValue());
+    }
+    if (value instanceof Double number) {
+      return NODES.numberNode(number);
+    }
+    if (value instanceof Boolean truth) {
+      return NODES.booleanNode(truth);
+    }
+    return NODES.textNode(text(value));
+  }
+
+  private String text(Object value) {
+    if (value instanceof Path path) {
+      return paths.apply(path);
+    }
+    if (value instanceof Duration duration) {
+      return Durations.format(duration);
+    }
+    return value instanceof Enum<?> constant ? kebab(constant) : String.valueOf(value);
+  }
+}

@@ -1,0 +1,2 @@
+/** What this machine has. */
+package frn.runner.tool.machine;

@@ -1,0 +1,176 @@
+package frn.runner.learn;
+
+import frn.api.ErrorCode;
+import frn.api.Factory;
+import frn.api.FrnException;
+import frn.api.NoSettings;
+import frn.api.backbone.Backbone;
+import frn.api.backbone.BackboneFactory;
+import frn.api.clip.Clip;
+import frn.api.clip.ClipSource;
+import frn.api.clip.ClipSourceFactory;
+import frn.api.clip.Frames;
+import frn.api.clip.Sampling;
+import frn.api.experiment.Protocol;
+import frn.api.experiment.ProtocolFactory;
+import frn.api.experiment.Trait;
+import frn.api.experiment.TraitFactory;
+import frn.api.face.Aligner;
+import frn.api.face.AlignerFactory;
+import frn.api.face.CropGeometry;
+import frn.api.graph.Engine;
+import frn.api.graph.EngineFactory;
+import frn.api.network.Encoder;
+import frn.api.network.EncoderFactory;
+import frn.api.network.Estimator;
+import frn.api.network.EstimatorFactory;
+import frn.api.network.Regions;
+import frn.api.network.Relation;
+import frn.api.network.RelationFactory;
+import frn.runner.experiment.RunConfig;
+import frn.runner.experiment.TrainConfig;
+import frn.runner.plugin.Part;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A run configuration of parts that do nothing but what the worker needs of them. */
+public final class TestingParts {
+  public final List<Clip> clips = new ArrayList<>();
+  public final List<TestingEngine> engines = new ArrayList<>();
+  public List<String> classes = List.of();
+  public final Set<String> missing = new HashSet<>();
+  private final Computing computing = new Computing();
+  public Regions regions = Regions.GRID_3X3;
+
+  public RunConfig config() {
+    return new RunConfig(
+        part(new Source()),
+        new Sampling(1, 64),
+        0.1,
+        part(new Align()),
+        part(new Maps()),
+        part(new Target()),
+        part(new Division()),
+        regions,
+        part(new Encoding()),
+        part(new Relating()),
+        part(new Estimating()),
+        part(computing),
+        new TrainConfig(TrainConfig.Optimizer.ADAM, 0.05, 0, 4, 3, true));
+  }
+
+  private static <F extends Factory<?>> Part<F> part(F factory) {
+    return new Part<>(factory, new NoSettings());
+  }
+
+  private interface Unset extends Factory<NoSettings> {
+    @Override
+    default String name() {
+      return "testing";
+    }
+
+    @Override
+    default String description() {
+      return "A double.";
+    }
+
+    @Override
+    default Class<NoSettings> settings() {
+      return NoSettings.class;
+    }
+  }
+
+  private final class Source implements Unset, ClipSourceFactory<NoSettings> {
+    @Override
+    public ClipSource create(NoSettings settings, Path cache) {
+      return new ClipSource() {
+        @Override
+        public List<Clip> clips() {
+          return clips;
+        }
+
+        @Override
+        public String digest(Clip clip) {
+          if (missing.contains(clip.id())) {
+            throw new FrnException(ErrorCode.FILE_NOT_FOUND, "no such file: " + clip.file());
+          }
+          return clip.id();
+        }
+
+        @Override
+        public Frames open(Clip clip, Sampling sampling) {
+          throw new UnsupportedOperationException("not used by the worker");
+        }
+      };
+    }
+  }
+
+  private static final class Align implements Unset, AlignerFactory<NoSettings> {
+    @Override
+    public CropGeometry geometry(NoSettings settings) {
+      throw new UnsupportedOperationException("not used by the worker");
+    }
+
+    @Override
+    public Aligner create(NoSettings settings) {
+      throw new UnsupportedOperationException("not used by the worker");
+    }
+  }
+
+  private static final class Maps implements Unset, BackboneFactory<NoSettings> {
+    @Override
+    public Backbone create(NoSettings settings, int size, Engine engine) {
+      throw new UnsupportedOperationException("not used by the worker");
+    }
+  }
+
+  private final class Target implements Unset, TraitFactory<NoSettings> {
+    @Override
+    public Trait create(NoSettings settings) {
+      return new TestingTrait(classes);
+    }
+  }
+
+  private static final class Division implements Unset, ProtocolFactory<NoSettings> {
+    @Override
+    public Protocol create(NoSettings settings) {
+      throw new UnsupportedOperationException("not used by the worker");
+    }
+  }
+
+  private static final class Encoding implements Unset, EncoderFactory<NoSettings> {
+    @Override
+    public Encoder create(NoSettings settings) {
+      return (graph, x, lengths) -> x;
+    }
+  }
+
+  private static final class Relating implements Unset, RelationFactory<NoSettings> {
+    @Override
+    public Relation create(NoSettings settings) {
+      return (graph, d, regions) ->
+          new Relation.Related(
+              d, Optional.empty(), Optional.of(() -> new int[] {1, regions.pairCount()}));
+    }
+  }
+
+  private static final class Estimating implements Unset, EstimatorFactory<NoSettings> {
+    @Override
+    public Estimator create(NoSettings settings) {
+      return (graph, f, outputs) -> f;
+    }
+  }
+
+  private final class Computing implements Unset, EngineFactory<NoSettings> {
+    @Override
+    public Engine create(NoSettings settings, String device, int threads) {
+      TestingEngine engine = new TestingEngine(classes.size(), device, threads);
+      engines.add(engine);
+      return engine;
+    }
+  }
+}
