@@ -3,9 +3,13 @@ package frn.api;
 /**
  * A part that an experiment file can name.
  *
- * @param <S> its settings: a record whose components carry {@link Setting}
+ * @param <S> its settings: a record whose components carry {@link Setting}; what a type and a range
+ *     cannot say, the record's constructor checks, and throws {@link InvalidSetting}
+ * @param <C> what it may use of the process that creates it; {@link NoContext} where it needs
+ *     nothing
+ * @param <P> the part
  */
-public interface Factory<S extends Record> {
+public interface Factory<S extends Record, C, P> {
   /** The name in the experiment file, in kebab case, such as {@code subject-kfold}. */
   String name();
 
@@ -16,12 +20,20 @@ public interface Factory<S extends Record> {
   Class<S> settings();
 
   /**
-   * Checks what a type and a range cannot say, such as a model's file; called when the experiment
-   * file is read, before anything starts.
+   * Creates the part.
+   *
+   * @param settings checked settings
+   * @throws FrnException when it cannot be created, and what to do
+   */
+  P create(S settings, C context);
+
+  /**
+   * Checks what lies outside of the settings, such as the file that they name; called when the
+   * experiment file is read, before anything starts.
    *
    * @throws InvalidSetting naming the component that is wrong
    */
-  default void check(S settings) throws InvalidSetting {}
+  default void check(S settings) {}
 
   /**
    * The identity of the content that the settings point to (weights, models, lists): SHA-256 in

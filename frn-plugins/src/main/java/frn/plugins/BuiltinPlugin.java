@@ -24,19 +24,20 @@ import frn.plugins.clip.ManifestSourceFactory;
 import frn.plugins.clip.PortraitSourceFactory;
 import frn.plugins.clip.SyntheticSourceFactory;
 import frn.plugins.clip.UvaNemoSourceFactory;
-import frn.plugins.encoder.LstmEncoderFactory;
+import frn.plugins.encoder.LstmEncoder;
 import frn.plugins.engine.dl4j.Dl4jEngineFactory;
 import frn.plugins.engine.dl4j.Dl4jSgemmFactory;
 import frn.plugins.engine.torch.PlainStepFactory;
 import frn.plugins.engine.torch.TorchEngineFactory;
 import frn.plugins.engine.torch.TorchSgemmFactory;
-import frn.plugins.estimator.MlpEstimatorFactory;
+import frn.plugins.estimator.MlpEstimator;
 import frn.plugins.protocol.FoldFilesFactory;
-import frn.plugins.protocol.HoldoutFactory;
-import frn.plugins.protocol.SubjectKfoldFactory;
-import frn.plugins.relation.NoRelationFactory;
-import frn.plugins.relation.PairwiseRelationFactory;
-import frn.plugins.trait.FixedTraitFactory;
+import frn.plugins.protocol.Holdout;
+import frn.plugins.protocol.SubjectKfold;
+import frn.plugins.relation.NoRelation;
+import frn.plugins.relation.PairwiseRelation;
+import frn.plugins.trait.AgeTrait;
+import frn.plugins.trait.ClassTrait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,27 +82,27 @@ public final class BuiltinPlugin implements FrnPlugin {
 
   @Override
   public List<EncoderFactory<?>> encoders() {
-    return List.of(new LstmEncoderFactory());
+    return List.of(LstmEncoder.FACTORY);
   }
 
   @Override
   public List<RelationFactory<?>> relations() {
-    return List.of(new NoRelationFactory(), new PairwiseRelationFactory());
+    return List.of(NoRelation.FACTORY, PairwiseRelation.FACTORY);
   }
 
   @Override
   public List<EstimatorFactory<?>> estimators() {
-    return List.of(new MlpEstimatorFactory());
+    return List.of(MlpEstimator.FACTORY);
   }
 
   @Override
   public List<TraitFactory<?>> traits() {
-    return FixedTraitFactory.all();
+    return List.of(AgeTrait.FACTORY, ClassTrait.GENDER_FACTORY, ClassTrait.SPONTANEITY_FACTORY);
   }
 
   @Override
   public List<ProtocolFactory<?>> protocols() {
-    return List.of(new SubjectKfoldFactory(), new FoldFilesFactory(), new HoldoutFactory());
+    return List.of(SubjectKfold.FACTORY, new FoldFilesFactory(), Holdout.FACTORY);
   }
 
   @Override

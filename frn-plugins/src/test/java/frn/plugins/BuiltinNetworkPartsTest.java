@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Compute;
 import frn.api.Factory;
 import frn.api.FrnException;
 import frn.api.InvalidSetting;
@@ -15,12 +16,10 @@ import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.api.network.Regions;
 import frn.api.network.Relation;
-import frn.plugins.encoder.LstmEncoderFactory;
-import frn.plugins.encoder.LstmEncoderSettings;
+import frn.plugins.encoder.LstmEncoder;
 import frn.plugins.engine.dl4j.Dl4jEngineFactory;
-import frn.plugins.relation.NoRelationFactory;
-import frn.plugins.relation.PairwiseRelationFactory;
-import frn.plugins.relation.PairwiseRelationSettings;
+import frn.plugins.relation.NoRelation;
+import frn.plugins.relation.PairwiseRelation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,47 +37,44 @@ final class BuiltinNetworkPartsTest {
     assertEquals(List.of("dl4j", "torch"), names(plugin.engines()));
   }
 
-  private static List<String> names(List<? extends Factory<?>> factories) {
+  private static List<String> names(List<? extends Factory<?, ?, ?>> factories) {
     return factories.stream().map(Factory::name).toList();
   }
 
   @Test
   void layersAreNeeded() {
-    LstmEncoderSettings encoder =
-        new LstmEncoderSettings(
-            4,
-            List.of(),
-            new LstmEncoderSettings.Dropout(0, 0),
-            LstmEncoderSettings.Input.ABSOLUTE);
-    PairwiseRelationSettings relation =
-        new PairwiseRelationSettings(
-            true, true, PairwiseRelationSettings.Aggregate.SUM, List.of(), 0);
+    var dropout = new LstmEncoder.Settings.Dropout(0, 0);
+    InvalidSetting encoder =
+        assertThrows(
+            InvalidSetting.class,
+            () ->
+                new LstmEncoder.Settings(
+                    4, List.of(), dropout, LstmEncoder.Settings.Input.ABSOLUTE));
+    InvalidSetting relation =
+        assertThrows(
+            InvalidSetting.class,
+            () ->
+                new PairwiseRelation.Settings(
+                    true, true, PairwiseRelation.Settings.Aggregate.SUM, List.of(), 0));
 
-    assertEquals(
-        "units",
-        assertThrows(InvalidSetting.class, () -> new LstmEncoderFactory().check(encoder))
-            .component());
-    assertEquals(
-        "hidden",
-        assertThrows(InvalidSetting.class, () -> new PairwiseRelationFactory().check(relation))
-            .component());
+    assertEquals("units", encoder.component());
+    assertEquals("hidden", relation.component());
   }
 
   @Test
   void relationsSayWhichRegionsTheyNeed() {
-    Relation none = new NoRelationFactory().create(new NoSettings());
+    Relation none = new NoRelation();
     Relation pairwise =
-        new PairwiseRelationFactory()
-            .create(
-                new PairwiseRelationSettings(
-                    true, true, PairwiseRelationSettings.Aggregate.SUM, List.of(4), 0));
+        new PairwiseRelation(
+            new PairwiseRelation.Settings(
+                true, true, PairwiseRelation.Settings.Aggregate.SUM, List.of(4), 0));
 
     assertRefused(none, Regions.GRID_3X3, "grid-3x3; set model.regions to whole");
     assertRefused(pairwise, Regions.WHOLE, "whole; set model.regions to grid-3x3");
   }
 
   private static void assertRefused(Relation relation, Regions regions, String message) {
-    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), "cpu", 1);
+    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), Compute.cpu(1));
         Model model =
             engine.model(
                 g -> Map.of("f", relation.relate(g, g.input("d"), regions).aggregate()),
@@ -95,14 +91,13 @@ final class BuiltinNetworkPartsTest {
   @Test
   void relativeInputDoesNotSeeWhatAllFramesShare() {
     var encoder =
-        new LstmEncoderFactory()
-            .create(
-                new LstmEncoderSettings(
-                    4,
-                    List.of(3),
-                    new LstmEncoderSettings.Dropout(0.5, 0.2),
-                    LstmEncoderSettings.Input.RELATIVE));
-    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), "cpu", 1);
+        new LstmEncoder(
+            new LstmEncoder.Settings(
+                4,
+                List.of(3),
+                new LstmEncoder.Settings.Dropout(0.5, 0.2),
+                LstmEncoder.Settings.Input.RELATIVE));
+    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), Compute.cpu(1));
         Model model =
             engine.model(
                 g -> Map.of("d", encoder.encode(g, g.input("x"), g.integers("lengths"))),

@@ -1,14 +1,17 @@
 package frn.runner;
 
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.FrnPlugin;
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
+import frn.api.NoContext;
 import frn.api.NoSettings;
 import frn.api.Setting;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
+import frn.api.backbone.Crops;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
@@ -24,6 +27,8 @@ import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
 import frn.api.graph.Engine;
 import frn.api.graph.EngineFactory;
+import frn.api.graph.Graph;
+import frn.api.graph.Tensor;
 import frn.api.network.Encoder;
 import frn.api.network.EncoderFactory;
 import frn.api.network.Estimator;
@@ -198,7 +203,7 @@ public final class TestingPlugin implements FrnPlugin {
     }
 
     @Override
-    public Aligner create(AlignSettings settings) {
+    public Aligner create(AlignSettings settings, NoContext context) {
       throw new UnsupportedOperationException();
     }
   }
@@ -238,7 +243,7 @@ public final class TestingPlugin implements FrnPlugin {
     }
 
     @Override
-    public Backbone create(BackSettings settings, int size, Engine engine) {
+    public Backbone create(BackSettings settings, Crops crops) {
       throw new UnsupportedOperationException();
     }
   }
@@ -285,7 +290,7 @@ public final class TestingPlugin implements FrnPlugin {
     }
 
     @Override
-    public Encoder create(EncodeSettings settings) {
+    public Encoder create(EncodeSettings settings, NoContext context) {
       throw new UnsupportedOperationException();
     }
   }
@@ -307,7 +312,7 @@ public final class TestingPlugin implements FrnPlugin {
     }
 
     @Override
-    public Relation create(NoSettings settings) {
+    public Relation create(NoSettings settings, NoContext context) {
       throw new UnsupportedOperationException();
     }
   }
@@ -333,17 +338,12 @@ public final class TestingPlugin implements FrnPlugin {
     }
 
     @Override
-    public Relation create(RelateSettings settings) {
+    public Relation create(RelateSettings settings, NoContext context) {
       throw new UnsupportedOperationException();
     }
   }
 
   private record Estimate() implements EstimatorFactory<NoSettings> {
-    @Override
-    public int smallestBatch(NoSettings settings) {
-      return 2;
-    }
-
     @Override
     public String name() {
       return "testing-mlp";
@@ -360,8 +360,18 @@ public final class TestingPlugin implements FrnPlugin {
     }
 
     @Override
-    public Estimator create(NoSettings settings) {
-      throw new UnsupportedOperationException();
+    public Estimator create(NoSettings settings, NoContext context) {
+      return new Estimator() {
+        @Override
+        public Tensor estimate(Graph graph, Tensor f, int outputs) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int smallestBatch() {
+          return 2;
+        }
+      };
     }
   }
 
@@ -377,7 +387,7 @@ public final class TestingPlugin implements FrnPlugin {
     }
 
     @Override
-    public Trait create(NoSettings settings) {
+    public Trait create(NoSettings settings, NoContext context) {
       return this;
     }
 
@@ -430,7 +440,7 @@ public final class TestingPlugin implements FrnPlugin {
     }
 
     @Override
-    public Protocol create(LeaveOutSettings settings) {
+    public Protocol create(LeaveOutSettings settings, NoContext context) {
       return (clips, trait, seed) -> folds(settings.folds(), clips, seed);
     }
 
@@ -466,7 +476,7 @@ public final class TestingPlugin implements FrnPlugin {
     }
 
     @Override
-    public Engine create(NoSettings settings, String device, int threads) {
+    public Engine create(NoSettings settings, Compute compute) {
       throw new UnsupportedOperationException();
     }
   }

@@ -1,10 +1,9 @@
 package frn.api.backbone;
 
 import frn.api.Factory;
-import frn.api.graph.Engine;
 
 /** Creates a backbone. */
-public interface BackboneFactory<S extends Record> extends Factory<S> {
+public interface BackboneFactory<S extends Record> extends Factory<S, Crops, Backbone> {
   /**
    * Whether the engine computes the backbone, so that the last bits of its maps depend on it.
    *
@@ -23,11 +22,4 @@ public interface BackboneFactory<S extends Record> extends Factory<S> {
    *     frn.api.FrnException} of the user's
    */
   default void check(S settings, int size) {}
-
-  /**
-   * @param settings checked settings
-   * @param size side of the crops in pixels
-   * @param engine computes backbones that are written against the graph
-   */
-  Backbone create(S settings, int size, Engine engine);
 }

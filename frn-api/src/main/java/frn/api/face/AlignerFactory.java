@@ -1,9 +1,10 @@
 package frn.api.face;
 
 import frn.api.Factory;
+import frn.api.NoContext;
 
-/** Creates an aligner. */
-public interface AlignerFactory<S extends Record> extends Factory<S> {
+/** Creates an aligner for one thread. */
+public interface AlignerFactory<S extends Record> extends Factory<S, NoContext, Aligner> {
   /** How the face is cut out. */
   CropGeometry geometry(S settings);
 
@@ -14,7 +15,4 @@ public interface AlignerFactory<S extends Record> extends Factory<S> {
   default boolean looksForFaces() {
     return true;
   }
-
-  /** Creates one for one thread. */
-  Aligner create(S settings);
 }

@@ -1,18 +1,11 @@
 package frn.api.graph;
 
+import frn.api.Compute;
 import frn.api.Factory;
 import java.util.Optional;
 
-/** Creates an engine. */
-public interface EngineFactory<S extends Record> extends Factory<S> {
-  /**
-   * @param settings checked settings
-   * @param device {@code cpu} or {@code cuda:0}
-   * @param threads CPU threads to use
-   * @throws frn.api.FrnException when the device cannot be used, and what to do
-   */
-  Engine create(S settings, String device, int threads);
-
+/** Creates an engine, given what it computes on. */
+public interface EngineFactory<S extends Record> extends Factory<S, Compute, Engine> {
   /**
    * What keeps this engine, as it was built, from computing on a GPU, and what to do; empty when
    * nothing is known to.

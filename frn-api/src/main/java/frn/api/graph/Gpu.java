@@ -2,6 +2,7 @@ package frn.api.graph;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.Device;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param capability what it can execute, or empty
  */
 public record Gpu(
-    String device,
+    Device device,
     String name,
     Optional<Long> memoryBytes,
     Optional<String> driver,

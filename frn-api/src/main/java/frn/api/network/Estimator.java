@@ -11,4 +11,12 @@ public interface Estimator {
    * @return y [B, outputs]: the value, or logits
    */
   Tensor estimate(Graph graph, Tensor f, int outputs);
+
+  /**
+   * The fewest clips that a step of training needs: 2 with batch normalisation, for a single clip
+   * has no variance.
+   */
+  default int smallestBatch() {
+    return 1;
+  }
 }

@@ -1,5 +1,6 @@
 package frn.api.run;
 
+import frn.api.Compute;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -10,15 +11,13 @@ public interface Executor extends AutoCloseable {
    * {@code job.json}; a successful one leaves {@code result.json} there.
    *
    * @param folder the attempt's
-   * @param device of the slot, {@code cpu} or {@code cuda:0}
-   * @param threads of the slot
+   * @param slot what it may use
    * @param events one JSON line each, as the worker says them, in order
    * @throws InterruptedException when this thread is interrupted: the attempt is then stopped, and
    *     keeps its checkpoint
    * @throws frn.api.FrnException {@link frn.api.ErrorCode#WORKER_LOST} when the worker is gone
    */
-  void execute(Path folder, String device, int threads, Consumer<String> events)
-      throws InterruptedException;
+  void execute(Path folder, Compute slot, Consumer<String> events) throws InterruptedException;
 
   @Override
   void close();

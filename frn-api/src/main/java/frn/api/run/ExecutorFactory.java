@@ -3,11 +3,5 @@ package frn.api.run;
 import frn.api.Factory;
 import java.nio.file.Path;
 
-/** Creates an executor. */
-public interface ExecutorFactory<S extends Record> extends Factory<S> {
-  /**
-   * @param settings checked settings
-   * @param home {@code FRN_HOME}
-   */
-  Executor create(S settings, Path home);
-}
+/** Creates an executor, given {@code FRN_HOME}. */
+public interface ExecutorFactory<S extends Record> extends Factory<S, Path, Executor> {}

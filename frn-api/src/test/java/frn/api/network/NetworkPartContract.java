@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import frn.api.Compute;
 import frn.api.FrnPlugin;
 import frn.api.NoSettings;
 import frn.api.array.Array;
@@ -67,7 +68,7 @@ public abstract class NetworkPartContract {
   }
 
   private static <S extends Record> Engine open(EngineFactory<S> factory) {
-    return factory.create(factory.settings().cast(new NoSettings()), "cpu", 1);
+    return factory.create(factory.settings().cast(new NoSettings()), Compute.cpu(1));
   }
 
   @AfterAll

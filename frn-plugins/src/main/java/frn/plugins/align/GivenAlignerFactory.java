@@ -1,6 +1,7 @@
 package frn.plugins.align;
 
 import frn.api.InvalidSetting;
+import frn.api.NoContext;
 import frn.api.clip.Frame;
 import frn.api.face.Aligner;
 import frn.api.face.AlignerFactory;
@@ -54,7 +55,7 @@ public final class GivenAlignerFactory implements AlignerFactory<GivenSettings> 
   }
 
   @Override
-  public Aligner create(GivenSettings settings) {
+  public Aligner create(GivenSettings settings, NoContext context) {
     return new Given(settings.left(), settings.right());
   }
 

@@ -1,5 +1,6 @@
 package frn.plugins.align;
 
+import frn.api.NoContext;
 import frn.api.face.Aligner;
 import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
@@ -27,7 +28,7 @@ public final class HaarEyesAlignerFactory implements AlignerFactory<HaarEyesSett
   }
 
   @Override
-  public Aligner create(HaarEyesSettings settings) {
+  public Aligner create(HaarEyesSettings settings, NoContext context) {
     return HaarEyesAligner.open(settings.minFace(), Cascade::load);
   }
 }

@@ -2,6 +2,7 @@ package frn.plugins.align;
 
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
+import frn.api.NoContext;
 import frn.api.face.Aligner;
 import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
@@ -48,7 +49,7 @@ public final class Onnx68AlignerFactory implements AlignerFactory<Onnx68Settings
   }
 
   @Override
-  public Aligner create(Onnx68Settings settings) {
+  public Aligner create(Onnx68Settings settings, NoContext context) {
     return Onnx68Aligner.open(settings);
   }
 }

@@ -5,7 +5,7 @@ import frn.api.Hashes;
 import frn.api.InvalidSetting;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
-import frn.api.graph.Engine;
+import frn.api.backbone.Crops;
 import frn.plugins.onnx.OnnxModel;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -123,8 +123,8 @@ public final class OnnxBackboneFactory implements BackboneFactory<OnnxSettings> 
   }
 
   @Override
-  public Backbone create(OnnxSettings settings, int size, Engine engine) {
-    return create(settings, size);
+  public Backbone create(OnnxSettings settings, Crops crops) {
+    return create(settings, crops.size());
   }
 
   private static Backbone create(OnnxSettings settings, int size) {

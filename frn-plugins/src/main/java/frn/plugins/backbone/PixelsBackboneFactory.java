@@ -4,7 +4,7 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
-import frn.api.graph.Engine;
+import frn.api.backbone.Crops;
 
 /** The backbone {@code pixels}. */
 public final class PixelsBackboneFactory implements BackboneFactory<PixelsSettings> {
@@ -34,8 +34,8 @@ public final class PixelsBackboneFactory implements BackboneFactory<PixelsSettin
   }
 
   @Override
-  public Backbone create(PixelsSettings settings, int size, Engine engine) {
-    check(settings, size);
+  public Backbone create(PixelsSettings settings, Crops crops) {
+    check(settings, crops.size());
     return new PixelsBackbone(settings.grid(), settings.channels());
   }
 }

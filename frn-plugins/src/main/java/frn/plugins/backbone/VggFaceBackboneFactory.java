@@ -6,7 +6,7 @@ import frn.api.Hashes;
 import frn.api.InvalidSetting;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
-import frn.api.graph.Engine;
+import frn.api.backbone.Crops;
 import frn.api.graph.Model;
 import frn.api.graph.Precision;
 
@@ -57,15 +57,15 @@ public final class VggFaceBackboneFactory implements BackboneFactory<VggFaceSett
   }
 
   @Override
-  public Backbone create(VggFaceSettings settings, int size, Engine engine) {
-    check(settings, size);
+  public Backbone create(VggFaceSettings settings, Crops crops) {
+    check(settings, crops.size());
     VggFaceWeights weights =
         settings
             .weights()
             .map(file -> VggFaceWeights.read(file, settings.width()))
             .orElse(VggFaceWeights.NONE);
     VggFace network = new VggFace(settings.width(), weights.mean());
-    Model model = engine.model(network, settings.seed(), Precision.FLOAT32);
+    Model model = crops.engine().model(network, settings.seed(), Precision.FLOAT32);
     try {
       model.load(weights.parameters());
       return new VggFaceBackbone(model);

@@ -2,20 +2,67 @@ package frn.plugins.encoder;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.InvalidSetting;
+import frn.api.Setting;
 import frn.api.graph.Graph;
 import frn.api.graph.Tensor;
 import frn.api.network.Encoder;
-import frn.plugins.encoder.LstmEncoderSettings.Input;
+import frn.api.network.EncoderFactory;
+import java.util.List;
 
 /** d_i = f(x_i¹ … x_iᵀ) (Eq. 1, Table 7). */
-record LstmEncoder(LstmEncoderSettings settings) implements Encoder {
-  LstmEncoder {
+public record LstmEncoder(LstmEncoder.Settings settings) implements Encoder {
+  /** By its name. */
+  public static final EncoderFactory<Settings> FACTORY =
+      EncoderFactory.of(
+          "lstm",
+          "A fully connected layer and stacked LSTM layers; the last step is the feature (Table 7).",
+          Settings.class,
+          LstmEncoder::new);
+
+  /** The settings of the encoder {@code lstm}; the defaults are the paper's (Table 7). */
+  public record Settings(
+      @Setting(doc = "units of the fully connected layer", value = "1024", min = 1) int fc,
+      @Setting(doc = "memory cells of each LSTM layer", value = "[1024, 1024]", min = 1)
+          List<Integer> units,
+      @Setting(doc = "rates of dropout (Section 6.1)", value = "{}") Dropout dropout,
+      @Setting(
+              doc = "features as they are, or relative to those of the clip's first frame",
+              value = "absolute")
+          Input input) {
+    /** Checks. */
+    public Settings {
+      units = List.copyOf(units);
+      if (units.isEmpty()) {
+        throw new InvalidSetting("units", "expected the cells of at least one layer, found []");
+      }
+      requireNonNull(dropout, "dropout is null");
+      requireNonNull(input, "input is null");
+    }
+
+    /** Rates of dropout. */
+    public record Dropout(
+        @Setting(doc = "after the fully connected layer", value = "0.5", min = 0, max = 0.99)
+            double fc,
+        @Setting(doc = "after each LSTM layer", value = "0.2", min = 0, max = 0.99) double lstm) {}
+
+    /** What the encoder sees. */
+    public enum Input {
+      /** The features. */
+      ABSOLUTE,
+      /** The features minus those of the first frame. */
+      RELATIVE
+    }
+  }
+
+  /** Checks. */
+  public LstmEncoder {
     requireNonNull(settings, "settings is null");
   }
 
   @Override
   public Tensor encode(Graph g, Tensor x, int[] lengths) {
-    Tensor seen = settings.input() == Input.RELATIVE ? relative(g, x) : x; // [T, B, N, F]
+    Tensor seen = settings.input() == Settings.Input.RELATIVE ? relative(g, x) : x; // [T, B, N, F]
     Tensor packed = g.pack(seen, lengths); // [P, N, F], P = Σ lengths
     Tensor h = g.relu(g.linear(packed, "fc1", settings.fc())); // [P, N, fc]
     h = g.dropout(h, settings.dropout().fc());

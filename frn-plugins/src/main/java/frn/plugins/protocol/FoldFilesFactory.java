@@ -2,6 +2,7 @@ package frn.plugins.protocol;
 
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
+import frn.api.NoContext;
 import frn.api.Setting;
 import frn.api.experiment.Protocol;
 import frn.api.experiment.ProtocolFactory;
@@ -51,7 +52,7 @@ public final class FoldFilesFactory implements ProtocolFactory<FoldFilesFactory.
   }
 
   @Override
-  public Protocol create(Settings settings) {
+  public Protocol create(Settings settings, NoContext context) {
     return new FoldFiles(settings.root());
   }
 }

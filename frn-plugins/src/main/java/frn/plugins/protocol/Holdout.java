@@ -2,9 +2,11 @@ package frn.plugins.protocol;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.Setting;
 import frn.api.clip.Clip;
 import frn.api.experiment.Fold;
 import frn.api.experiment.Protocol;
+import frn.api.experiment.ProtocolFactory;
 import frn.api.experiment.Trait;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,7 +19,23 @@ import java.util.Set;
  *
  * @param test fraction of the subjects
  */
-record Holdout(double test) implements Protocol {
+public record Holdout(double test) implements Protocol {
+  /** By its name. */
+  public static final ProtocolFactory<Settings> FACTORY =
+      ProtocolFactory.of(
+          "holdout",
+          "one division without a common subject, stratified by the trait",
+          Settings.class,
+          settings -> new Holdout(settings.test()));
+
+  /** Its settings. */
+  public record Settings(
+      @Setting(
+              doc = "share of the subjects that are tested",
+              value = "0.2",
+              min = 0.001,
+              max = 0.999)
+          double test) {}
 
   @Override
   public List<Fold> folds(List<Clip> clips, Trait trait, long seed) {

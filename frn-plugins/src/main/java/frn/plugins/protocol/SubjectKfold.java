@@ -2,9 +2,11 @@ package frn.plugins.protocol;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.Setting;
 import frn.api.clip.Clip;
 import frn.api.experiment.Fold;
 import frn.api.experiment.Protocol;
+import frn.api.experiment.ProtocolFactory;
 import frn.api.experiment.Trait;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +26,19 @@ import java.util.stream.IntStream;
  *
  * @param folds k, at least 2
  */
-record SubjectKfold(int folds) implements Protocol {
+public record SubjectKfold(int folds) implements Protocol {
+  /** By its name. */
+  public static final ProtocolFactory<Settings> FACTORY =
+      ProtocolFactory.of(
+          "subject-kfold",
+          "k folds without a common subject, stratified by the trait (Section 4.1)",
+          Settings.class,
+          settings -> new SubjectKfold(settings.folds()));
+
+  /** Its settings. */
+  public record Settings(
+      @Setting(doc = "number of folds, k; every clip is tested once", value = "10", min = 2)
+          int folds) {}
 
   @Override
   public List<Fold> folds(List<Clip> clips, Trait trait, long seed) {

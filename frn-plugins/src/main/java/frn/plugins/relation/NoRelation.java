@@ -2,14 +2,24 @@ package frn.plugins.relation;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.NoSettings;
 import frn.api.graph.Graph;
 import frn.api.graph.Tensor;
 import frn.api.network.Regions;
 import frn.api.network.Relation;
+import frn.api.network.RelationFactory;
 import java.util.Optional;
 
 /** One object, whose feature is the face's. */
-record NoRelation() implements Relation {
+public record NoRelation() implements Relation {
+  /** By its name. */
+  public static final RelationFactory<NoSettings> FACTORY =
+      RelationFactory.of(
+          "none",
+          "No relation: the feature of the one region goes into the estimator (holistic, Table 1).",
+          NoSettings.class,
+          settings -> new NoRelation());
+
   @Override
   public Related relate(Graph g, Tensor d, Regions regions) {
     if (regions.count() != 1) {

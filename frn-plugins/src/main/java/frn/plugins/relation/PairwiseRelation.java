@@ -4,17 +4,60 @@ import static java.util.Objects.requireNonNull;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.InvalidSetting;
+import frn.api.Setting;
 import frn.api.graph.Graph;
 import frn.api.graph.Tensor;
 import frn.api.network.Regions;
 import frn.api.network.Relation;
-import frn.plugins.relation.PairwiseRelationSettings.Aggregate;
+import frn.api.network.RelationFactory;
 import java.util.List;
 import java.util.Optional;
 
 /** Relational features of all pairs i &lt; j, joined by their importance (Eq. 2 to 6). */
-record PairwiseRelation(PairwiseRelationSettings settings) implements Relation {
-  PairwiseRelation {
+public record PairwiseRelation(PairwiseRelation.Settings settings) implements Relation {
+  /** By its name. */
+  public static final RelationFactory<Settings> FACTORY =
+      RelationFactory.of(
+          "pairwise",
+          "Relational features of all pairs of regions, with or without locational features and"
+              + " relational importance (Eq. 2 to 6).",
+          Settings.class,
+          PairwiseRelation::new);
+
+  /** The settings of the relation {@code pairwise}; the defaults are the paper's (Section 4.1). */
+  public record Settings(
+      @Setting(doc = "locational features p, q beside d (Eq. 2)", value = "true")
+          boolean locational,
+      @Setting(doc = "relational importance (Eq. 4 and 5)", value = "true") boolean importance,
+      @Setting(
+              doc = "how relational features are joined where there is no importance",
+              value = "sum")
+          Aggregate aggregate,
+      @Setting(doc = "units of each layer of g (Eq. 3)", value = "[4096, 4096]", min = 1)
+          List<Integer> hidden,
+      @Setting(doc = "rate of dropout after each layer of g", value = "0.3", min = 0, max = 0.99)
+          double dropout) {
+    /** Checks. */
+    public Settings {
+      requireNonNull(aggregate, "aggregate is null");
+      hidden = List.copyOf(hidden);
+      if (hidden.isEmpty()) {
+        throw new InvalidSetting("hidden", "expected the units of at least one layer, found []");
+      }
+    }
+
+    /** How relational features are joined. */
+    public enum Aggregate {
+      /** Σ r. */
+      SUM,
+      /** Σ r / R. */
+      MEAN
+    }
+  }
+
+  /** Checks. */
+  public PairwiseRelation {
     requireNonNull(settings, "settings is null");
   }
 
@@ -30,7 +73,8 @@ record PairwiseRelation(PairwiseRelationSettings settings) implements Relation {
     Tensor o = settings.locational() ? withLocations(g, d, regions) : d; // [B, N, H (+ 2)]
     Tensor r = features(g, o, regions); // [B, R, G]
     if (!settings.importance()) {
-      Tensor f = settings.aggregate() == Aggregate.SUM ? g.sum(r, 1) : g.mean(r, 1); // [B, G]
+      Tensor f =
+          settings.aggregate() == Settings.Aggregate.SUM ? g.sum(r, 1) : g.mean(r, 1); // [B, G]
       return new Related(f, Optional.of(r), Optional.empty());
     }
     Tensor lam = importance(g, r); // [B, R]

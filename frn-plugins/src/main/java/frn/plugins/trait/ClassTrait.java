@@ -2,8 +2,10 @@ package frn.plugins.trait;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.NoSettings;
 import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
+import frn.api.experiment.TraitFactory;
 import frn.plugins.text.Blanks;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,19 @@ public record ClassTrait(String label, List<String> classes, Map<String, String>
   /** Posed or spontaneous. */
   public static final ClassTrait SPONTANEITY =
       new ClassTrait("spontaneity", List.of("posed", "spontaneous"), Map.of("deliberate", "posed"));
+
+  /** The trait {@code gender}. */
+  public static final TraitFactory<NoSettings> GENDER_FACTORY =
+      TraitFactory.of(
+          "gender", "male or female, from the label gender", NoSettings.class, settings -> GENDER);
+
+  /** The trait {@code spontaneity}. */
+  public static final TraitFactory<NoSettings> SPONTANEITY_FACTORY =
+      TraitFactory.of(
+          "spontaneity",
+          "posed or spontaneous, from the label spontaneity",
+          NoSettings.class,
+          settings -> SPONTANEITY);
 
   /** Checks and copies. */
   public ClassTrait {

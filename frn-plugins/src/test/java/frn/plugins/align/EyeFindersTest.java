@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.InvalidSetting;
+import frn.api.NoContext;
 import frn.api.TestingShared;
 import frn.api.clip.Frame;
 import frn.api.face.Aligner;
@@ -192,11 +193,12 @@ class EyeFindersTest {
   }
 
   private static Aligner haar() {
-    return new HaarEyesAlignerFactory().create(new HaarEyesSettings(GEOMETRY, 0.2));
+    return new HaarEyesAlignerFactory()
+        .create(new HaarEyesSettings(GEOMETRY, 0.2), new NoContext());
   }
 
   private static Aligner onnx() {
     return new Onnx68AlignerFactory()
-        .create(new Onnx68Settings(GEOMETRY, TestingShared.path("models"), 0.7));
+        .create(new Onnx68Settings(GEOMETRY, TestingShared.path("models"), 0.7), new NoContext());
   }
 }

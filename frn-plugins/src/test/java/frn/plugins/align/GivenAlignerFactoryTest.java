@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import frn.api.InvalidSetting;
+import frn.api.NoContext;
 import frn.api.face.Aligner;
 import frn.api.face.CropGeometry;
 import frn.api.face.Eyes;
@@ -54,7 +55,7 @@ class GivenAlignerFactoryTest {
   }
 
   private Eyes eyes(GivenSettings settings) {
-    try (Aligner aligner = factory.create(settings)) {
+    try (Aligner aligner = factory.create(settings, new NoContext())) {
       return aligner.eyes(TestingFrames.blank(200, 200)).orElseThrow();
     }
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import frn.api.InvalidSetting;
+import frn.api.NoContext;
 import frn.api.clip.ClipSource;
 import frn.api.clip.Frame;
 import frn.api.clip.Frames;
@@ -31,7 +32,9 @@ class PortraitTest {
     ClipSource source = factory.create(new PortraitSettings(width, height, 20), cache);
     CropGeometry geometry = new CropGeometry(96, 0.4, 0.35, 1, 1);
     int found = 0;
-    try (Aligner haar = new HaarEyesAlignerFactory().create(new HaarEyesSettings(geometry, 0.2));
+    try (Aligner haar =
+            new HaarEyesAlignerFactory()
+                .create(new HaarEyesSettings(geometry, 0.2), new NoContext());
         Frames frames = source.open(source.clips().get(0), new Sampling(1, 64))) {
       for (Optional<Frame> next = frames.next(); next.isPresent(); next = frames.next()) {
         assertEquals(width, next.get().width());

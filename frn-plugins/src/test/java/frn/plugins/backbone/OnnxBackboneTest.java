@@ -11,6 +11,7 @@ import frn.api.InvalidSetting;
 import frn.api.TestingShared;
 import frn.api.array.Array;
 import frn.api.backbone.Backbone;
+import frn.api.backbone.Crops;
 import frn.plugins.onnx.TestingOnnx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,8 @@ class OnnxBackboneTest {
   void saysWhichSizeAModelTakes() throws IOException {
     model = TestingOnnx.write(folder.resolve("one.onnx"), 1, 4);
     FrnException e =
-        assertThrows(FrnException.class, () -> factory.create(settings("maps"), 96, null));
+        assertThrows(
+            FrnException.class, () -> factory.create(settings("maps"), new Crops(96, null)));
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
     assertTrue(e.getMessage().startsWith("expected crops of 4 by 4 pixels"), e.getMessage());
   }
@@ -159,7 +161,8 @@ class OnnxBackboneTest {
     model = TestingOnnx.writeThatFails(folder.resolve("fails.onnx"));
     factory.check(settings("maps"));
     FrnException e =
-        assertThrows(FrnException.class, () -> factory.create(settings("maps"), 8, null));
+        assertThrows(
+            FrnException.class, () -> factory.create(settings("maps"), new Crops(8, null)));
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
     assertTrue(
         e.getMessage().startsWith("expected a model that takes a crop of 8 by 8 pixels"),
@@ -205,7 +208,7 @@ class OnnxBackboneTest {
   }
 
   private Array maps(OnnxSettings settings, Array crops) {
-    try (Backbone backbone = factory.create(settings, crops.shape()[1], null)) {
+    try (Backbone backbone = factory.create(settings, new Crops(crops.shape()[1], null))) {
       return backbone.maps(crops);
     }
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.array.Array;
+import frn.api.backbone.Crops;
 import frn.plugins.backbone.PixelsSettings.Channels;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,8 @@ class PixelsBackboneTest {
         assertThrows(
             FrnException.class,
             () ->
-                new PixelsBackboneFactory().create(new PixelsSettings(12, Channels.GREY), 8, null));
+                new PixelsBackboneFactory()
+                    .create(new PixelsSettings(12, Channels.GREY), new Crops(8, null)));
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
   }
 
@@ -69,7 +71,7 @@ class PixelsBackboneTest {
   private static Array maps(int grid, Channels channels, Array crops) {
     try (var backbone =
         new PixelsBackboneFactory()
-            .create(new PixelsSettings(grid, channels), crops.shape()[1], null)) {
+            .create(new PixelsSettings(grid, channels), new Crops(crops.shape()[1], null))) {
       return backbone.maps(crops);
     }
   }

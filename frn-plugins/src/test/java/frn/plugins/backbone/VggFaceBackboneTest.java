@@ -9,6 +9,7 @@ import frn.api.FrnException;
 import frn.api.InvalidSetting;
 import frn.api.array.Array;
 import frn.api.backbone.Backbone;
+import frn.api.backbone.Crops;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class VggFaceBackboneTest {
   void refusesCropsThatFourPoolingsDoNotDivide() {
     assertThrows(
         FrnException.class,
-        () -> factory.create(new VggFaceSettings(Optional.empty(), 7, 1), 100, engine));
+        () -> factory.create(new VggFaceSettings(Optional.empty(), 7, 1), new Crops(100, engine)));
   }
 
   @Test
@@ -68,7 +69,9 @@ class VggFaceBackboneTest {
     VggFaceSettings settings = new VggFaceSettings(Optional.empty(), 7, 8);
 
     assertSame(
-        failure, assertThrows(RuntimeException.class, () -> factory.create(settings, 48, engine)));
+        failure,
+        assertThrows(
+            RuntimeException.class, () -> factory.create(settings, new Crops(48, engine))));
     assertEquals(1, engine.closed);
   }
 
@@ -78,7 +81,7 @@ class VggFaceBackboneTest {
 
   private int[] shape(VggFaceSettings settings, int size) {
     factory.check(settings);
-    try (Backbone backbone = factory.create(settings, size, engine)) {
+    try (Backbone backbone = factory.create(settings, new Crops(size, engine))) {
       return backbone.maps(Array.of(new float[2 * size * size * 3], 2, size, size, 3)).shape();
     }
   }

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Compute;
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
 import frn.api.NoSettings;
 import frn.api.array.Array;
 import frn.api.array.Safetensors;
 import frn.api.backbone.Backbone;
+import frn.api.backbone.Crops;
 import frn.api.graph.Engine;
 import frn.api.graph.Model;
 import frn.api.graph.Precision;
@@ -61,7 +63,7 @@ class VggFaceWeightsTest {
   void givesTheMapsOfWeightsThatAreSetDirectly() {
     write(weights);
     Array crops = crops();
-    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), "cpu", 1);
+    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), Compute.cpu(1));
         Model model = engine.model(new VggFace(WIDTH, VggFace.MEAN), 1, Precision.FLOAT32)) {
       model.load(weights);
       assertArrayEquals(
@@ -144,8 +146,8 @@ class VggFaceWeightsTest {
 
   private Array maps(VggFaceSettings settings, Array crops) {
     factory.check(settings);
-    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), "cpu", 1);
-        Backbone backbone = factory.create(settings, SIZE, engine)) {
+    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), Compute.cpu(1));
+        Backbone backbone = factory.create(settings, new Crops(SIZE, engine))) {
       return backbone.maps(crops);
     }
   }

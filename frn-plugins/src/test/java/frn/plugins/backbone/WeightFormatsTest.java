@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Compute;
 import frn.api.InvalidSetting;
 import frn.api.NoSettings;
 import frn.api.array.Array;
 import frn.api.backbone.Backbone;
+import frn.api.backbone.Crops;
 import frn.api.graph.Engine;
 import frn.plugins.backbone.TestingWeights.Keras;
 import frn.plugins.backbone.TestingWeights.Mat;
@@ -55,7 +57,7 @@ class WeightFormatsTest {
   @Test
   void theSamePictureGivesTheSameMapFromEveryFormat() throws IOException {
     Map<Format, float[]> maps = new LinkedHashMap<>();
-    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), "cpu", 1)) {
+    try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), Compute.cpu(1))) {
       for (Format format : Format.values()) {
         maps.put(format, maps(engine, write(format)));
       }
@@ -74,7 +76,7 @@ class WeightFormatsTest {
     for (int i = 0; i < crop.length; i++) {
       crop[i] = random.nextInt(256);
     }
-    try (Backbone backbone = factory.create(settings, 48, engine)) {
+    try (Backbone backbone = factory.create(settings, new Crops(48, engine))) {
       return backbone.maps(Array.of(crop, 1, 48, 48, 3)).toFloats();
     }
   }

@@ -2,8 +2,8 @@ package frn.plugins.encoder;
 
 import frn.api.network.Encoder;
 import frn.api.network.EncoderContract;
-import frn.plugins.encoder.LstmEncoderSettings.Dropout;
-import frn.plugins.encoder.LstmEncoderSettings.Input;
+import frn.plugins.encoder.LstmEncoder.Settings.Dropout;
+import frn.plugins.encoder.LstmEncoder.Settings.Input;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +18,7 @@ final class LstmEncoderTest extends EncoderContract {
   }
 
   private static Encoder lstm(Input input, double dropout, Integer... units) {
-    return new LstmEncoderFactory()
-        .create(
-            new LstmEncoderSettings(4, List.of(units), new Dropout(dropout, dropout / 2), input));
+    return new LstmEncoder(
+        new LstmEncoder.Settings(4, List.of(units), new Dropout(dropout, dropout / 2), input));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import frn.api.Compute;
 import frn.api.NoSettings;
 import frn.api.array.Array;
 import frn.api.graph.Engine;
@@ -39,7 +40,7 @@ final class EnginesAgreeTest {
   }
 
   private static <S extends Record> Engine open(EngineFactory<S> factory) {
-    return factory.create(factory.settings().cast(new NoSettings()), "cpu", 1);
+    return factory.create(factory.settings().cast(new NoSettings()), Compute.cpu(1));
   }
 
   @AfterAll

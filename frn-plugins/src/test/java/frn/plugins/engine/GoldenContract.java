@@ -15,13 +15,10 @@ import frn.api.graph.Program;
 import frn.api.graph.RoundedConstants;
 import frn.api.network.FacialRelationalNetwork;
 import frn.api.network.Regions;
-import frn.plugins.encoder.LstmEncoderFactory;
-import frn.plugins.encoder.LstmEncoderSettings;
-import frn.plugins.estimator.MlpEstimatorFactory;
-import frn.plugins.estimator.MlpEstimatorSettings;
-import frn.plugins.relation.PairwiseRelationFactory;
-import frn.plugins.relation.PairwiseRelationSettings;
-import frn.plugins.relation.PairwiseRelationSettings.Aggregate;
+import frn.plugins.encoder.LstmEncoder;
+import frn.plugins.estimator.MlpEstimator;
+import frn.plugins.relation.PairwiseRelation;
+import frn.plugins.relation.PairwiseRelation.Settings.Aggregate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,23 +75,20 @@ public abstract class GoldenContract {
     FacialRelationalNetwork network =
         new FacialRelationalNetwork(
             Regions.GRID_3X3,
-            new LstmEncoderFactory()
-                .create(
-                    new LstmEncoderSettings(
-                        numbers(config, "fc1").get(0),
-                        numbers(config, "lstm"),
-                        new LstmEncoderSettings.Dropout(0, 0),
-                        LstmEncoderSettings.Input.ABSOLUTE)),
-            new PairwiseRelationFactory()
-                .create(
-                    new PairwiseRelationSettings(
-                        config.matches(".*\"locational\": *true.*"),
-                        config.matches(".*\"importance\": *true.*"),
-                        config.contains("\"mean\"") ? Aggregate.MEAN : Aggregate.SUM,
-                        g,
-                        0)),
-            new MlpEstimatorFactory()
-                .create(new MlpEstimatorSettings(numbers(config, "k"), 0, true)),
+            new LstmEncoder(
+                new LstmEncoder.Settings(
+                    numbers(config, "fc1").get(0),
+                    numbers(config, "lstm"),
+                    new LstmEncoder.Settings.Dropout(0, 0),
+                    LstmEncoder.Settings.Input.ABSOLUTE)),
+            new PairwiseRelation(
+                new PairwiseRelation.Settings(
+                    config.matches(".*\"locational\": *true.*"),
+                    config.matches(".*\"importance\": *true.*"),
+                    config.contains("\"mean\"") ? Aggregate.MEAN : Aggregate.SUM,
+                    g,
+                    0)),
+            new MlpEstimator(new MlpEstimator.Settings(numbers(config, "k"), 0, true)),
             classes);
     return new RoundedConstants(network); // as the files have their centres (p, q)
   }

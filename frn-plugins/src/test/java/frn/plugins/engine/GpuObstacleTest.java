@@ -2,6 +2,7 @@ package frn.plugins.engine;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Device;
 import frn.api.graph.ComputeCapability;
 import frn.api.graph.EngineFactory;
 import frn.api.graph.Gpu;
@@ -30,7 +31,7 @@ class GpuObstacleTest {
   private static void check(EngineFactory<?> engine, String capability, String expected) {
     Gpu gpu =
         new Gpu(
-            "cuda:0",
+            Device.cuda(0),
             "Some GPU",
             Optional.empty(),
             Optional.empty(),

@@ -7,13 +7,10 @@ import frn.api.graph.Program;
 import frn.api.graph.Tensor;
 import frn.api.network.FacialRelationalNetwork;
 import frn.api.network.Regions;
-import frn.plugins.encoder.LstmEncoderFactory;
-import frn.plugins.encoder.LstmEncoderSettings;
-import frn.plugins.estimator.MlpEstimatorFactory;
-import frn.plugins.estimator.MlpEstimatorSettings;
-import frn.plugins.relation.PairwiseRelationFactory;
-import frn.plugins.relation.PairwiseRelationSettings;
-import frn.plugins.relation.PairwiseRelationSettings.Aggregate;
+import frn.plugins.encoder.LstmEncoder;
+import frn.plugins.estimator.MlpEstimator;
+import frn.plugins.relation.PairwiseRelation;
+import frn.plugins.relation.PairwiseRelation.Settings.Aggregate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,22 +130,20 @@ final class TestingPrograms {
       boolean locationAndImportance, double dropout, int classes) {
     return new FacialRelationalNetwork(
         new Regions(1, 3),
-        new LstmEncoderFactory()
-            .create(
-                new LstmEncoderSettings(
-                    4,
-                    List.of(3, 4),
-                    new LstmEncoderSettings.Dropout(dropout, dropout),
-                    LstmEncoderSettings.Input.ABSOLUTE)),
-        new PairwiseRelationFactory()
-            .create(
-                new PairwiseRelationSettings(
-                    locationAndImportance,
-                    locationAndImportance,
-                    Aggregate.SUM,
-                    List.of(6, 5),
-                    dropout)),
-        new MlpEstimatorFactory().create(new MlpEstimatorSettings(List.of(5, 4), dropout, true)),
+        new LstmEncoder(
+            new LstmEncoder.Settings(
+                4,
+                List.of(3, 4),
+                new LstmEncoder.Settings.Dropout(dropout, dropout),
+                LstmEncoder.Settings.Input.ABSOLUTE)),
+        new PairwiseRelation(
+            new PairwiseRelation.Settings(
+                locationAndImportance,
+                locationAndImportance,
+                Aggregate.SUM,
+                List.of(6, 5),
+                dropout)),
+        new MlpEstimator(new MlpEstimator.Settings(List.of(5, 4), dropout, true)),
         classes);
   }
 

@@ -3,6 +3,8 @@ package frn.plugins.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import frn.api.Compute;
+import frn.api.Device;
 import frn.api.FrnException;
 import frn.api.bench.Workload;
 import frn.api.bench.WorkloadFactory;
@@ -18,7 +20,7 @@ class WorkloadTest {
   @Test
   void aProductIsMadeAgainAndAgain() {
     for (WorkloadFactory<SgemmSettings> factory : PRODUCTS) {
-      try (Workload product = factory.create(new SgemmSettings(8), "cpu", 1)) {
+      try (Workload product = factory.create(new SgemmSettings(8), Compute.cpu(1))) {
         product.run();
         product.run();
       }
@@ -29,7 +31,9 @@ class WorkloadTest {
   void aDeviceThatIsNotThereIsNamed() {
     for (WorkloadFactory<SgemmSettings> factory : PRODUCTS) {
       FrnException e =
-          assertThrows(FrnException.class, () -> factory.create(new SgemmSettings(8), "cuda:0", 1));
+          assertThrows(
+              FrnException.class,
+              () -> factory.create(new SgemmSettings(8), new Compute(Device.cuda(0), 1)));
       assertEquals("cuda:0", e.getMessage().substring(0, 6));
     }
   }

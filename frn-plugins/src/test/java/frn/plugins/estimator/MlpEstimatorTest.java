@@ -16,7 +16,6 @@ final class MlpEstimatorTest extends EstimatorContract {
   }
 
   private static Estimator mlp(double dropout, boolean batchNorm, Integer... hidden) {
-    return new MlpEstimatorFactory()
-        .create(new MlpEstimatorSettings(List.of(hidden), dropout, batchNorm));
+    return new MlpEstimator(new MlpEstimator.Settings(List.of(hidden), dropout, batchNorm));
   }
 }

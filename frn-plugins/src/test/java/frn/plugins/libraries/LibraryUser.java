@@ -2,6 +2,8 @@ package frn.plugins.libraries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import frn.api.Compute;
+import frn.api.NoContext;
 import frn.api.NoSettings;
 import frn.api.array.Array;
 import frn.api.clip.ClipSource;
@@ -64,7 +66,7 @@ final class LibraryUser {
           return Map.of("y", y, Program.LOSS, g.meanSquaredError(y, y));
         };
     Feed feed = Feed.of(Map.of("x", Array.of(new float[12], 3, 4)));
-    try (Engine engine = factory.create(new NoSettings(), "cpu", 1);
+    try (Engine engine = factory.create(new NoSettings(), Compute.cpu(1));
         Model model = engine.model(program, 1, Precision.FLOAT32)) {
       assertEquals(6, model.evaluate(feed, Set.of("y")).get("y").toDoubles().length);
     }
@@ -81,7 +83,7 @@ final class LibraryUser {
 
   private static void findFaces() {
     HaarEyesSettings settings = new HaarEyesSettings(new CropGeometry(96, 0.4, 0.35, 1, 1), 0.2);
-    try (Aligner aligner = new HaarEyesAlignerFactory().create(settings)) {
+    try (Aligner aligner = new HaarEyesAlignerFactory().create(settings, new NoContext())) {
       assertEquals(List.of(), aligner.faces(new Frame(0, 64, 64, new byte[3 * 64 * 64])));
     }
   }

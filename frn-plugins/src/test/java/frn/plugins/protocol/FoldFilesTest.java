@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.InvalidSetting;
+import frn.api.NoContext;
 import frn.api.clip.Clip;
 import frn.api.experiment.Fold;
 import java.io.IOException;
@@ -141,7 +142,7 @@ class FoldFilesTest {
   }
 
   private List<Fold> folds() {
-    return factory.create(settings()).folds(CLIPS, TestingClips.AGE, 0);
+    return factory.create(settings(), new NoContext()).folds(CLIPS, TestingClips.AGE, 0);
   }
 
   private void assertFailure(ErrorCode code, String message) {

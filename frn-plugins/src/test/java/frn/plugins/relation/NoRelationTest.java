@@ -1,6 +1,5 @@
 package frn.plugins.relation;
 
-import frn.api.NoSettings;
 import frn.api.network.Regions;
 import frn.api.network.Relation;
 import frn.api.network.RelationContract;
@@ -9,7 +8,7 @@ import java.util.Map;
 final class NoRelationTest extends RelationContract {
   @Override
   protected Map<String, Relation> relations() {
-    return Map.of("none", new NoRelationFactory().create(new NoSettings()));
+    return Map.of("none", new NoRelation());
   }
 
   @Override

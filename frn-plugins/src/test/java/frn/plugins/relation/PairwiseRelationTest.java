@@ -2,7 +2,7 @@ package frn.plugins.relation;
 
 import frn.api.network.Relation;
 import frn.api.network.RelationContract;
-import frn.plugins.relation.PairwiseRelationSettings.Aggregate;
+import frn.plugins.relation.PairwiseRelation.Settings.Aggregate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +31,7 @@ final class PairwiseRelationTest extends RelationContract {
       Aggregate aggregate,
       double dropout,
       Integer... hidden) {
-    return new PairwiseRelationFactory()
-        .create(
-            new PairwiseRelationSettings(
-                locational, importance, aggregate, List.of(hidden), dropout));
+    return new PairwiseRelation(
+        new PairwiseRelation.Settings(locational, importance, aggregate, List.of(hidden), dropout));
   }
 }

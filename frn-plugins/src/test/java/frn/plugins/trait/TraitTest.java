@@ -9,8 +9,8 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
-import frn.api.experiment.TraitFactory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -86,8 +86,8 @@ class TraitTest {
 
   @Test
   void aMissingLabelIsAMissingTarget() {
-    for (TraitFactory<?> factory : FixedTraitFactory.all()) {
-      assertTrue(((FixedTraitFactory) factory).trait().target(clip("x", "1")).isEmpty());
+    for (Trait trait : List.of(new AgeTrait(), ClassTrait.GENDER, ClassTrait.SPONTANEITY)) {
+      assertTrue(trait.target(clip("x", "1")).isEmpty());
     }
   }
 
@@ -101,13 +101,13 @@ class TraitTest {
     "gender, f, 1"
   })
   void maleComesBeforeFemale(String label, String value, double target) {
-    assertTarget(1, label, value, target);
+    assertTarget(ClassTrait.GENDER, label, value, target);
   }
 
   @ParameterizedTest
   @CsvSource({"spontaneity, posed, 0", "spontaneity, spontaneous, 1", "spontaneity, Deliberate, 0"})
   void posedComesBeforeSpontaneous(String label, String value, double target) {
-    assertTarget(2, label, value, target);
+    assertTarget(ClassTrait.SPONTANEITY, label, value, target);
   }
 
   @Test
@@ -123,12 +123,11 @@ class TraitTest {
         e.getMessage());
   }
 
-  private static void assertTarget(int index, String label, String value, double target) {
-    FixedTraitFactory factory = (FixedTraitFactory) FixedTraitFactory.all().get(index);
-    assertEquals(label, factory.name());
-    assertFalse(factory.trait().isRegression());
-    assertEquals(OptionalDouble.of(target), factory.trait().target(clip(label, value)));
-    assertEquals((int) target, factory.trait().stratum(target));
+  private static void assertTarget(ClassTrait trait, String label, String value, double target) {
+    assertEquals(label, trait.label());
+    assertFalse(trait.isRegression());
+    assertEquals(OptionalDouble.of(target), trait.target(clip(label, value)));
+    assertEquals((int) target, trait.stratum(target));
   }
 
   private static Clip clip(String label, String value) {

@@ -1,5 +1,6 @@
 package frn.runner.cli;
 
+import frn.api.Device;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.tool.bench.Request;
@@ -30,10 +31,11 @@ final class BenchOptions {
 
   @Option(
       names = "--device",
+      converter = DeviceConverter.class,
       paramLabel = "DEVICE",
       defaultValue = "cpu",
       description = "cpu, or cuda:0 where the build and the machine have it (default: cpu)")
-  private String device;
+  private Device device;
 
   @Option(
       names = "--threads",
@@ -67,9 +69,6 @@ final class BenchOptions {
     }
     if (repeats < 1) {
       throw wrong("--repeats: expected at least 1, found " + repeats);
-    }
-    if (!device.matches("cpu|cuda:\\d{1,2}")) {
-      throw wrong("--device: expected cpu or cuda:0, found '" + device + "'");
     }
     return new Request(
         only,

@@ -5,18 +5,23 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.graph.Engine;
+import frn.api.graph.EngineFactory;
 import frn.api.graph.Precision;
-import frn.runner.experiment.NetworkConfigs;
+import frn.runner.plugin.Kind;
+import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.report.TextTable;
+import frn.runner.settings.SettingsReader;
 import frn.runner.tool.golden.GoldenCheck;
 import frn.runner.tool.golden.GoldenResult;
 import frn.runner.tool.golden.GoldenResult.Centres;
 import frn.runner.tool.golden.TensorError;
+import frn.runner.yaml.InvalidExperiment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +81,7 @@ final class CheckGoldenCommand implements Callable<Integer> {
     int code = ExitCode.DONE;
     int threads = Runtime.getRuntime().availableProcessors();
     PluginRegistry parts = registry.get();
-    try (Engine opened = Parts.engine(NetworkConfigs.engine(engine, parts), "cpu", threads)) {
+    try (Engine opened = Parts.create(engine(parts), Compute.cpu(threads))) {
       GoldenCheck check = new GoldenCheck(parts, opened, precision);
       for (Path file : files) {
         code = Math.max(code, check(check, file, results.addObject().put("file", file.toString())));
@@ -86,6 +91,14 @@ final class CheckGoldenCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(results.toPrettyString());
     }
     return code;
+  }
+
+  private Part<EngineFactory<?>> engine(PluginRegistry parts) {
+    try {
+      return new SettingsReader(parts, "--engine").part(Kind.ENGINE, engine);
+    } catch (InvalidExperiment e) {
+      throw e.withoutPlaces();
+    }
   }
 
   private int check(GoldenCheck check, Path file, ObjectNode report) {

@@ -39,7 +39,7 @@ final class PluginsCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void print(Kind kind, Factory<?> factory) {
+  private void print(Kind kind, Factory<?, ?, ?> factory) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%s %s: %s (%s)%n",

@@ -3,6 +3,8 @@ package frn.runner.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
+import frn.api.Compute;
+import frn.api.Device;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
@@ -77,10 +79,11 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--device",
+      converter = DeviceConverter.class,
       defaultValue = "cpu",
       paramLabel = "DEVICE",
       description = "cpu or cuda:0 (default: ${DEFAULT-VALUE})")
-  private String device;
+  private Device device;
 
   @Option(
       names = "--threads",
@@ -116,7 +119,7 @@ final class PredictCommand implements Callable<Integer> {
     checkOptions();
     ModelFile file = models.find(run).with(settings);
     try (TrainedModel model =
-        new TrainedModel(file, registry.get(), home, new TrainedModel.Device(device, threads))) {
+        new TrainedModel(file, registry.get(), home, new Compute(device, threads))) {
       List<Outcome> outcomes = model.estimate(clips);
       PredictionText text = new PredictionText(file.name(), model.config(), top);
       print(outcomes, text);
@@ -173,7 +176,7 @@ final class PredictCommand implements Callable<Integer> {
     BufferedImage picture =
         new RelationPicture(
                 model.face(clip, pixels),
-                model.config().regions(),
+                model.config().model().regions(),
                 pairs.stream().limit(top).toList(),
                 List.of(text.estimate(clip.estimate()), clip.said(), network))
             .draw();

@@ -21,7 +21,7 @@ final class SlotsOption {
     if (slots != null) {
       Slots parsed = Slots.parse(slots);
       VisibleGpus visible = VisibleGpus.of(System.getenv());
-      parsed.list().forEach(slot -> visible.check(slot.device()));
+      parsed.list().forEach(slot -> visible.check(slot.compute().device()));
       return parsed;
     }
     long memory =

@@ -1,19 +1,19 @@
 package frn.runner.experiment;
 
+import frn.runner.settings.RecordType;
 import frn.runner.yaml.Problems;
 import frn.runner.yaml.Value;
 import frn.runner.yaml.Value.Entry;
 import frn.runner.yaml.Value.Mapping;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reads overrides, and refuses those that would make runs incomparable. */
 final class Changes {
-  private static final Set<String> FILE_KEYS =
-      Set.of(
-          "name", "seed", "seeds", "resources", "executor", "traits", "variants", "grid", "trait");
-  private static final Set<String> DATA_KEYS = Set.of("frames", "maxUnusable");
+  private static final Set<String> FILE_KEYS = fileKeys();
+  private static final Set<String> DATA_KEYS = RecordType.names(RunConfig.Data.class);
 
   private final String owner;
   private final boolean ofTrait;
@@ -23,6 +23,13 @@ final class Changes {
     this.owner = owner;
     this.ofTrait = ofTrait;
     this.problems = problems;
+  }
+
+  private static Set<String> fileKeys() {
+    Set<String> keys = new HashSet<>(RecordType.names(FileKeys.class));
+    keys.addAll(FileKeys.EXPANDED);
+    keys.add("trait");
+    return keys;
   }
 
   /** The overrides of a trait; they may name its protocol. */

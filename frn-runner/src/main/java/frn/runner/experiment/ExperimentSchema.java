@@ -15,8 +15,10 @@ import frn.runner.settings.SettingTypes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Describes the experiment file, with the plugins that are present. */
 public final class ExperimentSchema {
@@ -35,7 +37,7 @@ public final class ExperimentSchema {
   }
 
   /** What the settings of a part mean; nested ones have dotted keys. */
-  public List<SettingDoc> settings(Factory<?> factory) {
+  public List<SettingDoc> settings(Factory<?, ?, ?> factory) {
     return types.settings(factory).docs();
   }
 
@@ -43,7 +45,7 @@ public final class ExperimentSchema {
   public ObjectNode schema() {
     List<ObjectNode> keys =
         Schemas.product(
-            new RecordType(RunKeys.class, types).schemas(),
+            new RecordType(RunConfig.class, types).schemas(),
             new RecordType(FileKeys.class, types).schemas());
     ObjectNode file = keys.get(0);
     ObjectNode properties = file.withObjectProperty("properties");
@@ -52,9 +54,11 @@ public final class ExperimentSchema {
     properties.set(
         "variants", mapping("names with dotted overrides", Schemas.reference(OVERRIDES)));
     properties.set("grid", grid());
-    file.withArrayProperty("required").removeAll();
-    List.of("name", "data", "align", "backbone", "protocol", "traits")
-        .forEach(file.withArrayProperty("required")::add);
+    Set<String> required = new LinkedHashSet<>();
+    file.withArrayProperty("required").forEach(key -> required.add(key.asText()));
+    required.remove("trait");
+    required.add("traits");
+    required.forEach(file.withArrayProperty("required").removeAll()::add);
     ObjectNode schema = Schemas.object();
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
     schema.put("title", "Experiment file of the Facial Relational Network runner");
@@ -110,22 +114,19 @@ public final class ExperimentSchema {
   /** What an override can name; a key of several parts allows what any of them does. */
   private Map<String, ObjectNode> dotted() {
     Map<String, List<ObjectNode>> keys = new LinkedHashMap<>();
-    new RecordType(RunKeys.class, types).docs().forEach(doc -> add(keys, doc.key(), doc.schema()));
+    RecordType run = new RecordType(RunConfig.class, types);
+    run.docs().forEach(doc -> add(keys, doc.key(), doc.schema()));
     keys.remove("trait");
-    addSettings(keys, Kind.ALIGNER, "align");
-    addSettings(keys, Kind.BACKBONE, "backbone");
-    addSettings(keys, Kind.PROTOCOL, "protocol");
-    addSettings(keys, Kind.ENCODER, "model.encoder");
-    addSettings(keys, Kind.RELATION, "model.relation");
-    addSettings(keys, Kind.ESTIMATOR, "model.estimator");
-    addSettings(keys, Kind.ENGINE, "train.engine");
+    Map<String, Kind> parts = run.parts();
+    parts.remove("trait");
+    parts.forEach((path, kind) -> addSettings(keys, kind, path));
     Map<String, ObjectNode> schemas = new LinkedHashMap<>();
     keys.forEach((key, any) -> schemas.put(key, Schemas.anyOf(any)));
     return schemas;
   }
 
   private void addSettings(Map<String, List<ObjectNode>> keys, Kind kind, String path) {
-    for (Factory<?> factory : registry.all(kind)) {
+    for (Factory<?, ?, ?> factory : registry.all(kind)) {
       settings(factory).forEach(doc -> add(keys, path + "." + doc.key(), doc.schema()));
     }
   }

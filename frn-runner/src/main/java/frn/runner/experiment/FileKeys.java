@@ -8,6 +8,7 @@ import frn.runner.yaml.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keys of the experiment file that concern all of its runs. */
 record FileKeys(
@@ -17,6 +18,9 @@ record FileKeys(
         Optional<List<Long>> seeds,
     @Setting(doc = "what an attempt may use") ResourcesConfig resources,
     @Setting(doc = "where runs are executed", value = "local") Part<ExecutorFactory<?>> executor) {
+  /** What becomes the configurations of runs. */
+  static final Set<String> EXPANDED = Set.of("traits", "variants", "grid");
+
   FileKeys {
     if (!Names.isName(name)) {
       throw new InvalidSetting("name", "expected %s, found '%s'".formatted(Names.EXPECTED, name));

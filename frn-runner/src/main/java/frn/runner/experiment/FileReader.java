@@ -21,7 +21,6 @@ import java.util.Set;
 final class FileReader {
   private static final String TRAIT = "trait";
   private static final String BACKBONE = "backbone";
-  private static final Set<String> EXPANDED = Set.of("traits", "variants", "grid");
 
   private final SettingTypes types;
   private final Problems problems;
@@ -32,7 +31,7 @@ final class FileReader {
     this.types = types;
     this.problems = problems;
     this.fileKeys = new RecordType(FileKeys.class, types);
-    this.runKeys = new RecordType(RunKeys.class, types);
+    this.runKeys = new RecordType(RunConfig.class, types);
   }
 
   /** The experiment, or empty when problems were found. */
@@ -53,7 +52,7 @@ final class FileReader {
     ofRun.remove(TRAIT);
     Set<String> known = new HashSet<>(ofRun);
     known.addAll(fileKeys.keys(file).orElseThrow());
-    known.addAll(EXPANDED);
+    known.addAll(FileKeys.EXPANDED);
     KeyedType.reportOthers(file, known, "", problems);
     Map<String, Entry> base = new LinkedHashMap<>(file.entries());
     base.keySet().retainAll(ofRun);
@@ -87,7 +86,7 @@ final class FileReader {
     Mapping changed = Change.applyAll(changes, ofTrait);
     return runKeys
         .readAll(changed, "", problems)
-        .map(run -> ((RunKeys) run).config())
+        .map(RunConfig.class::cast)
         .filter(config -> cropsFit(config, changed))
         .map(config -> new VariantSpec(variant.name(), trait.name(), config));
   }

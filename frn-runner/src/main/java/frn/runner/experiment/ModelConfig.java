@@ -1,52 +1,39 @@
 package frn.runner.experiment;
 
-import static java.util.Objects.requireNonNull;
-
+import frn.api.Setting;
 import frn.api.backbone.BackboneFactory;
 import frn.api.clip.Sampling;
 import frn.api.experiment.TraitFactory;
 import frn.api.face.AlignerFactory;
 import frn.api.graph.EngineFactory;
-import frn.api.network.EncoderFactory;
-import frn.api.network.EstimatorFactory;
-import frn.api.network.Regions;
-import frn.api.network.RelationFactory;
 import frn.runner.plugin.Part;
 
 /**
- * The part of a {@link RunConfig} that stays with a trained network: how a clip becomes features,
- * and features an estimate. Where the clips of its training came from is no part of it.
- *
- * @param frames which frames are used: {@code data.frames}
- * @param align how eyes are found
- * @param backbone how crops become feature maps
- * @param trait what is estimated
- * @param regions of the feature map: {@code model.regions}
- * @param encoder {@code model.encoder}
- * @param relation {@code model.relation}
- * @param estimator {@code model.estimator}
- * @param engine {@code train.engine}
+ * What of a {@link RunConfig} stays with a trained network: how a clip becomes features, and
+ * features an estimate. Where the clips of its training came from is no part of it.
  */
 public record ModelConfig(
-    Sampling frames,
-    Part<AlignerFactory<?>> align,
-    Part<BackboneFactory<?>> backbone,
-    Part<TraitFactory<?>> trait,
-    Regions regions,
-    Part<EncoderFactory<?>> encoder,
-    Part<RelationFactory<?>> relation,
-    Part<EstimatorFactory<?>> estimator,
-    Part<EngineFactory<?>> engine) {
-  /** Checks. */
-  public ModelConfig {
-    requireNonNull(frames, "frames is null");
-    requireNonNull(align, "align is null");
-    requireNonNull(backbone, "backbone is null");
-    requireNonNull(trait, "trait is null");
-    requireNonNull(regions, "regions is null");
-    requireNonNull(encoder, "encoder is null");
-    requireNonNull(relation, "relation is null");
-    requireNonNull(estimator, "estimator is null");
-    requireNonNull(engine, "engine is null");
+    @Setting(doc = "the clips") Data data,
+    @Setting(doc = "how the eyes are found and the face is cut out") Part<AlignerFactory<?>> align,
+    @Setting(doc = "how a crop becomes a feature map") Part<BackboneFactory<?>> backbone,
+    @Setting(doc = "what is estimated") Part<TraitFactory<?>> trait,
+    @Setting(doc = "the network") RunConfig.Model model,
+    @Setting(doc = "how it is computed") Train train) {
+  /** Of the clips. */
+  public record Data(@Setting(doc = "which frames of a clip are used") Sampling frames) {}
+
+  /** Of the training. */
+  public record Train(
+      @Setting(doc = "what computes the network", value = "dl4j") Part<EngineFactory<?>> engine) {}
+
+  /** That of a run. */
+  public static ModelConfig of(RunConfig run) {
+    return new ModelConfig(
+        new Data(run.data().frames()),
+        run.align(),
+        run.backbone(),
+        run.trait(),
+        run.model(),
+        new Train(run.train().engine()));
   }
 }

@@ -2,6 +2,7 @@ package frn.runner.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.Setting;
 import frn.api.backbone.BackboneFactory;
 import frn.api.clip.ClipSourceFactory;
 import frn.api.clip.Sampling;
@@ -11,61 +12,87 @@ import frn.api.face.AlignerFactory;
 import frn.api.graph.EngineFactory;
 import frn.api.network.EncoderFactory;
 import frn.api.network.EstimatorFactory;
+import frn.api.network.FacialRelationalNetwork;
 import frn.api.network.Regions;
 import frn.api.network.RelationFactory;
 import frn.runner.plugin.Part;
+import frn.runner.plugin.Parts;
 
 /**
  * One variant for one trait, every default spelled out: with a fold and a seed, everything that a
- * run's numbers depend on.
- *
- * @param source of the clips: {@code data.source}
- * @param frames which frames are used: {@code data.frames}
- * @param maxUnusable the share of clips that may be unusable: {@code data.maxUnusable}
- * @param align how eyes are found
- * @param backbone how crops become feature maps
- * @param trait what is estimated
- * @param protocol how clips are divided
- * @param regions of the feature map: {@code model.regions}
- * @param encoder {@code model.encoder}
- * @param relation {@code model.relation}
- * @param estimator {@code model.estimator}
- * @param engine {@code train.engine}
- * @param train the rest of {@code train}
+ * run's numbers depend on. Its components are the keys of the experiment file; reading, writing,
+ * the schema, the lists of settings and the identity of runs all follow from it.
  */
 public record RunConfig(
-    Part<ClipSourceFactory<?>> source,
-    Sampling frames,
-    double maxUnusable,
-    Part<AlignerFactory<?>> align,
-    Part<BackboneFactory<?>> backbone,
-    Part<TraitFactory<?>> trait,
-    Part<ProtocolFactory<?>> protocol,
-    Regions regions,
-    Part<EncoderFactory<?>> encoder,
-    Part<RelationFactory<?>> relation,
-    Part<EstimatorFactory<?>> estimator,
-    Part<EngineFactory<?>> engine,
-    TrainConfig train) {
-  /** Checks. */
+    @Setting(doc = "the clips, and which of their frames are used") Data data,
+    @Setting(doc = "how the eyes are found and the face is cut out") Part<AlignerFactory<?>> align,
+    @Setting(doc = "how a crop becomes a feature map") Part<BackboneFactory<?>> backbone,
+    @Setting(doc = "what is estimated") Part<TraitFactory<?>> trait,
+    @Setting(doc = "how clips are divided for training and test") Part<ProtocolFactory<?>> protocol,
+    @Setting(doc = "the network") Model model,
+    @Setting(doc = "how the network is trained") Train train) {
+  /** The components, none of which may be missing. */
   public RunConfig {
-    requireNonNull(source, "source is null");
-    requireNonNull(frames, "frames is null");
+    requireNonNull(data, "data is null");
     requireNonNull(align, "align is null");
     requireNonNull(backbone, "backbone is null");
     requireNonNull(trait, "trait is null");
     requireNonNull(protocol, "protocol is null");
-    requireNonNull(regions, "regions is null");
-    requireNonNull(encoder, "encoder is null");
-    requireNonNull(relation, "relation is null");
-    requireNonNull(estimator, "estimator is null");
-    requireNonNull(engine, "engine is null");
+    requireNonNull(model, "model is null");
     requireNonNull(train, "train is null");
   }
 
-  /** What of it stays with the trained network. */
-  public ModelConfig model() {
-    return new ModelConfig(
-        frames, align, backbone, trait, regions, encoder, relation, estimator, engine);
+  /** The clips. */
+  public record Data(
+      @Setting(doc = "where clips come from; its settings stand beside", inline = true)
+          Part<ClipSourceFactory<?>> source,
+      @Setting(doc = "which frames of a clip are used") Sampling frames,
+      @Setting(
+              doc = "share of clips that may be unusable before a run fails",
+              value = "0.05",
+              min = 0,
+              max = 1)
+          double maxUnusable) {}
+
+  /** The network. */
+  public record Model(
+      @Setting(doc = "regions of the feature map (Figure 3)", value = "grid-3x3") Regions regions,
+      @Setting(doc = "Eq. 1: dynamic features of each region", value = "lstm")
+          Part<EncoderFactory<?>> encoder,
+      @Setting(doc = "Eq. 2 to 6: relations of the regions", value = "pairwise")
+          Part<RelationFactory<?>> relation,
+      @Setting(doc = "Eq. 7: from the relations to the estimate", value = "mlp")
+          Part<EstimatorFactory<?>> estimator) {
+    /**
+     * The network itself.
+     *
+     * @param classes the number of classes, 0 for a regression
+     */
+    public FacialRelationalNetwork network(int classes) {
+      return new FacialRelationalNetwork(
+          regions, Parts.create(encoder), Parts.create(relation), Parts.create(estimator), classes);
+    }
+  }
+
+  /** Its training. */
+  public record Train(
+      @Setting(doc = "what computes the network", value = "dl4j") Part<EngineFactory<?>> engine,
+      @Setting(doc = "the optimizer; adam is the one there is", value = "adam") Optimizer optimizer,
+      @Setting(doc = "step size", value = "1e-4", min = 0) double learningRate,
+      @Setting(doc = "L2 penalty added to the gradients; 0 for none", value = "0", min = 0)
+          double weightDecay,
+      @Setting(doc = "clips in a step", value = "16", min = 1) int batch,
+      @Setting(doc = "passes over the training clips", value = "30", min = 1) int epochs,
+      @Setting(
+              doc =
+                  "train a regression on (target - mean) / deviation of the training clips;"
+                      + " estimates are turned back into the unit",
+              value = "true")
+          boolean standardize) {}
+
+  /** The optimizers. */
+  public enum Optimizer {
+    /** Kingma and Ba, 2015. */
+    ADAM
   }
 }

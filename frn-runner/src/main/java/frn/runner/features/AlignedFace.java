@@ -38,8 +38,8 @@ public record AlignedFace(int size, float[] rgb) {
         new FaceCrop(new CropGeometry(size, usual.eyeDistance(), usual.eyeHeight(), 0, 0));
     float[] rgb = new float[size * size * 3];
     int[] used = {0};
-    try (Aligner aligner = Parts.aligner(config.align());
-        Frames frames = source.open(clip, config.frames())) {
+    try (Aligner aligner = Parts.create(config.align());
+        Frames frames = source.open(clip, config.data().frames())) {
       new FaceFrames(aligner, usual)
           .follow(
               frames,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.backbone.Crops;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.Frames;
@@ -145,13 +146,14 @@ final class FeatureRun implements AutoCloseable {
 
   private FeatureExtractor extractor() {
     if (extractor == null) {
-      Aligner aligner = Parts.aligner(spec.align());
+      Aligner aligner = Parts.create(spec.align());
       try {
         extractor =
             new FeatureExtractor(
                 aligner,
                 Parts.geometry(spec.align()),
-                Parts.backbone(spec.backbone(), Parts.geometry(spec.align()).size(), engine));
+                Parts.create(
+                    spec.backbone(), new Crops(Parts.geometry(spec.align()).size(), engine)));
       } finally {
         if (extractor == null) {
           aligner.close();

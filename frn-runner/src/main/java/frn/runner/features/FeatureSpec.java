@@ -9,7 +9,6 @@ import frn.api.backbone.BackboneFactory;
 import frn.api.clip.Sampling;
 import frn.api.face.AlignerFactory;
 import frn.runner.experiment.ModelConfig;
-import frn.runner.plugin.Kind;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
@@ -37,11 +36,11 @@ record FeatureSpec(
   }
 
   static FeatureSpec of(ModelConfig config, PluginRegistry registry) {
-    FeatureSpec spec = of(config.frames(), config.align(), config.backbone(), registry);
+    FeatureSpec spec = of(config.data().frames(), config.align(), config.backbone(), registry);
     if (!Parts.usesEngine(config.backbone())) {
       return spec;
     }
-    ObjectNode engine = new PartIdentity(registry).of(Kind.ENGINE, config.engine());
+    ObjectNode engine = new PartIdentity(registry).of(config.train().engine());
     return new FeatureSpec(
         spec.frames(), spec.align(), spec.backbone(), Hashes.sha256(spec.identity() + engine));
   }
@@ -55,8 +54,8 @@ record FeatureSpec(
     identity.put("format", FeatureFormat.VERSION);
     identity.set("frames", Canonical.json(frames));
     PartIdentity parts = new PartIdentity(registry);
-    identity.set("align", parts.of(Kind.ALIGNER, align));
-    identity.set("backbone", parts.of(Kind.BACKBONE, backbone));
+    identity.set("align", parts.of(align));
+    identity.set("backbone", parts.of(backbone));
     return new FeatureSpec(frames, align, backbone, Hashes.sha256(identity.toString()));
   }
 

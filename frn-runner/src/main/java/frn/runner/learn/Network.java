@@ -10,9 +10,7 @@ import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
-import frn.api.network.FacialRelationalNetwork;
-import frn.runner.experiment.ModelConfig;
-import frn.runner.plugin.Parts;
+import frn.runner.experiment.RunConfig;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,15 +23,8 @@ final class Network {
   /**
    * @param classes of the trait, 0 for a regression
    */
-  Network(ModelConfig config, int classes) {
-    requireNonNull(config, "config is null");
-    Program whole =
-        new FacialRelationalNetwork(
-            config.regions(),
-            Parts.encoder(config.encoder()),
-            Parts.relation(config.relation()),
-            Parts.estimator(config.estimator()),
-            classes);
+  Network(RunConfig.Model config, int classes) {
+    Program whole = requireNonNull(config, "config is null").network(classes);
     this.program =
         graph -> {
           Map<String, Tensor> found = whole.define(graph);
@@ -48,7 +39,7 @@ final class Network {
    *
    * @throws FrnException when a relation has others
    */
-  private static void check(ModelConfig config, Map<String, Tensor> outputs) {
+  private static void check(RunConfig.Model config, Map<String, Tensor> outputs) {
     int pairs = config.regions().pairCount();
     for (String name : new String[] {"r", "lam"}) {
       Tensor tensor = outputs.get(name);

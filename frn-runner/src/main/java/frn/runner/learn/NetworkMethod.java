@@ -66,12 +66,12 @@ public final class NetworkMethod implements Method {
   }
 
   private Batches batches(Samples samples) {
-    RegionLayout layout = samples.layout(config.regions());
+    RegionLayout layout = samples.layout(config.model().regions());
     // One clip more than a batch: a single last one joins the batch before.
     long clips = Math.min(config.train().batch() + 1L, samples.all().count());
     long frames = samples.all().mapToInt(Sample::frames).max().orElseThrow();
     return new Batches(
-        new BatchFiller(config.regions(), layout), clips * frames * layout.mapSize());
+        new BatchFiller(config.model().regions(), layout), clips * frames * layout.mapSize());
   }
 
   private final class Trained implements Fitted {

@@ -28,9 +28,9 @@ public final class Predictor implements AutoCloseable {
    * @param engine computes it
    */
   public Predictor(ModelConfig config, ModelCard card, Map<String, Array> weights, Engine engine) {
-    this.regions = config.regions();
-    this.objective = Objective.of(Parts.trait(config.trait()), card);
-    this.network = new Network(config, objective.classes());
+    this.regions = config.model().regions();
+    this.objective = Objective.of(Parts.create(config.trait()), card);
+    this.network = new Network(config.model(), objective.classes());
     this.model = network.model(engine, 0);
     try {
       model.load(weights);
@@ -75,11 +75,11 @@ public final class Predictor implements AutoCloseable {
    * @throws frn.api.FrnException when the card does not say it
    */
   public static Map<String, int[]> shapes(ModelConfig config, ModelCard card, int[] map) {
-    Regions regions = config.regions();
+    Regions regions = config.model().regions();
     int values = RegionLayout.of(regions, map[0], map[1], map[2]).mapSize();
     int[] x = {1, 1, regions.count(), values / regions.count()};
     Map<String, int[]> shapes = new TreeMap<>();
-    new Network(config, Objective.of(Parts.trait(config.trait()), card).classes())
+    new Network(config.model(), Objective.of(Parts.create(config.trait()), card).classes())
         .define(new ShapeGraph(x, new int[] {1}, "", shapes));
     return shapes;
   }

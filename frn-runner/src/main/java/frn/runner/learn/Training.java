@@ -6,7 +6,7 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.graph.Adam;
 import frn.api.graph.Model;
-import frn.runner.experiment.TrainConfig;
+import frn.runner.experiment.RunConfig;
 import frn.runner.job.RunResult;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Training {
     }
   }
 
-  private final TrainConfig config;
+  private final RunConfig.Train config;
   private final long seed;
   private final Samples samples;
   private final Objective objective;
@@ -40,7 +40,7 @@ final class Training {
    * @param seed of the order of clips
    */
   Training(
-      TrainConfig config,
+      RunConfig.Train config,
       long seed,
       Samples samples,
       Objective objective,

@@ -3,18 +3,19 @@ package frn.runner.model;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.FrnException;
+import frn.api.Setting;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
 import frn.runner.Home;
 import frn.runner.Json;
-import frn.runner.experiment.RunConfigs;
+import frn.runner.plugin.Kind;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.settings.SettingsReader;
 import frn.runner.yaml.InvalidExperiment;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -38,6 +39,12 @@ final class ClipFinder {
   /** The clip source for files of which nothing is known. */
   private static final String FILES = "files";
 
+  /** The clip source of a run's configuration. */
+  private record Run(@Setting(doc = "the clips") Data data) {
+    record Data(
+        @Setting(doc = "where they come from", inline = true) Part<ClipSourceFactory<?>> source) {}
+  }
+
   private final Home home;
   private final PluginRegistry registry;
   private final Optional<ClipSource> source;
@@ -59,7 +66,7 @@ final class ClipFinder {
 
   private Optional<ClipSource> source(JsonNode config) {
     try {
-      ClipSource found = create(RunConfigs.parseSource(config, registry));
+      ClipSource found = create(settings().readSome(Run.class, config).data().source());
       found.clips();
       return Optional.of(found);
     } catch (InvalidExperiment | FrnException e) {
@@ -68,8 +75,12 @@ final class ClipFinder {
     }
   }
 
+  private SettingsReader settings() {
+    return new SettingsReader(registry, "clip source");
+  }
+
   private ClipSource create(Part<ClipSourceFactory<?>> part) {
-    return Parts.clipSource(part, home.sourceCache(part.name()));
+    return Parts.create(part, home.sourceCache(part.name()));
   }
 
   /** The clips that are there, by what the user said; a file comes before an id. */
@@ -92,10 +103,9 @@ final class ClipFinder {
   }
 
   private void addStrays(Map<String, Path> strays, Map<String, FoundClip> found) {
-    ObjectNode config = Json.MAPPER.createObjectNode();
-    ArrayNode files = config.putObject("data").put("source", FILES).putArray("files");
-    strays.values().forEach(path -> files.add(path.toString()));
-    ClipSource videos = create(RunConfigs.parseSource(config, registry));
+    ObjectNode files = Json.MAPPER.createObjectNode().put("type", FILES);
+    strays.values().forEach(path -> files.withArrayProperty("files").add(path.toString()));
+    ClipSource videos = create(settings().part(Kind.CLIP_SOURCE, files));
     Map<Path, Clip> byPath = new HashMap<>();
     videos.clips().forEach(clip -> byPath.put(clip.file(), clip));
     strays.forEach((text, path) -> found.put(text, new FoundClip(videos, byPath.get(path), false)));

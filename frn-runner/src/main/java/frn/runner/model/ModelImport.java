@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.array.Array;
@@ -11,12 +12,12 @@ import frn.api.array.Safetensors;
 import frn.api.experiment.Trait;
 import frn.api.graph.Engine;
 import frn.runner.experiment.ModelConfig;
-import frn.runner.experiment.RunConfigs;
 import frn.runner.features.MapShape;
 import frn.runner.learn.ModelCard;
 import frn.runner.learn.Predictor;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.settings.SettingsReader;
 import frn.runner.yaml.InvalidExperiment;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -78,7 +79,8 @@ public final class ModelImport {
     Path place = store.place(request.name(), request.replace());
     ModelCard own = new ModelCard(Safetensors.read(file, name -> false).metadata());
     JsonNode json = Settings.change(config(request, own), request.settings());
-    ModelConfig config = RunConfigs.parseModel(json, registry, "configuration of " + file);
+    ModelConfig config =
+        new SettingsReader(registry, "configuration of " + file).readSome(ModelConfig.class, json);
     ModelCard card =
         checked(request.like().map(like -> own.orFrom(like.card())).orElse(own), config, file);
     Map<String, int[]> found = Safetensors.shapes(file);
@@ -105,7 +107,7 @@ public final class ModelImport {
 
   /** The card, complete, if it agrees with the configuration. */
   private static ModelCard checked(ModelCard card, ModelConfig config, Path file) {
-    Trait trait = Parts.trait(config.trait());
+    Trait trait = Parts.create(config.trait());
     ModelCard complete = ModelCard.of(trait, config.trait().name(), Map.of()).with(card.entries());
     agree(file, "trait", config.trait().name(), complete.get(ModelCard.TRAIT).orElseThrow());
     agree(file, "classes", trait.classes(), complete.classes().orElseThrow());
@@ -124,7 +126,7 @@ public final class ModelImport {
   }
 
   private static Map<String, int[]> expected(ModelConfig config, ModelCard card) {
-    try (Engine engine = Parts.engine(config.engine(), "cpu", 1)) {
+    try (Engine engine = Parts.create(config.train().engine(), Compute.cpu(1))) {
       return Predictor.shapes(config, card, MapShape.of(config, engine));
     } catch (OutOfMemoryError | ArithmeticException e) {
       throw new FrnException(

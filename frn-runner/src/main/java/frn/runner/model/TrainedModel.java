@@ -2,18 +2,19 @@ package frn.runner.model;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.Compute;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.graph.Engine;
 import frn.runner.Home;
 import frn.runner.experiment.ModelConfig;
-import frn.runner.experiment.RunConfigs;
 import frn.runner.features.AlignedFace;
 import frn.runner.features.ClipFeatures;
 import frn.runner.features.FeatureStore;
 import frn.runner.learn.Predictor;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.settings.SettingsReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,14 +23,6 @@ import java.util.stream.Collectors;
 
 /** A trained network that is ready for clips. Used by one thread. */
 public final class TrainedModel implements AutoCloseable {
-  /** What computes a network. */
-  public record Device(String name, int threads) {
-    /** Checks. */
-    public Device {
-      requireNonNull(name, "name is null");
-    }
-  }
-
   private final ModelFile file;
   private final ModelConfig config;
   private final ClipFinder clips;
@@ -40,14 +33,16 @@ public final class TrainedModel implements AutoCloseable {
    * @param file the network
    * @param registry knows its parts
    * @param home has the cache of feature maps
-   * @param device to compute on
+   * @param compute what computes it
    */
-  public TrainedModel(ModelFile file, PluginRegistry registry, Home home, Device device) {
+  public TrainedModel(ModelFile file, PluginRegistry registry, Home home, Compute compute) {
     this.file = requireNonNull(file, "file is null");
-    this.config = RunConfigs.parseModel(file.config(), registry, "configuration of " + file.name());
+    this.config =
+        new SettingsReader(registry, "configuration of " + file.name())
+            .readSome(ModelConfig.class, file.config());
     this.clips = new ClipFinder(file.config(), home, registry);
     this.features = new FeatureStore(home.cache(), registry);
-    this.engine = Parts.engine(config.engine(), device.name(), device.threads());
+    this.engine = Parts.create(config.train().engine(), compute);
   }
 
   /** The network's configuration. */

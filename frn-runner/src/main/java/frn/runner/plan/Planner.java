@@ -16,14 +16,13 @@ import frn.api.clip.ClipSourceFactory;
 import frn.api.experiment.Fold;
 import frn.api.experiment.Trait;
 import frn.runner.Home;
-import frn.runner.experiment.ExecutorConfigs;
 import frn.runner.experiment.ExperimentSpec;
 import frn.runner.experiment.ExperimentSpec.VariantSpec;
 import frn.runner.experiment.RunConfig;
-import frn.runner.experiment.RunConfigs;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.settings.Canonical;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -66,8 +65,8 @@ public final class Planner {
    * @throws FrnException when clips cannot be listed or divided
    */
   public Plan plan(ExperimentSpec spec) {
-    Part<ClipSourceFactory<?>> part = spec.variants().get(0).config().source();
-    ClipSource source = Parts.clipSource(part, home.sourceCache(part.name()));
+    Part<ClipSourceFactory<?>> part = spec.variants().get(0).config().data().source();
+    ClipSource source = Parts.create(part, home.sourceCache(part.name()));
     List<Clip> clips = source.clips();
     Map<String, List<Clip>> labelled = labelled(spec, source, clips);
     Map<String, List<Fold>> folds = folds(spec, labelled, clips);
@@ -89,7 +88,7 @@ public final class Planner {
         counts(labelled),
         List.copyOf(unreadable.values()),
         spec.resources(),
-        ExecutorConfigs.toJson(spec.executor()),
+        Canonical.json(spec.executor()),
         runs);
   }
 
@@ -100,7 +99,7 @@ public final class Planner {
       String dataFingerprint,
       RunKey key,
       List<PlannedRun> runs) {
-    JsonNode config = RunConfigs.toJson(variant.config());
+    JsonNode config = Canonical.json(variant.config());
     ObjectNode identity = key.identity(variant.config());
     for (long seed : seeds) {
       for (Fold fold : folds) {
@@ -131,7 +130,7 @@ public final class Planner {
       labelled.computeIfAbsent(
           variant.trait(),
           name -> {
-            Trait trait = Parts.trait(variant.config().trait());
+            Trait trait = Parts.create(variant.config().trait());
             return clips.stream().filter(clip -> isLabelled(trait, clip, source, wrong)).toList();
           });
     }
@@ -170,9 +169,11 @@ public final class Planner {
             if (labelled.get(name).isEmpty()) {
               throw noLabel(name, variant.config(), clips);
             }
-            return Parts.protocol(variant.config().protocol())
+            return Parts.create(variant.config().protocol())
                 .folds(
-                    labelled.get(name), Parts.trait(variant.config().trait()), spec.seeds().get(0));
+                    labelled.get(name),
+                    Parts.create(variant.config().trait()),
+                    spec.seeds().get(0));
           });
     }
     return folds;
@@ -182,10 +183,10 @@ public final class Planner {
   private static void checkBatches(ExperimentSpec spec, Map<String, List<Fold>> folds) {
     for (VariantSpec variant : spec.variants()) {
       RunConfig config = variant.config();
-      int needed = Parts.smallestBatch(config.estimator());
+      int needed = Parts.create(config.model().estimator()).smallestBatch();
       String why =
           "with the estimator %s of variant %s, which normalises over the clips of a batch"
-              .formatted(config.estimator().name(), variant.variant());
+              .formatted(config.model().estimator().name(), variant.variant());
       if (config.train().batch() < needed) {
         throw new FrnException(
             ErrorCode.INVALID_INPUT,
@@ -209,7 +210,7 @@ public final class Planner {
     return new FrnException(
         ErrorCode.DATA_UNUSABLE,
         "trait %s: expected clips with a label for it, found none among %d clips of %s, whose"
-                .formatted(trait, clips.size(), config.source().name())
+                .formatted(trait, clips.size(), config.data().source().name())
             + " labels are "
             + labels);
   }

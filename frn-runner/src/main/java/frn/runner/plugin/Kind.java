@@ -43,17 +43,17 @@ public enum Kind {
   WORKLOAD(WorkloadFactory.class, FrnPlugin::workloads);
 
   private final Class<?> type;
-  private final Function<FrnPlugin, List<? extends Factory<?>>> factories;
+  private final Function<FrnPlugin, List<? extends Factory<?, ?, ?>>> factories;
 
-  Kind(Class<?> type, Function<FrnPlugin, List<? extends Factory<?>>> factories) {
+  Kind(Class<?> type, Function<FrnPlugin, List<? extends Factory<?, ?, ?>>> factories) {
     this.type = type;
     this.factories = factories;
   }
 
-  /** The kind of a factory's interface. */
+  /** The kind of a factory's type. */
   public static Kind of(Class<?> type) {
     for (Kind kind : values()) {
-      if (kind.type == type) {
+      if (kind.type.isAssignableFrom(type)) {
         return kind;
       }
     }
@@ -65,7 +65,7 @@ public enum Kind {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  List<? extends Factory<?>> factories(FrnPlugin plugin) {
+  List<? extends Factory<?, ?, ?>> factories(FrnPlugin plugin) {
     return factories.apply(plugin);
   }
 }

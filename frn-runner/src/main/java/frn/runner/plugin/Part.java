@@ -11,11 +11,16 @@ import frn.api.Factory;
  * @param factory creates the part
  * @param settings of the type {@code factory.settings()}
  */
-public record Part<F extends Factory<?>>(F factory, Record settings) {
+public record Part<F extends Factory<?, ?, ?>>(F factory, Record settings) {
   /** Checks that the settings are the factory's. */
   public Part {
     requireNonNull(factory, "factory is null");
     factory.settings().cast(requireNonNull(settings, "settings is null"));
+  }
+
+  /** Its kind. */
+  public Kind kind() {
+    return Kind.of(factory.getClass());
   }
 
   /** The name in the experiment file. */

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /** All factories by kind and name. */
 public final class PluginRegistry {
-  private record Entry(Factory<?> factory, FrnPlugin plugin) {}
+  private record Entry(Factory<?, ?, ?> factory, FrnPlugin plugin) {}
 
   private final Map<Kind, Map<String, Entry>> entries = new EnumMap<>(Kind.class);
 
@@ -29,7 +29,7 @@ public final class PluginRegistry {
       Map<String, Entry> byName = new TreeMap<>();
       entries.put(kind, byName);
       for (FrnPlugin plugin : requireNonNull(plugins, "plugins is null")) {
-        for (Factory<?> factory : kind.factories(plugin)) {
+        for (Factory<?, ?, ?> factory : kind.factories(plugin)) {
           Entry earlier = byName.putIfAbsent(factory.name(), new Entry(factory, plugin));
           if (earlier != null) {
             clashes.add(
@@ -51,13 +51,13 @@ public final class PluginRegistry {
   }
 
   /** The factory of a kind under a name. */
-  public Optional<Factory<?>> find(Kind kind, String name) {
+  public Optional<Factory<?, ?, ?>> find(Kind kind, String name) {
     return Optional.ofNullable(entries.get(kind).get(name)).map(Entry::factory);
   }
 
   /** The factories of a kind, by name. */
-  public List<Factory<?>> all(Kind kind) {
-    List<Factory<?>> all = new ArrayList<>();
+  public List<Factory<?, ?, ?>> all(Kind kind) {
+    List<Factory<?, ?, ?>> all = new ArrayList<>();
     entries.get(kind).values().forEach(entry -> all.add(entry.factory()));
     return List.copyOf(all);
   }

@@ -36,7 +36,7 @@ public final class PredictionText {
   public PredictionText(String model, ModelConfig config, int top) {
     this.model = requireNonNull(model, "model is null");
     this.config = requireNonNull(config, "config is null");
-    this.trait = Parts.trait(config.trait());
+    this.trait = Parts.create(config.trait());
     this.top = top;
   }
 
@@ -82,7 +82,7 @@ public final class PredictionText {
 
   /** All relations, the most important first; none where the network has no importance. */
   public List<RankedPair> pairs(Estimate estimate) {
-    return RankedPair.of(config.regions(), estimate.importance());
+    return RankedPair.of(config.model().regions(), estimate.importance());
   }
 
   /** All that is known, for programs. */

@@ -67,7 +67,7 @@ final class Dispatcher {
     if (stopped) {
       return Optional.empty();
     }
-    Optional<ClaimedRun> claimed = runs.claim(run, slot.device(), slot.threads(), self);
+    Optional<ClaimedRun> claimed = runs.claim(run, slot.compute(), self);
     Optional<Supervision> supervision =
         claimed.map(c -> new Supervision(c, slot, runs, executors, patience, clock));
     supervision.ifPresent(active::add);

@@ -2,6 +2,7 @@ package frn.runner.schedule;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.run.Executor;
@@ -35,9 +36,9 @@ final class LocalExecutor implements Executor {
   }
 
   @Override
-  public void execute(Path folder, String device, int threads, Consumer<String> events)
+  public void execute(Path folder, Compute slot, Consumer<String> events)
       throws InterruptedException {
-    WorkerProcess worker = take(device, threads);
+    WorkerProcess worker = take(slot);
     boolean trusted = false;
     try {
       JobEvent end = worker.execute(folder, events, grace);
@@ -54,17 +55,17 @@ final class LocalExecutor implements Executor {
         || failed.code().errorClass() == ErrorCode.Class.DATA;
   }
 
-  private synchronized WorkerProcess take(String device, int threads) {
+  private synchronized WorkerProcess take(Compute slot) {
     if (closed) {
       throw new IllegalStateException("the executor is closed");
     }
-    return findIdle(device, threads).orElseGet(() -> start(device, threads));
+    return findIdle(slot).orElseGet(() -> start(slot));
   }
 
-  private Optional<WorkerProcess> findIdle(String device, int threads) {
+  private Optional<WorkerProcess> findIdle(Compute slot) {
     for (Iterator<WorkerProcess> i = idle.iterator(); i.hasNext(); ) {
       WorkerProcess worker = i.next();
-      if (worker.serves(device, threads)) {
+      if (worker.slot().equals(slot)) {
         i.remove();
         if (worker.isAlive()) {
           return Optional.of(worker);
@@ -75,10 +76,9 @@ final class LocalExecutor implements Executor {
     return Optional.empty();
   }
 
-  private WorkerProcess start(String device, int threads) {
+  private WorkerProcess start(Compute slot) {
     try {
-      WorkerProcess worker =
-          new WorkerProcess(command.process(device, threads).start(), device, threads);
+      WorkerProcess worker = new WorkerProcess(command.process(slot).start(), slot);
       all.add(worker);
       return worker;
     } catch (IOException e) {

@@ -9,10 +9,11 @@ import frn.api.FrnException;
 import frn.api.run.Executor;
 import frn.api.run.ExecutorFactory;
 import frn.runner.Home;
-import frn.runner.experiment.ExecutorConfigs;
+import frn.runner.plugin.Kind;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.settings.SettingsReader;
 import frn.runner.yaml.InvalidExperiment;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,12 +44,12 @@ final class RunExecutors implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the executors are closed");
     }
-    return executors.computeIfAbsent(executor, json -> Parts.executor(parse(json), home.path()));
+    return executors.computeIfAbsent(executor, json -> Parts.create(parse(json), home.path()));
   }
 
   private Part<ExecutorFactory<?>> parse(JsonNode executor) {
     try {
-      return ExecutorConfigs.parse(executor, registry);
+      return new SettingsReader(registry, "executor").part(Kind.EXECUTOR, executor);
     } catch (InvalidExperiment e) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,

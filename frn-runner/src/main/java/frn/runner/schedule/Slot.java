@@ -2,20 +2,18 @@ package frn.runner.schedule;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.Compute;
+
 /**
  * A share of a device that executes one run at a time.
  *
  * @param name unique on a machine, such as {@code cpu/0}
- * @param device {@code cpu} or {@code cuda:0}
- * @param threads CPU threads
+ * @param compute what it has
  */
-public record Slot(String name, String device, int threads) {
+public record Slot(String name, Compute compute) {
   /** Checks. */
   public Slot {
     requireNonNull(name, "name is null");
-    requireNonNull(device, "device is null");
-    if (threads < 1) {
-      throw new IllegalArgumentException("expected at least one thread, found " + threads);
-    }
+    requireNonNull(compute, "compute is null");
   }
 }

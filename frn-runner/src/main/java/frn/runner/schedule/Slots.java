@@ -1,5 +1,7 @@
 package frn.runner.schedule;
 
+import frn.api.Compute;
+import frn.api.Device;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ public record Slots(List<Slot> list) {
     Matcher cuda = CUDA.matcher(part);
     if (cuda.matches()) {
       int threads = cuda.group(2) == null ? 1 : Integer.parseInt(cuda.group(2));
-      return List.of(new Slot(cuda.group(1), cuda.group(1), threads));
+      return List.of(new Slot(cuda.group(1), new Compute(Device.parse(cuda.group(1)), threads)));
     }
     throw invalid(text);
   }
@@ -67,7 +69,7 @@ public record Slots(List<Slot> list) {
   private static Slots cpu(int count, int threads) {
     List<Slot> slots = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      slots.add(new Slot("cpu/" + i, "cpu", threads));
+      slots.add(new Slot("cpu/" + i, Compute.cpu(threads)));
     }
     return new Slots(slots);
   }

@@ -229,9 +229,7 @@ final class Supervision {
         last = new JobEvent.Succeeded();
         return;
       }
-      executors
-          .get(claimed.executor())
-          .execute(folder.path(), slot.device(), slot.threads(), this::hear);
+      executors.get(claimed.executor()).execute(folder.path(), slot.compute(), this::hear);
     } catch (Throwable e) {
       thrown = e;
     } finally {

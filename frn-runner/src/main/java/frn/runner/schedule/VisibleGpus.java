@@ -1,5 +1,6 @@
 package frn.runner.schedule;
 
+import frn.api.Device;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.TreeMap;
 public record VisibleGpus(Optional<List<String>> listed) {
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
   private static final String ORDER = "CUDA_DEVICE_ORDER";
-  private static final String CUDA = "cuda:";
 
   /** Copies. */
   public VisibleGpus {
@@ -44,17 +44,16 @@ public record VisibleGpus(Optional<List<String>> listed) {
   /**
    * The environment of a process that sees one device alone, or no GPU.
    *
-   * @param device {@code cpu} or {@code cuda:1}
    * @throws FrnException when this process may not use it
    */
-  Map<String, String> alone(String device) {
+  Map<String, String> alone(Device device) {
     Map<String, String> environment = new TreeMap<>();
-    if (!device.startsWith(CUDA)) {
+    if (device.gpu().isEmpty()) {
       environment.put(VISIBLE, "");
       return environment;
     }
     check(device);
-    int index = Integer.parseInt(device.substring(CUDA.length()));
+    int index = device.gpu().getAsInt();
     environment.put(
         VISIBLE, listed.map(devices -> devices.get(index)).orElse(Integer.toString(index)));
     if (listed.isEmpty()) {
@@ -65,8 +64,8 @@ public record VisibleGpus(Optional<List<String>> listed) {
   }
 
   /** What a process that sees one device alone calls it. */
-  public static String insideOf(String device) {
-    return device.startsWith(CUDA) ? CUDA + "0" : device;
+  public static Device insideOf(Device device) {
+    return device.gpu().isPresent() ? Device.cuda(0) : device;
   }
 
   /**
@@ -74,9 +73,9 @@ public record VisibleGpus(Optional<List<String>> listed) {
    *
    * @throws FrnException when it may not
    */
-  public void check(String device) {
+  public void check(Device device) {
     int devices = listed.map(List::size).orElse(Integer.MAX_VALUE);
-    if (device.startsWith(CUDA) && Integer.parseInt(device.substring(CUDA.length())) >= devices) {
+    if (device.gpu().orElse(-1) >= devices) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "%s: %s=%s leaves this process %d GPUs, counted from cuda:0"

@@ -2,6 +2,7 @@ package frn.runner.schedule;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.Compute;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,10 +60,10 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
   }
 
   /** A process that has yet to be started, with the environment of its slot. */
-  public ProcessBuilder process(String device, int threads) {
+  public ProcessBuilder process(Compute slot) {
     ProcessBuilder builder = new ProcessBuilder(line());
     Map<String, String> environment = builder.environment();
-    Map<String, String> changes = environment(Map.copyOf(environment), device, threads);
+    Map<String, String> changes = environment(Map.copyOf(environment), slot);
     environment.putAll(changes);
     return builder;
   }
@@ -95,11 +96,10 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
   }
 
   /** Large blocks stay with the process: fresh pages from the system cost more than the sums. */
-  static Map<String, String> environment(
-      Map<String, String> inherited, String device, int threads) {
-    Map<String, String> environment = new TreeMap<>(VisibleGpus.of(inherited).alone(device));
+  static Map<String, String> environment(Map<String, String> inherited, Compute slot) {
+    Map<String, String> environment = new TreeMap<>(VisibleGpus.of(inherited).alone(slot.device()));
     for (String library : List.of("OMP", "OPENBLAS", "MKL")) {
-      environment.put(library + "_NUM_THREADS", Integer.toString(threads));
+      environment.put(library + "_NUM_THREADS", Integer.toString(slot.threads()));
     }
     environment.putAll(WAITING);
     WAITING.keySet().stream().filter(inherited::containsKey).forEach(environment::remove);

@@ -3,6 +3,7 @@ package frn.runner.schedule;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Json;
@@ -39,25 +40,24 @@ final class WorkerProcess implements AutoCloseable {
   private static final int MOST_EVENTS = 10_000;
 
   private final Process process;
-  private final String device;
-  private final int threads;
+  private final Compute slot;
   private final Writer orders;
   private final WorkerLog log = new WorkerLog();
 
   /** Events; empty when there will be no more. */
   private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>(MOST_EVENTS);
 
-  WorkerProcess(Process process, String device, int threads) {
+  WorkerProcess(Process process, Compute slot) {
     this.process = requireNonNull(process, "process is null");
-    this.device = requireNonNull(device, "device is null");
-    this.threads = threads;
+    this.slot = requireNonNull(slot, "slot is null");
     this.orders = new BufferedWriter(process.outputWriter(StandardCharsets.UTF_8));
     pump("worker output", process.getInputStream(), this::said, () -> put(Optional.empty()));
     pump("worker errors", process.getErrorStream(), log::line, () -> {});
   }
 
-  boolean serves(String wantedDevice, int wantedThreads) {
-    return device.equals(wantedDevice) && threads == wantedThreads;
+  /** What it was started for. */
+  Compute slot() {
+    return slot;
   }
 
   boolean isAlive() {
@@ -79,9 +79,9 @@ final class WorkerProcess implements AutoCloseable {
                   "folder",
                   folder.toString(),
                   "device",
-                  VisibleGpus.insideOf(device),
+                  VisibleGpus.insideOf(slot.device()).toString(),
                   "threads",
-                  threads)));
+                  slot.threads())));
       try {
         return follow(events);
       } catch (InterruptedException e) {

@@ -23,8 +23,12 @@ public final class Canonical {
 
   private final Function<Path, String> paths;
 
-  private Canonical(Function<Path, String> paths) {
+  /** What is said of a part; empty for its name and settings. */
+  private final Optional<Function<Part<?>, ObjectNode>> parts;
+
+  private Canonical(Function<Path, String> paths, Optional<Function<Part<?>, ObjectNode>> parts) {
     this.paths = paths;
+    this.parts = parts;
   }
 
   /** The JSON of settings; files by their paths. */
@@ -34,7 +38,18 @@ public final class Canonical {
 
   /** The JSON of settings; files by what the function says of them, such as their content. */
   public static JsonNode json(Record settings, Function<Path, String> paths) {
-    return new Canonical(paths).object(settings);
+    return new Canonical(paths, Optional.empty()).object(settings);
+  }
+
+  /** The JSON of a part as it stands in the experiment file; files by their paths. */
+  public static JsonNode json(Part<?> part) {
+    return new Canonical(Path::toString, Optional.empty()).object(part);
+  }
+
+  /** The JSON of settings, with what the functions say of files and parts. */
+  static ObjectNode identity(
+      Record settings, Function<Path, String> paths, Function<Part<?>, ObjectNode> parts) {
+    return new Canonical(paths, Optional.of(parts)).object(settings);
   }
 
   /** An enum's constant as the experiment file writes it. */
@@ -59,8 +74,12 @@ public final class Canonical {
       Object value = value(settings, component);
       Setting setting = component.getAnnotation(Setting.class);
       boolean inline = setting != null && setting.inline();
-      if (value instanceof Part<?> part) {
-        addPart(part, component.getName(), inline, fields);
+      if (value instanceof Part<?> part && inline && parts.isEmpty()) {
+        fields.put(component.getName(), NODES.textNode(part.name()));
+        addFields(part.settings(), fields);
+      } else if (value instanceof Part<?> part) {
+        fields.put(
+            component.getName(), parts.map(say -> say.apply(part)).orElseGet(() -> object(part)));
       } else if (inline) {
         addFields((Record) value, fields);
       } else {
@@ -69,13 +88,11 @@ public final class Canonical {
     }
   }
 
-  private void addPart(Part<?> part, String name, boolean inline, Map<String, JsonNode> fields) {
-    Map<String, JsonNode> own = inline ? fields : new TreeMap<>();
-    own.put(inline ? name : PartType.TYPE, NODES.textNode(part.name()));
+  private ObjectNode object(Part<?> part) {
+    Map<String, JsonNode> own = new TreeMap<>();
+    own.put(PartType.TYPE, NODES.textNode(part.name()));
     addFields(part.settings(), own);
-    if (!inline) {
-      fields.put(name, sorted(own));
-    }
+    return sorted(own);
   }
 
   private static Object value(Record settings, RecordComponent component) {

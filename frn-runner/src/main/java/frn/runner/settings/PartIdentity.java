@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * What a part's numbers depend on: name, plugin and version, settings, and the content of the files
- * that they name; where those files lie does not count.
+ * that they name; where those files lie does not count. What is in the files of a clip source is
+ * said by the data fingerprint.
  */
 public final class PartIdentity {
   private final PluginRegistry registry;
@@ -25,28 +26,25 @@ public final class PartIdentity {
     this.registry = requireNonNull(registry, "registry is null");
   }
 
+  /** The identity of settings with parts among them. */
+  public ObjectNode of(Record settings) {
+    return Canonical.identity(settings, contents::of, this::of);
+  }
+
   /** The identity of a part. */
-  public ObjectNode of(Kind kind, Part<?> part) {
+  public ObjectNode of(Part<?> part) {
+    ObjectNode identity = JsonNodeFactory.instance.objectNode();
+    identity.put("name", part.name());
+    identity.put("plugin", registry.origin(part.kind(), part.name()));
+    if (part.kind() == Kind.CLIP_SOURCE) {
+      identity.set("settings", Canonical.json(part.settings(), path -> ""));
+      return identity;
+    }
     String fingerprint = fingerprints.computeIfAbsent(part, Parts::fingerprint);
     boolean covered = !fingerprint.isEmpty();
-    ObjectNode identity = named(kind, part);
     identity.put("content", fingerprint);
     identity.set(
         "settings", Canonical.json(part.settings(), path -> covered ? "" : contents.of(path)));
-    return identity;
-  }
-
-  /** The identity of a clip source: the data fingerprint says what is in its files. */
-  public ObjectNode ofSource(Part<?> source) {
-    ObjectNode identity = named(Kind.CLIP_SOURCE, source);
-    identity.set("settings", Canonical.json(source.settings(), path -> ""));
-    return identity;
-  }
-
-  private ObjectNode named(Kind kind, Part<?> part) {
-    ObjectNode identity = JsonNodeFactory.instance.objectNode();
-    identity.put("name", part.name());
-    identity.put("plugin", registry.origin(kind, part.name()));
     return identity;
   }
 }

@@ -55,7 +55,7 @@ public record PartType(Kind kind, String key, SettingTypes types) implements Key
     if (!(name.get() instanceof Scalar scalar) || scalar.isNull()) {
       return unexpected(name.get(), RecordType.join(path, key), problems);
     }
-    Optional<Factory<?>> factory = types.registry().find(kind, scalar.text());
+    Optional<Factory<?, ?, ?>> factory = types.registry().find(kind, scalar.text());
     if (factory.isEmpty()) {
       problems.add(scalar.place(), unknown(scalar.text()));
       return Optional.empty();
@@ -66,7 +66,7 @@ public record PartType(Kind kind, String key, SettingTypes types) implements Key
   }
 
   private Optional<Object> check(
-      Factory<?> factory, Record settings, Mapping mapping, String path, Problems problems) {
+      Factory<?, ?, ?> factory, Record settings, Mapping mapping, String path, Problems problems) {
     Part<?> part = new Part<>(factory, settings);
     Optional<RuntimeException> wrong = types.check(part);
     if (wrong.isEmpty()) {
@@ -112,7 +112,7 @@ public record PartType(Kind kind, String key, SettingTypes types) implements Key
     return types.registry().all(kind).stream().map(Factory::name).toList();
   }
 
-  private RecordType settings(Factory<?> factory) {
+  private RecordType settings(Factory<?, ?, ?> factory) {
     return types.settings(factory);
   }
 
@@ -144,7 +144,7 @@ public record PartType(Kind kind, String key, SettingTypes types) implements Key
   @Override
   public List<ObjectNode> schemas() {
     List<ObjectNode> schemas = new ArrayList<>();
-    for (Factory<?> factory : types.registry().all(kind)) {
+    for (Factory<?, ?, ?> factory : types.registry().all(kind)) {
       ObjectNode name = Schemas.constant(factory.name(), factory.description());
       schemas.addAll(Schemas.with(settings(factory).schemas(), key, name, true));
     }

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.InvalidSetting;
 import frn.api.Setting;
+import frn.runner.plugin.Kind;
 import frn.runner.yaml.Place;
 import frn.runner.yaml.Problems;
 import frn.runner.yaml.Value;
+import frn.runner.yaml.Value.Entry;
 import frn.runner.yaml.Value.Mapping;
 import frn.runner.yaml.YamlReader;
 import java.lang.reflect.Constructor;
@@ -15,8 +17,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,8 +37,12 @@ public final class RecordType implements KeyedType {
       return !setting.value().equals(Setting.REQUIRED);
     }
 
+    /** A record is there if one of its components has to be. */
     boolean isRequired() {
-      return !hasDefault() && !(type instanceof OptionalType) && !(type instanceof RecordType);
+      return !hasDefault()
+          && !(type instanceof OptionalType)
+          && (!(type instanceof RecordType nested)
+              || nested.fields.stream().anyMatch(Field::isRequired));
     }
   }
 
@@ -163,6 +171,44 @@ public final class RecordType implements KeyedType {
       keys.addAll(inline.get());
     }
     return Optional.of(keys);
+  }
+
+  /** The mapping without what is not known here. */
+  Mapping known(Mapping mapping) {
+    Map<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
+    keys(mapping).ifPresent(entries.keySet()::retainAll);
+    for (Field field : fields) {
+      if (field.type() instanceof RecordType nested
+          && mapping.get(field.name()).orElse(null) instanceof Mapping inner) {
+        entries.computeIfPresent(
+            field.name(), (key, entry) -> new Entry(entry.keyPlace(), nested.known(inner)));
+      }
+    }
+    return new Mapping(mapping.place(), entries);
+  }
+
+  /** The components of a record that are keys of their own. */
+  public static Set<String> names(Class<? extends Record> type) {
+    Set<String> names = new LinkedHashSet<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (!component.getAnnotation(Setting.class).inline()) {
+        names.add(component.getName());
+      }
+    }
+    return names;
+  }
+
+  /** The kinds of the parts that have a mapping of their own, by dotted path. */
+  public Map<String, Kind> parts() {
+    Map<String, Kind> parts = new LinkedHashMap<>();
+    for (Field field : fields) {
+      if (field.type() instanceof PartType part && field.inline().isEmpty()) {
+        parts.put(field.name(), part.kind());
+      } else if (field.type() instanceof RecordType nested) {
+        nested.parts().forEach((path, kind) -> parts.put(join(field.name(), path), kind));
+      }
+    }
+    return parts;
   }
 
   /** What the settings mean, nested ones with dotted keys. */

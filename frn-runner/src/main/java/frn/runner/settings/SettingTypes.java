@@ -35,7 +35,7 @@ public final class SettingTypes {
     return registry;
   }
 
-  public RecordType settings(Factory<?> factory) {
+  public RecordType settings(Factory<?, ?, ?> factory) {
     return new RecordType(factory.settings(), this);
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.runner.Home;
 import frn.runner.Json;
@@ -102,7 +103,7 @@ public final class RunStore {
    *
    * @return empty when the run is not ready, or not yet
    */
-  public Optional<ClaimedRun> claim(long run, String device, int threads, ProcessIdentity owner) {
+  public Optional<ClaimedRun> claim(long run, Compute slot, ProcessIdentity owner) {
     Instant now = clock.instant();
     Move move = new Move(RunState.READY, RunState.RUNNING);
     return jdbi.inTransaction(
@@ -123,8 +124,8 @@ public final class RunStore {
               .createUpdate(Sql.of("insert_attempt"))
               .bind("run", run)
               .bind("attempt", claim.id().number())
-              .bind("device", device)
-              .bind("threads", threads)
+              .bind("device", slot.device().toString())
+              .bind("threads", slot.threads())
               .bind("host", owner.host())
               .bind("pid", owner.pid())
               .bind("processStartedAt", owner.startedAt())

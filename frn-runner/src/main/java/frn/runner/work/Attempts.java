@@ -92,12 +92,12 @@ final class Attempts {
     Job job = read(order.folder().resolve(Job.FILE));
     events.progress(FEATURES, 0, job.train().size() + job.test().size());
     RunConfig config = configs.apply(job.config());
-    Trait trait = Parts.trait(config.trait());
-    Engine engine = engines.get(config.engine(), order.device(), order.threads());
+    Trait trait = Parts.create(config.trait());
+    Engine engine = engines.get(config.train().engine(), order.compute());
     long started = clock.millis();
     Samples samples = samples(job, config, trait, engine, events, stop);
     double featureSeconds = (clock.millis() - started) / 1000.0;
-    RegionLayout maps = samples.layout(config.regions());
+    RegionLayout maps = samples.layout(config.model().regions());
     if (maps.resizes()) {
       LOG.info("features: {}", maps);
     }
@@ -120,8 +120,8 @@ final class Attempts {
           new Provenance(
               Version.current(),
               engine.backend(),
-              order.device(),
-              order.threads(),
+              order.compute().device().toString(),
+              order.compute().threads(),
               job.dataFingerprint(),
               maps.toString(),
               samples.crowdedFrames(),
@@ -158,13 +158,14 @@ final class Attempts {
 
   private Samples samples(
       Job job, RunConfig config, Trait trait, Engine engine, Events events, BooleanSupplier stop) {
-    ClipSource source = Parts.clipSource(config.source(), home.sourceCache(config.source().name()));
+    ClipSource source =
+        Parts.create(config.data().source(), home.sourceCache(config.data().source().name()));
     Map<String, Clip> known = new HashMap<>();
     source.clips().forEach(clip -> known.put(clip.id(), clip));
     List<Clip> train = clips(job.train(), known);
     List<Clip> test = clips(job.test(), known);
     List<Clip> all = Stream.concat(train.stream(), test.stream()).toList();
-    checkReadable(source, all, config.maxUnusable());
+    checkReadable(source, all, config.data().maxUnusable());
     Map<String, ClipFeatures> found =
         features.ensure(
             config,
@@ -176,7 +177,7 @@ final class Attempts {
               checkNotStopped(stop);
             });
     checkNotStopped(stop);
-    return Samples.of(train, test, found, trait, config.maxUnusable());
+    return Samples.of(train, test, found, trait, config.data().maxUnusable());
   }
 
   /** Missing files alone may be too many: then the work on all other clips is spared. */

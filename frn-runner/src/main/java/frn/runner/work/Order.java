@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import frn.api.Compute;
+import frn.api.Device;
 import frn.runner.Json;
 import java.nio.file.Path;
 
@@ -13,13 +15,12 @@ sealed interface Order {
    * Start an attempt.
    *
    * @param folder of the attempt, with {@code job.json}
-   * @param device {@code cpu} or {@code cuda:0}
-   * @param threads CPU threads
+   * @param compute what it may use
    */
-  record Start(Path folder, String device, int threads) implements Order {
+  record Start(Path folder, Compute compute) implements Order {
     public Start {
       requireNonNull(folder, "folder is null");
-      requireNonNull(device, "device is null");
+      requireNonNull(compute, "compute is null");
     }
   }
 
@@ -34,8 +35,9 @@ sealed interface Order {
           ? new Stop()
           : new Start(
               Path.of(order.required("folder").asText()),
-              order.required("device").asText(),
-              order.required("threads").asInt());
+              new Compute(
+                  Device.parse(order.required("device").asText()),
+                  order.required("threads").asInt()));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "expected {\"folder\":…,\"device\":…,\"threads\":…} or {\"stop\":true}, found " + line,

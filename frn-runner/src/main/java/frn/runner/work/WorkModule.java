@@ -6,10 +6,11 @@ import com.google.inject.Provides;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
+import frn.runner.experiment.ModelConfig;
 import frn.runner.experiment.RunConfig;
-import frn.runner.experiment.RunConfigs;
 import frn.runner.features.FeatureStore;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.settings.SettingsReader;
 import frn.runner.yaml.InvalidExperiment;
 import java.util.function.Function;
 
@@ -19,7 +20,7 @@ public final class WorkModule extends AbstractModule {
   FeatureSource features(Home home, PluginRegistry registry) {
     FeatureStore store = new FeatureStore(home.cache(), registry);
     return (config, source, clips, engine, progress) ->
-        store.ensure(config.model(), source, clips, engine, progress::clip);
+        store.ensure(ModelConfig.of(config), source, clips, engine, progress::clip);
   }
 
   @Provides
@@ -29,7 +30,7 @@ public final class WorkModule extends AbstractModule {
 
   private static RunConfig parse(JsonNode json, PluginRegistry registry) {
     try {
-      return RunConfigs.parse(json, registry);
+      return new SettingsReader(registry, "run configuration").read(RunConfig.class, json);
     } catch (InvalidExperiment e) {
       throw new FrnException(ErrorCode.INVALID_INPUT, e.getMessage(), e);
     }

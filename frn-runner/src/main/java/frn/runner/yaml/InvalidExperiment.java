@@ -2,6 +2,8 @@ package frn.runner.yaml;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,5 +35,11 @@ public final class InvalidExperiment extends RuntimeException {
   /** What is wrong, by place. */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /** The same of something that has no lines and columns. */
+  public FrnException withoutPlaces() {
+    String messages = problems.stream().map(Problem::message).collect(Collectors.joining("; "));
+    return new FrnException(ErrorCode.INVALID_INPUT, messages, this);
   }
 }

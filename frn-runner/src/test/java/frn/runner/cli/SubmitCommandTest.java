@@ -9,6 +9,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnPlugin;
 import frn.api.run.Executor;
@@ -170,7 +171,7 @@ class SubmitCommandTest {
               .experiment());
       run = runs.ready().get(0).run();
       ProcessIdentity self = ProcessIdentity.current();
-      runs.claim(run, "cpu", 1, new ProcessIdentity(self.host(), self.pid(), Instant.EPOCH));
+      runs.claim(run, Compute.cpu(1), new ProcessIdentity(self.host(), self.pid(), Instant.EPOCH));
     }
 
     assertEquals(

@@ -18,6 +18,8 @@ import frn.runner.TestingPlugin.Input;
 import frn.runner.TestingPlugin.RelateSettings;
 import frn.runner.experiment.ExperimentSpec.VariantSpec;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.settings.Canonical;
+import frn.runner.settings.SettingsReader;
 import frn.runner.yaml.InvalidExperiment;
 import frn.runner.yaml.Variables;
 import java.io.IOException;
@@ -62,13 +64,13 @@ class ExperimentReaderTest {
     RunConfig config = only(spec).config();
     assertEquals("base", only(spec).variant());
     assertEquals("testing-height", only(spec).trait());
-    assertEquals(2, config.frames().stride());
-    assertEquals(64, config.frames().max());
-    assertEquals(0.05, config.maxUnusable());
-    assertEquals(Regions.GRID_3X3, config.regions());
+    assertEquals(2, config.data().frames().stride());
+    assertEquals(64, config.data().frames().max());
+    assertEquals(0.05, config.data().maxUnusable());
+    assertEquals(Regions.GRID_3X3, config.model().regions());
     assertEquals(3, config.train().epochs());
     assertEquals(1e-4, config.train().learningRate());
-    EncodeSettings encoder = (EncodeSettings) config.encoder().settings();
+    EncodeSettings encoder = (EncodeSettings) config.model().encoder().settings();
     assertEquals(16, encoder.fc());
     assertEquals(List.of(4, 4), encoder.units());
     assertEquals(0.2, encoder.dropout().lstm());
@@ -83,7 +85,7 @@ class ExperimentReaderTest {
     RunConfig config =
         only(read(right().replace("{type: testing-lstm, fc: 16}", encoder), weights)).config();
 
-    EncodeSettings settings = (EncodeSettings) config.encoder().settings();
+    EncodeSettings settings = (EncodeSettings) config.model().encoder().settings();
     assertEquals(List.of(5), settings.units());
     assertEquals(0, settings.dropout().fc());
     assertEquals(0.2, settings.dropout().lstm());
@@ -114,8 +116,10 @@ class ExperimentReaderTest {
 
   private Optional<Path> model(String yaml) {
     RunConfig config = only(read(yaml, weights)).config();
-    JsonNode json = RunConfigs.toJson(config);
-    assertEquals(config, RunConfigs.parse(json, TestingExperiment.registry()));
+    JsonNode json = Canonical.json(config);
+    assertEquals(
+        config,
+        new SettingsReader(TestingExperiment.registry(), "run").read(RunConfig.class, json));
     return ((AlignSettings) config.align().settings()).model();
   }
 
@@ -150,7 +154,7 @@ class ExperimentReaderTest {
             variant.trait(),
             variant.config().train().epochs(),
             variant.config().train().batch(),
-            ((EncodeSettings) variant.config().encoder().settings()).fc());
+            ((EncodeSettings) variant.config().model().encoder().settings()).fc());
   }
 
   @Test
@@ -167,12 +171,14 @@ class ExperimentReaderTest {
             weights);
 
     RunConfig holistic = spec.variants().get(0).config();
-    assertEquals(Regions.WHOLE, holistic.regions());
-    assertEquals("testing-none", holistic.relation().name());
+    assertEquals(Regions.WHOLE, holistic.model().regions());
+    assertEquals("testing-none", holistic.model().relation().name());
     assertEquals(
-        new RelateSettings(false, true), spec.variants().get(1).config().relation().settings());
+        new RelateSettings(false, true),
+        spec.variants().get(1).config().model().relation().settings());
     assertEquals(
-        new RelateSettings(true, true), spec.variants().get(2).config().relation().settings());
+        new RelateSettings(true, true),
+        spec.variants().get(2).config().model().relation().settings());
   }
 
   @Test
@@ -204,7 +210,7 @@ class ExperimentReaderTest {
         InvalidExperiment.class,
         () -> new ExperimentReader(TestingExperiment.registry()).read("x", yaml, variables));
 
-    TrainConfig train =
+    RunConfig.Train train =
         only(new ExperimentReader(TestingExperiment.registry())
                 .read("x", yaml.replace("0.${D}", "0.25"), variables))
             .config()
@@ -362,16 +368,21 @@ class ExperimentReaderTest {
                     + " model.encoder.bias: {z: 1, y: -2e-3}, model.encoder.patience: 1500ms}}",
                 weights)
             .variants()) {
-      JsonNode json = RunConfigs.toJson(variant.config());
+      JsonNode json = Canonical.json(variant.config());
 
-      assertEquals(variant.config(), RunConfigs.parse(json, TestingExperiment.registry()));
-      assertEquals(json, RunConfigs.toJson(RunConfigs.parse(json, TestingExperiment.registry())));
+      assertEquals(
+          variant.config(),
+          new SettingsReader(TestingExperiment.registry(), "run").read(RunConfig.class, json));
+      assertEquals(
+          json,
+          Canonical.json(
+              new SettingsReader(TestingExperiment.registry(), "run").read(RunConfig.class, json)));
     }
   }
 
   @Test
   void writesSortedKeysWithAllDefaults() {
-    JsonNode json = RunConfigs.toJson(only(read(right(), weights)).config());
+    JsonNode json = Canonical.json(only(read(right(), weights)).config());
 
     assertEquals(
         "{\"frames\":{\"max\":64,\"stride\":2},\"maxUnusable\":0.05,\"source\":\"testing-clips\","
@@ -389,11 +400,14 @@ class ExperimentReaderTest {
 
   @Test
   void saysWhichPartOfAStoredConfigurationIsGone() {
-    JsonNode json = RunConfigs.toJson(only(read(right(), weights)).config());
+    JsonNode json = Canonical.json(only(read(right(), weights)).config());
 
     InvalidExperiment e =
         assertThrows(
-            InvalidExperiment.class, () -> RunConfigs.parse(json, new PluginRegistry(List.of())));
+            InvalidExperiment.class,
+            () ->
+                new SettingsReader(new PluginRegistry(List.of()), "run")
+                    .read(RunConfig.class, json));
     assertTrue(e.getMessage().contains("unknown encoder 'testing-lstm'"), e.getMessage());
   }
 

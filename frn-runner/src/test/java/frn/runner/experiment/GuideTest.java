@@ -19,7 +19,7 @@ class GuideTest {
     String guide = Files.readString(Path.of("../docs/experiment-file.md"));
     SettingTypes types = new SettingTypes(TestingExperiment.registry());
     List<SettingDoc> docs = new ArrayList<>(new RecordType(FileKeys.class, types).docs());
-    docs.addAll(new RecordType(RunKeys.class, types).docs());
+    docs.addAll(new RecordType(RunConfig.class, types).docs());
     docs.removeIf(doc -> doc.key().equals("trait"));
 
     List<SettingDoc> missing =

@@ -2,16 +2,17 @@ package frn.runner.features;
 
 import frn.api.FrnPlugin;
 import frn.api.Hashes;
+import frn.api.NoContext;
 import frn.api.Setting;
 import frn.api.array.Array;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
+import frn.api.backbone.Crops;
 import frn.api.clip.Frame;
 import frn.api.face.Aligner;
 import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
 import frn.api.face.Eyes;
-import frn.api.graph.Engine;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.PluginRegistry;
 import java.nio.FloatBuffer;
@@ -109,7 +110,7 @@ final class TestingFacePlugin implements FrnPlugin {
     }
 
     @Override
-    public Aligner create(AlignSettings settings) {
+    public Aligner create(AlignSettings settings, NoContext context) {
       alignersMade++;
       return new Aligner() {
         @Override
@@ -143,18 +144,19 @@ final class TestingFacePlugin implements FrnPlugin {
     }
 
     @Override
-    public Backbone create(BackboneSettings settings, int size, Engine engine) {
+    public Backbone create(BackboneSettings settings, Crops crops) {
       backbonesMade++;
+      int size = crops.size();
       return new Backbone() {
         @Override
-        public Array maps(Array crops) {
+        public Array maps(Array given) {
           failsInMaps.ifPresent(TestingFacePlugin::raise);
-          int n = crops.shape()[0];
+          int n = given.shape()[0];
           FloatBuffer maps = FloatBuffer.allocate(2 * n);
           for (int i = 0; i < n; i++) {
             double sum = 0;
             for (int at = 0; at < 3 * size * size; at++) {
-              sum += crops.at(i * 3 * size * size + at);
+              sum += given.at(i * 3 * size * size + at);
             }
             maps.put((float) (sum / (3 * size * size) + settings.offset())).put(i);
           }

@@ -5,19 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.FrnException;
 import frn.api.array.Array;
 import frn.api.graph.Engine;
 import frn.api.graph.Model;
 import frn.api.graph.Precision;
+import frn.api.network.FacialRelationalNetwork;
 import frn.api.network.Regions;
-import frn.runner.Json;
 import frn.runner.TestingEngines;
-import frn.runner.experiment.NetworkConfigs;
-import frn.runner.experiment.TrainConfig;
+import frn.runner.experiment.RunConfig;
 import frn.runner.job.RunResult;
+import frn.runner.settings.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,15 +107,12 @@ class DeterminismTest {
   private Numbers train(String name, long seed, Optional<Path> earlier, int stopAfter, int killAt) {
     Objective objective =
         Regression.of(SAMPLES.train().stream().mapToDouble(Sample::truth).toArray(), true);
-    TrainConfig config = new TrainConfig(TrainConfig.Optimizer.ADAM, 0.01, 0.001, 4, EPOCHS, true);
+    RunConfig.Train config =
+        new RunConfig.Train(null, RunConfig.Optimizer.ADAM, 0.01, 0.001, 4, EPOCHS, true);
     TestingClock clock = new TestingClock(Duration.ofMinutes(1)); // so each epoch is kept
     Killing killing = new Killing(killAt);
     try (Engine engine = TestingEngines.open(name);
-        Model model =
-            engine.model(
-                NetworkConfigs.network(json(), 0, TestingEngines.REGISTRY),
-                seed,
-                Precision.FLOAT32);
+        Model model = engine.model(network(), seed, Precision.FLOAT32);
         Batches batches = batches()) {
       Training.Outcome outcome =
           new Training(
@@ -177,12 +172,10 @@ class DeterminismTest {
         .toList();
   }
 
-  private static JsonNode json() {
-    try {
-      return Json.MAPPER.readTree(NETWORK);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("no JSON: " + NETWORK, e);
-    }
+  private static FacialRelationalNetwork network() {
+    return new SettingsReader(TestingEngines.REGISTRY, "network")
+        .read(RunConfig.Model.class, NETWORK)
+        .network(0);
   }
 
   private static Batches batches() {

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.NoContext;
 import frn.api.NoSettings;
 import frn.api.graph.Graph;
 import frn.api.graph.Tensor;
 import frn.api.network.Regions;
 import frn.api.network.Relation;
 import frn.api.network.RelationFactory;
-import frn.runner.experiment.ModelConfig;
+import frn.runner.experiment.RunConfig;
 import frn.runner.plugin.Part;
 import java.util.HashMap;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class NetworkTest {
     }
 
     @Override
-    public Relation create(NoSettings settings) {
+    public Relation create(NoSettings settings, NoContext context) {
       return (graph, d, regions) -> relate(graph, d);
     }
 
@@ -64,18 +65,10 @@ class NetworkTest {
   }
 
   private static void define(Sets relation) {
-    ModelConfig of = new TestingParts().config().model();
-    ModelConfig config =
-        new ModelConfig(
-            of.frames(),
-            of.align(),
-            of.backbone(),
-            of.trait(),
-            Regions.GRID_3X3,
-            of.encoder(),
-            new Part<>(relation, new NoSettings()),
-            of.estimator(),
-            of.engine());
+    RunConfig.Model of = new TestingParts().config().model();
+    RunConfig.Model config =
+        new RunConfig.Model(
+            Regions.GRID_3X3, of.encoder(), new Part<>(relation, new NoSettings()), of.estimator());
     new Network(config, 0)
         .define(new ShapeGraph(new int[] {1, 1, 9, 4}, new int[] {1}, "", new HashMap<>()));
   }

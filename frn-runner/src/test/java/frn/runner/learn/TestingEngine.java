@@ -1,5 +1,6 @@
 package frn.runner.learn;
 
+import frn.api.Compute;
 import frn.api.graph.Engine;
 import frn.api.graph.Graph;
 import frn.api.graph.Model;
@@ -12,16 +13,14 @@ import java.util.List;
 
 /** Makes linear models, whatever the program; defines the program at each step all the same. */
 public final class TestingEngine implements Engine {
-  final String device;
-  public final int threads;
+  public final Compute compute;
   public final List<TestingModel> models = new ArrayList<>();
   private final int classes;
   public boolean closed;
 
-  TestingEngine(int classes, String device, int threads) {
+  TestingEngine(int classes, Compute compute) {
     this.classes = classes;
-    this.device = device;
-    this.threads = threads;
+    this.compute = compute;
   }
 
   @Override

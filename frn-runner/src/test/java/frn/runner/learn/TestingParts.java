@@ -1,11 +1,14 @@
 package frn.runner.learn;
 
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.Factory;
 import frn.api.FrnException;
+import frn.api.NoContext;
 import frn.api.NoSettings;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
+import frn.api.backbone.Crops;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
@@ -28,7 +31,6 @@ import frn.api.network.Regions;
 import frn.api.network.Relation;
 import frn.api.network.RelationFactory;
 import frn.runner.experiment.RunConfig;
-import frn.runner.experiment.TrainConfig;
 import frn.runner.plugin.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,26 +50,21 @@ public final class TestingParts {
 
   public RunConfig config() {
     return new RunConfig(
-        part(new Source()),
-        new Sampling(1, 64),
-        0.1,
+        new RunConfig.Data(part(new Source()), new Sampling(1, 64), 0.1),
         part(new Align()),
         part(new Maps()),
         part(new Target()),
         part(new Division()),
-        regions,
-        part(new Encoding()),
-        part(new Relating()),
-        part(new Estimating()),
-        part(computing),
-        new TrainConfig(TrainConfig.Optimizer.ADAM, 0.05, 0, 4, 3, true));
+        new RunConfig.Model(
+            regions, part(new Encoding()), part(new Relating()), part(new Estimating())),
+        new RunConfig.Train(part(computing), RunConfig.Optimizer.ADAM, 0.05, 0, 4, 3, true));
   }
 
-  private static <F extends Factory<?>> Part<F> part(F factory) {
+  private static <F extends Factory<?, ?, ?>> Part<F> part(F factory) {
     return new Part<>(factory, new NoSettings());
   }
 
-  private interface Unset extends Factory<NoSettings> {
+  private interface Unset<C, P> extends Factory<NoSettings, C, P> {
     @Override
     default String name() {
       return "testing";
@@ -84,7 +81,7 @@ public final class TestingParts {
     }
   }
 
-  private final class Source implements Unset, ClipSourceFactory<NoSettings> {
+  private final class Source implements Unset<Path, ClipSource>, ClipSourceFactory<NoSettings> {
     @Override
     public ClipSource create(NoSettings settings, Path cache) {
       return new ClipSource() {
@@ -109,66 +106,71 @@ public final class TestingParts {
     }
   }
 
-  private static final class Align implements Unset, AlignerFactory<NoSettings> {
+  private static final class Align
+      implements Unset<NoContext, Aligner>, AlignerFactory<NoSettings> {
     @Override
     public CropGeometry geometry(NoSettings settings) {
       throw new UnsupportedOperationException("not used by the worker");
     }
 
     @Override
-    public Aligner create(NoSettings settings) {
+    public Aligner create(NoSettings settings, NoContext context) {
       throw new UnsupportedOperationException("not used by the worker");
     }
   }
 
-  private static final class Maps implements Unset, BackboneFactory<NoSettings> {
+  private static final class Maps implements Unset<Crops, Backbone>, BackboneFactory<NoSettings> {
     @Override
-    public Backbone create(NoSettings settings, int size, Engine engine) {
+    public Backbone create(NoSettings settings, Crops crops) {
       throw new UnsupportedOperationException("not used by the worker");
     }
   }
 
-  private final class Target implements Unset, TraitFactory<NoSettings> {
+  private final class Target implements Unset<NoContext, Trait>, TraitFactory<NoSettings> {
     @Override
-    public Trait create(NoSettings settings) {
+    public Trait create(NoSettings settings, NoContext context) {
       return new TestingTrait(classes);
     }
   }
 
-  private static final class Division implements Unset, ProtocolFactory<NoSettings> {
+  private static final class Division
+      implements Unset<NoContext, Protocol>, ProtocolFactory<NoSettings> {
     @Override
-    public Protocol create(NoSettings settings) {
+    public Protocol create(NoSettings settings, NoContext context) {
       throw new UnsupportedOperationException("not used by the worker");
     }
   }
 
-  private static final class Encoding implements Unset, EncoderFactory<NoSettings> {
+  private static final class Encoding
+      implements Unset<NoContext, Encoder>, EncoderFactory<NoSettings> {
     @Override
-    public Encoder create(NoSettings settings) {
+    public Encoder create(NoSettings settings, NoContext context) {
       return (graph, x, lengths) -> x;
     }
   }
 
-  private static final class Relating implements Unset, RelationFactory<NoSettings> {
+  private static final class Relating
+      implements Unset<NoContext, Relation>, RelationFactory<NoSettings> {
     @Override
-    public Relation create(NoSettings settings) {
+    public Relation create(NoSettings settings, NoContext context) {
       return (graph, d, regions) ->
           new Relation.Related(
               d, Optional.empty(), Optional.of(() -> new int[] {1, regions.pairCount()}));
     }
   }
 
-  private static final class Estimating implements Unset, EstimatorFactory<NoSettings> {
+  private static final class Estimating
+      implements Unset<NoContext, Estimator>, EstimatorFactory<NoSettings> {
     @Override
-    public Estimator create(NoSettings settings) {
+    public Estimator create(NoSettings settings, NoContext context) {
       return (graph, f, outputs) -> f;
     }
   }
 
-  private final class Computing implements Unset, EngineFactory<NoSettings> {
+  private final class Computing implements Unset<Compute, Engine>, EngineFactory<NoSettings> {
     @Override
-    public Engine create(NoSettings settings, String device, int threads) {
-      TestingEngine engine = new TestingEngine(classes.size(), device, threads);
+    public Engine create(NoSettings settings, Compute compute) {
+      TestingEngine engine = new TestingEngine(classes.size(), compute);
       engines.add(engine);
       return engine;
     }

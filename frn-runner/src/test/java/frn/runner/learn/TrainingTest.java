@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.network.Regions;
-import frn.runner.experiment.TrainConfig;
+import frn.runner.experiment.RunConfig;
 import frn.runner.job.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -233,8 +233,8 @@ class TrainingTest {
       String runKey,
       Optional<Path> earlier) {
     TestingClock clock = new TestingClock(perReading);
-    TrainConfig config =
-        new TrainConfig(TrainConfig.Optimizer.ADAM, learningRate, 0, 4, EPOCHS, true);
+    RunConfig.Train config =
+        new RunConfig.Train(null, RunConfig.Optimizer.ADAM, learningRate, 0, 4, EPOCHS, true);
     try (Batches batches = batches(samples)) {
       return new Training(
               config, 3, samples, objective, new Evaluator(objective, Set.of("y")), batches, clock)

@@ -32,7 +32,8 @@ class PluginLoaderTest {
           @Override public String name() { return "shoe-size"; }
           @Override public String description() { return "the size of the shoe"; }
           @Override public Class<frn.api.NoSettings> settings() { return frn.api.NoSettings.class; }
-          @Override public frn.api.experiment.Trait create(frn.api.NoSettings settings) {
+          @Override public frn.api.experiment.Trait create(
+              frn.api.NoSettings settings, frn.api.NoContext context) {
             throw new UnsupportedOperationException();
           }
         }

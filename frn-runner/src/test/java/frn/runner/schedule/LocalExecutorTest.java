@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Compute;
+import frn.api.Device;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.io.IOException;
@@ -55,7 +57,7 @@ class LocalExecutorTest {
   @Test
   void theEnvironmentSaysHowManyThreadsThereAre() throws Exception {
     Path attempt = Files.createDirectory(folder.resolve("one"));
-    executor.execute(attempt, "cpu", 3, events::add);
+    executor.execute(attempt, Compute.cpu(3), events::add);
 
     assertTrue(log("one").contains("threads 3"), log("one"));
   }
@@ -63,7 +65,7 @@ class LocalExecutorTest {
   @Test
   void theSecondGpuIsTheFirstOfTheWorkerThatSeesNoOther() throws Exception {
     Path attempt = Files.createDirectory(folder.resolve("one"));
-    executor.execute(attempt, "cuda:1", 1, events::add);
+    executor.execute(attempt, new Compute(Device.cuda(1), 1), events::add);
 
     assertTrue(log("one").contains("device cuda:0 of 1"), log("one"));
   }
@@ -110,8 +112,7 @@ class LocalExecutorTest {
               try {
                 executor.execute(
                     attempt,
-                    "cpu",
-                    1,
+                    Compute.cpu(1),
                     line -> {
                       events.add(line);
                       running.countDown();
@@ -129,7 +130,7 @@ class LocalExecutorTest {
 
   private void execute(String what) throws Exception {
     Path attempt = Files.createDirectory(folder.resolve(what));
-    executor.execute(attempt, "cpu", 1, events::add);
+    executor.execute(attempt, Compute.cpu(1), events::add);
   }
 
   private String pid(String what) throws IOException {

@@ -10,6 +10,7 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.FrnPlugin;
@@ -113,7 +114,7 @@ class NodeTest {
     long experiment = submit(1);
     runs.offer(experiment);
     ProcessIdentity dead = new ProcessIdentity(SELF.host(), SELF.pid(), Instant.EPOCH);
-    Path left = runs.claim(runs.ready().get(0).run(), "cpu", 1, dead).orElseThrow().folder();
+    Path left = runs.claim(runs.ready().get(0).run(), Compute.cpu(1), dead).orElseThrow().folder();
     Files.createDirectories(left);
     Files.writeString(left.resolve(Job.CHECKPOINT_FILE), "epochs");
 
@@ -262,9 +263,9 @@ class NodeTest {
     long experiment = submit(2);
     runs.offer(experiment);
     ProcessIdentity dead = new ProcessIdentity(SELF.host(), SELF.pid(), Instant.EPOCH);
-    ClaimedRun lost = runs.claim(runs.ready().get(0).run(), "cpu", 1, dead).orElseThrow();
+    ClaimedRun lost = runs.claim(runs.ready().get(0).run(), Compute.cpu(1), dead).orElseThrow();
     leave(lost.folder());
-    ClaimedRun released = runs.claim(runs.ready().get(0).run(), "cpu", 1, SELF).orElseThrow();
+    ClaimedRun released = runs.claim(runs.ready().get(0).run(), Compute.cpu(1), SELF).orElseThrow();
     leave(released.folder());
     runs.release(released.id(), "stopped before the end was stored");
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.run.Executor;
@@ -64,7 +65,7 @@ class RunExecutorsTest {
     created.add(place);
     return new Executor() {
       @Override
-      public void execute(Path folder, String device, int threads, Consumer<String> events) {
+      public void execute(Path folder, Compute slot, Consumer<String> events) {
         throw new UnsupportedOperationException();
       }
 

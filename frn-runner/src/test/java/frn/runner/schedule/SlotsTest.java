@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Compute;
+import frn.api.Device;
 import frn.api.FrnException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,10 +17,10 @@ class SlotsTest {
   void readsProcessorsAndGpus() {
     assertEquals(
         List.of(
-            new Slot("cpu/0", "cpu", 3),
-            new Slot("cpu/1", "cpu", 3),
-            new Slot("cuda:0", "cuda:0", 1),
-            new Slot("cuda:1", "cuda:1", 4)),
+            new Slot("cpu/0", Compute.cpu(3)),
+            new Slot("cpu/1", Compute.cpu(3)),
+            new Slot("cuda:0", new Compute(Device.cuda(0), 1)),
+            new Slot("cuda:1", new Compute(Device.cuda(1), 4))),
         Slots.parse("cpu:2x3, cuda:0,cuda:1x4").list());
   }
 

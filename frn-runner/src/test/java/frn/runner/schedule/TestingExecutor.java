@@ -1,5 +1,6 @@
 package frn.runner.schedule;
 
+import frn.api.Compute;
 import frn.api.run.Executor;
 import frn.runner.Json;
 import frn.runner.job.Job;
@@ -41,7 +42,7 @@ public final class TestingExecutor implements Executor {
   }
 
   @Override
-  public void execute(Path folder, String device, int threads, Consumer<String> events)
+  public void execute(Path folder, Compute slot, Consumer<String> events)
       throws InterruptedException {
     most.accumulateAndGet(running.incrementAndGet(), Math::max);
     try {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import frn.api.Compute;
+import frn.api.Device;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.util.Map;
@@ -14,36 +16,36 @@ class VisibleGpusTest {
   void aWorkerSeesTheGpuOfItsSlotAloneAndCallsItTheFirst() {
     assertEquals(
         Map.of("CUDA_VISIBLE_DEVICES", "1", "CUDA_DEVICE_ORDER", "PCI_BUS_ID"),
-        VisibleGpus.of(Map.of()).alone("cuda:1"));
-    assertEquals("cuda:0", VisibleGpus.insideOf("cuda:1"));
-    assertEquals("cpu", VisibleGpus.insideOf("cpu"));
+        VisibleGpus.of(Map.of()).alone(Device.cuda(1)));
+    assertEquals(Device.cuda(0), VisibleGpus.insideOf(Device.cuda(1)));
+    assertEquals(Device.CPU, VisibleGpus.insideOf(Device.CPU));
   }
 
   @Test
   void whatThisProcessWasAllottedIsObeyedInItsOwnOrder() {
-    assertEquals(Map.of("CUDA_VISIBLE_DEVICES", "5"), of("3, 5").alone("cuda:1"));
+    assertEquals(Map.of("CUDA_VISIBLE_DEVICES", "5"), of("3, 5").alone(Device.cuda(1)));
     assertEquals(
-        Map.of("CUDA_VISIBLE_DEVICES", "GPU-8f6a"), of("MIG-1,GPU-8f6a,0").alone("cuda:1"));
+        Map.of("CUDA_VISIBLE_DEVICES", "GPU-8f6a"), of("MIG-1,GPU-8f6a,0").alone(Device.cuda(1)));
   }
 
   @Test
   void aGpuThatWasNotAllottedIsRefused() {
     for (String visible : new String[] {"3", "3,-1,5", "", "none"}) {
-      FrnException e = assertThrows(FrnException.class, () -> of(visible).alone("cuda:1"));
+      FrnException e = assertThrows(FrnException.class, () -> of(visible).alone(Device.cuda(1)));
       assertEquals(ErrorCode.INVALID_INPUT, e.code());
     }
   }
 
   @Test
   void aCpuSeesNoGpu() {
-    assertEquals(Map.of("CUDA_VISIBLE_DEVICES", ""), of("0,1").alone("cpu"));
+    assertEquals(Map.of("CUDA_VISIBLE_DEVICES", ""), of("0,1").alone(Device.CPU));
   }
 
   @Test
   void threadsOfAWorkerDoNotSpinWhileTheyWaitUnlessTheUserSaysSo() {
-    Map<String, String> standard = WorkerCommand.environment(Map.of(), "cpu", 2);
+    Map<String, String> standard = WorkerCommand.environment(Map.of(), Compute.cpu(2));
     Map<String, String> asked =
-        WorkerCommand.environment(Map.of("OMP_WAIT_POLICY", "active"), "cpu", 2);
+        WorkerCommand.environment(Map.of("OMP_WAIT_POLICY", "active"), Compute.cpu(2));
 
     assertEquals("passive", standard.get("OMP_WAIT_POLICY"));
     assertEquals("20", standard.get("OPENBLAS_THREAD_TIMEOUT"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.runner.Home;
 import frn.runner.job.RunResult.Epoch;
@@ -69,7 +70,7 @@ class RunStoreTest {
     assertEquals("frn", claimed.job().config().get("variant").asText());
     assertTrue(
         claimed.folder().endsWith(Path.of(claimed.job().runKey().substring(0, 12), "attempt-1")));
-    assertTrue(runs.claim(run, "cpu", 1, SELF).isEmpty());
+    assertTrue(runs.claim(run, Compute.cpu(1), SELF).isEmpty());
   }
 
   @Test
@@ -79,7 +80,7 @@ class RunStoreTest {
     Instant later = clock.instant().plusSeconds(10);
     assertTrue(runs.fail(first, ErrorCode.WORKER_LOST, "gone", Optional.of(later)));
 
-    assertTrue(runs.claim(run, "cpu", 1, SELF).isEmpty());
+    assertTrue(runs.claim(run, Compute.cpu(1), SELF).isEmpty());
     clock.tick(Duration.ofSeconds(10));
     ClaimedRun second = claim(run);
 
@@ -273,7 +274,7 @@ class RunStoreTest {
   }
 
   private ClaimedRun claim(long run) {
-    return runs.claim(run, "cpu", 1, SELF).orElseThrow();
+    return runs.claim(run, Compute.cpu(1), SELF).orElseThrow();
   }
 
   private RunState state(long run) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Compute;
 import frn.runner.Home;
 import frn.runner.job.RunResult;
 import frn.runner.plan.Plan;
@@ -230,7 +231,7 @@ class ViewsTest {
     List<RunStore.ReadyRun> ready = runs.ready();
     for (int i = 0; i < results.length; i++) {
       ClaimedRun claimed =
-          runs.claim(ready.get(i).run(), "cpu", 1, ProcessIdentity.current()).orElseThrow();
+          runs.claim(ready.get(i).run(), Compute.cpu(1), ProcessIdentity.current()).orElseThrow();
       assertTrue(runs.succeed(claimed.id(), results[i]));
     }
   }

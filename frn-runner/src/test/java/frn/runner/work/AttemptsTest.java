@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.array.Safetensors;
@@ -261,7 +262,7 @@ class AttemptsTest {
 
     assertEquals(2, parts.engines.size());
     assertTrue(parts.engines.get(0).closed);
-    assertEquals(1, parts.engines.get(1).threads);
+    assertEquals(1, parts.engines.get(1).compute.threads());
   }
 
   @Test
@@ -311,7 +312,8 @@ class AttemptsTest {
   }
 
   private RunResult execute(int threads, BooleanSupplier stop) throws IOException {
-    attempts.run(new Order.Start(folder, "cpu", threads), new Events(new PrintStream(said)), stop);
+    attempts.run(
+        new Order.Start(folder, Compute.cpu(threads)), new Events(new PrintStream(said)), stop);
     return Json.MAPPER.readValue(folder.resolve(RunResult.FILE).toFile(), RunResult.class);
   }
 

@@ -1,14 +1,15 @@
 package frn.plugins.engine.dl4j;
 
+import frn.api.Compute;
+import frn.api.Device;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.plugins.libraries.NativeLibraries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.OptionalInt;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.factory.Environment;
@@ -22,32 +23,24 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * @param description in words, for provenance
  */
 record Backend(boolean computesInHostMemory, String description) {
-  private static final Pattern DEVICE = Pattern.compile("cpu|cuda:(\\d+)");
-
   /** Sets the backend up for a device, or says why it cannot be used. */
-  static Backend open(String device, int threads) {
-    Matcher matcher = DEVICE.matcher(device);
-    if (!matcher.matches()) {
-      throw unusable("expected the device cpu or cuda:0, found " + device);
-    }
-    if (threads < 1) {
-      throw unusable("expected at least 1 thread, found " + threads);
-    }
+  static Backend open(Compute compute) {
     // With CUDA, ND4J itself chooses which of its two builds is loaded.
     NativeLibraries.load(Dl4jEngineFactory.hasCuda() ? openblas.class : Nd4jCpu.class);
     boolean cpu = Nd4j.getEnvironment().isCPU();
-    if (matcher.group(1) != null) {
-      openCuda(device, Integer.parseInt(matcher.group(1)), cpu);
+    OptionalInt gpu = compute.device().gpu();
+    if (gpu.isPresent()) {
+      openCuda(compute.device(), gpu.getAsInt(), cpu);
     } else if (!cpu) {
       throw unusable(
           "the device cpu was asked for, and ND4J has loaded its CUDA backend; set"
               + " BACKEND_PRIORITY_CPU=100 in the environment");
     }
-    setThreads(threads);
-    return new Backend(cpu, describe(cpu, device, threads));
+    setThreads(compute.threads());
+    return new Backend(cpu, describe(cpu, compute));
   }
 
-  private static void openCuda(String device, int index, boolean cpu) {
+  private static void openCuda(Device device, int index, boolean cpu) {
     if (cpu) {
       throw unusable(
           device
@@ -71,7 +64,7 @@ record Backend(boolean computesInHostMemory, String description) {
     Nd4j.factory().blas().setMaxThreads(threads);
   }
 
-  private static String describe(boolean cpu, String device, int threads) {
+  private static String describe(boolean cpu, Compute compute) {
     String artifact = cpu ? "nd4j-native" : "nd4j-cuda-11.6";
     String extension = System.getProperty("org.bytedeco.javacpp.platform.extension", "");
     String build = Nd4j.getBackend().buildInfo();
@@ -83,7 +76,11 @@ record Backend(boolean computesInHostMemory, String description) {
       text.append(", build ").append(extension.substring(1));
     }
     text.append(", OpenBLAS ").append(openBlasVersion());
-    return text.append(", ").append(device).append(", threads ").append(threads).toString();
+    return text.append(", ")
+        .append(compute.device())
+        .append(", threads ")
+        .append(compute.threads())
+        .toString();
   }
 
   private static String openBlasVersion() {

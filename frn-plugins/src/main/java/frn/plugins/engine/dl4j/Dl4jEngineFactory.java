@@ -1,5 +1,6 @@
 package frn.plugins.engine.dl4j;
 
+import frn.api.Compute;
 import frn.api.NoSettings;
 import frn.api.graph.ComputeCapability;
 import frn.api.graph.Engine;
@@ -32,8 +33,8 @@ public final class Dl4jEngineFactory implements EngineFactory<NoSettings> {
   }
 
   @Override
-  public Engine create(NoSettings settings, String device, int threads) {
-    return new Dl4jEngine(Backend.open(device, threads));
+  public Engine create(NoSettings settings, Compute compute) {
+    return new Dl4jEngine(Backend.open(compute));
   }
 
   @Override

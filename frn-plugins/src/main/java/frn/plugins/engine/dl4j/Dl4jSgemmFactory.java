@@ -1,5 +1,6 @@
 package frn.plugins.engine.dl4j;
 
+import frn.api.Compute;
 import frn.api.bench.Workload;
 import frn.api.bench.WorkloadFactory;
 import frn.plugins.engine.SgemmSettings;
@@ -25,8 +26,8 @@ public final class Dl4jSgemmFactory implements WorkloadFactory<SgemmSettings> {
   }
 
   @Override
-  public Workload create(SgemmSettings settings, String device, int threads) {
-    Backend.open(device, threads);
+  public Workload create(SgemmSettings settings, Compute compute) {
+    Backend.open(compute);
     return new Sgemm(settings.n());
   }
 

@@ -1,5 +1,7 @@
 package frn.plugins.engine.torch;
 
+import frn.api.Compute;
+import frn.api.Device;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.plugins.libraries.NativeLibraries;
@@ -12,30 +14,19 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * LibTorch in this process.
  *
- * @param device {@code cpu} or {@code cuda:0}
+ * @param device that it is set up for
  * @param description in words, for provenance
  */
-record Backend(String device, String description) {
-  private static final Pattern DEVICE = Pattern.compile("cpu|cuda:(\\d{1,2})");
-
+record Backend(Device device, String description) {
   /** Loads LibTorch and sets it up for a device, or says why it cannot be used. */
-  static Backend open(String device, int threads) {
-    Matcher matcher = DEVICE.matcher(device);
-    if (!matcher.matches()) {
-      throw unusable("expected the device cpu or cuda:0, found " + device);
-    }
-    if (threads < 1) {
-      throw unusable("expected at least 1 thread, found " + threads);
-    }
+  static Backend open(Compute compute) {
     NativeLibraries.load(torch.class);
-    if (matcher.group(1) != null) {
-      checkCuda(device, Integer.parseInt(matcher.group(1)));
-    }
-    setThreads(threads);
-    return new Backend(device, describe(device, threads));
+    compute.device().gpu().ifPresent(index -> checkCuda(compute.device(), index));
+    setThreads(compute.threads());
+    return new Backend(compute.device(), describe(compute));
   }
 
-  private static void checkCuda(String device, int index) {
+  private static void checkCuda(Device device, int index) {
     if (!torch.hasCUDA()) {
       throw unusable(
           device
@@ -58,7 +49,7 @@ record Backend(String device, String description) {
     openblas_nolapack.blas_set_num_threads(threads);
   }
 
-  private static String describe(String device, int threads) {
+  private static String describe(Compute compute) {
     String config = torch.show_config().getString();
     StringBuilder text =
         new StringBuilder("LibTorch ").append(find(config, "TORCH_VERSION=([^,]+)"));
@@ -67,7 +58,11 @@ record Backend(String device, String description) {
       text.append(", oneDNN ").append(find(config, "MKL-DNN v(\\S+)"));
     }
     text.append(", ").append(find(config, "CPU capability usage: (\\S+)"));
-    return text.append(", ").append(device).append(", threads ").append(threads).toString();
+    return text.append(", ")
+        .append(compute.device())
+        .append(", threads ")
+        .append(compute.threads())
+        .toString();
   }
 
   private static String find(String config, String pattern) {

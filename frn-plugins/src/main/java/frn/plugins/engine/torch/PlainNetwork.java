@@ -76,15 +76,11 @@ public final class PlainNetwork implements AutoCloseable {
     }
   }
 
-  /**
-   * A network on random clips; with relational importance and locational features.
-   *
-   * @param device {@code cpu} or {@code cuda:0}
-   */
-  public PlainNetwork(Sizes sizes, int clips, int frames, String device) {
+  /** A network on random clips; with relational importance and locational features. */
+  public PlainNetwork(Sizes sizes, int clips, int frames, frn.api.Device device) {
     try (PointerScope scope = new PointerScope()) {
       memory = scope.extend();
-      this.device = new Device(device);
+      this.device = new Device(device.toString());
       parameters = new TensorVector();
       int objects = clips * REGIONS.count();
       int units = sizes.features();

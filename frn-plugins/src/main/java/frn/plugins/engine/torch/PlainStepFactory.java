@@ -1,5 +1,6 @@
 package frn.plugins.engine.torch;
 
+import frn.api.Compute;
 import frn.api.InvalidSetting;
 import frn.api.bench.Workload;
 import frn.api.bench.WorkloadFactory;
@@ -29,8 +30,8 @@ public final class PlainStepFactory implements WorkloadFactory<PlainStepSettings
   }
 
   @Override
-  public Workload create(PlainStepSettings settings, String device, int threads) {
-    Backend backend = Backend.open(device, threads);
+  public Workload create(PlainStepSettings settings, Compute compute) {
+    Backend backend = Backend.open(compute);
     PlainNetwork network =
         new PlainNetwork(settings.sizes(), settings.clips(), settings.frames(), backend.device());
     return new Workload() {

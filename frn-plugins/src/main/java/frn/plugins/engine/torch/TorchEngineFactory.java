@@ -1,5 +1,6 @@
 package frn.plugins.engine.torch;
 
+import frn.api.Compute;
 import frn.api.NoSettings;
 import frn.api.graph.ComputeCapability;
 import frn.api.graph.Engine;
@@ -34,8 +35,8 @@ public final class TorchEngineFactory implements EngineFactory<NoSettings> {
 
   /** LibTorch is loaded here, not before. */
   @Override
-  public Engine create(NoSettings settings, String device, int threads) {
-    return new TorchEngine(Backend.open(device, threads));
+  public Engine create(NoSettings settings, Compute compute) {
+    return new TorchEngine(Backend.open(compute));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package frn.plugins.engine.torch;
 
+import frn.api.Compute;
 import frn.api.bench.Workload;
 import frn.api.bench.WorkloadFactory;
 import frn.api.graph.Precision;
@@ -26,9 +27,8 @@ public final class TorchSgemmFactory implements WorkloadFactory<SgemmSettings> {
   }
 
   @Override
-  public Workload create(SgemmSettings settings, String device, int threads) {
-    return new Sgemm(
-        Transfer.of(Backend.open(device, threads).device(), Precision.FLOAT32), settings.n());
+  public Workload create(SgemmSettings settings, Compute compute) {
+    return new Sgemm(Transfer.of(Backend.open(compute).device(), Precision.FLOAT32), settings.n());
   }
 
   private static final class Sgemm implements Workload {

@@ -28,12 +28,15 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 record Transfer(
     ScalarType type, boolean hostMemory, TensorOptions options, TensorOptions hostOptions) {
-  static Transfer of(String device, Precision precision) {
+  static Transfer of(frn.api.Device device, Precision precision) {
     ScalarType type = precision == Precision.FLOAT64 ? ScalarType.Double : ScalarType.Float;
     TensorOptions host = new TensorOptions(type);
-    boolean cpu = device.equals("cpu");
+    boolean cpu = device.equals(frn.api.Device.CPU);
     return new Transfer(
-        type, cpu, cpu ? host : host.device(new DeviceOptional(new Device(device))), host);
+        type,
+        cpu,
+        cpu ? host : host.device(new DeviceOptional(new Device(device.toString()))),
+        host);
   }
 
   boolean isDouble() {

@@ -1,5 +1,6 @@
 package frn.plugins.engine.torch;
 
+import frn.api.Compute;
 import frn.api.NoSettings;
 import frn.api.graph.Engine;
 import frn.plugins.engine.GoldenContract;
@@ -7,6 +8,6 @@ import frn.plugins.engine.GoldenContract;
 final class TorchGoldenTest extends GoldenContract {
   @Override
   protected Engine engine() {
-    return new TorchEngineFactory().create(new NoSettings(), "cpu", 1);
+    return new TorchEngineFactory().create(new NoSettings(), Compute.cpu(1));
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import frn.api.Device;
 import frn.api.graph.Gpu;
 import frn.runner.Json;
 import frn.runner.Version;
@@ -55,10 +56,10 @@ public record BenchReport(
   static BenchReport of(
       Instant date,
       Machine machine,
-      String device,
+      Device device,
       Map<String, String> backends,
       List<Result> results) {
-    List<Gpu> gpus = device.equals("cpu") ? List.of() : Gpus.find().list();
+    List<Gpu> gpus = device.equals(Device.CPU) ? List.of() : Gpus.find().list();
     return new BenchReport(date, Version.current(), machine, gpus, backends, results);
   }
 

@@ -2,7 +2,6 @@ package frn.runner.tool.bench;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.api.Setting;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
@@ -14,6 +13,7 @@ import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
 import frn.api.face.Eyes;
 import frn.runner.features.FaceCrop;
+import frn.runner.plugin.Kind;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import java.nio.FloatBuffer;
@@ -24,10 +24,6 @@ import java.util.Optional;
 /** The stages before the backbone, each alone, on a clip of each size. */
 final class ClipRate {
   private static final Sampling ALL = new Sampling(1, 64);
-
-  private record SourceKey(@Setting(doc = "the source") Part<ClipSourceFactory<?>> source) {}
-
-  private record AlignKey(@Setting(doc = "the aligner") Part<AlignerFactory<?>> align) {}
 
   private ClipRate() {}
 
@@ -52,9 +48,8 @@ final class ClipRate {
   }
 
   private static void add(Competitors competitors, Setup setup, String yaml) {
-    Part<ClipSourceFactory<?>> part =
-        setup.parts(SourceKey.class, "{source: %s}".formatted(yaml)).source();
-    ClipSource source = Parts.clipSource(part, setup.cache().resolve(part.name()));
+    Part<ClipSourceFactory<?>> part = setup.part(Kind.CLIP_SOURCE, yaml);
+    ClipSource source = Parts.create(part, setup.cache().resolve(part.name()));
     Clip clip = source.clips().get(0);
     List<Frame> frames = decode(source, clip);
     if (frames.isEmpty()) {
@@ -64,7 +59,7 @@ final class ClipRate {
     competitors.add("decode " + size, frames.size(), () -> decode(source, clip));
     for (String align : aligners(setup)) {
       Part<AlignerFactory<?>> alignPart = align(setup, align);
-      Aligner aligner = competitors.own(Parts.aligner(alignPart), Aligner::close);
+      Aligner aligner = competitors.own(Parts.create(alignPart), Aligner::close);
       List<Optional<Eyes>> eyes = frames.stream().map(aligner::eyes).toList();
       long faces = eyes.stream().filter(Optional::isPresent).count();
       competitors.add(
@@ -98,7 +93,7 @@ final class ClipRate {
   }
 
   private static Part<AlignerFactory<?>> align(Setup setup, String yaml) {
-    return setup.parts(AlignKey.class, "{align: %s}".formatted(yaml)).align();
+    return setup.part(Kind.ALIGNER, yaml);
   }
 
   private static List<Frame> decode(ClipSource source, Clip clip) {

@@ -41,7 +41,8 @@ final class Floor implements Workload {
     Workload fastest =
         products.stream().min(Comparator.comparingDouble(Floor::seconds)).orElseThrow();
     products.stream().filter(product -> product != fastest).forEach(Workload::close);
-    return new Floor(fastest, new MemoryStream(setup.threads(), parameters * BYTES_PER_PARAMETER));
+    return new Floor(
+        fastest, new MemoryStream(setup.compute().threads(), parameters * BYTES_PER_PARAMETER));
   }
 
   /** Of a second run, as the first one brings memory and threads. */

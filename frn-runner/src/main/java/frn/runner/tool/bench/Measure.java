@@ -3,6 +3,7 @@ package frn.runner.tool.bench;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
+import frn.api.Compute;
 import frn.api.graph.Engine;
 import frn.runner.Home;
 import frn.runner.Json;
@@ -34,8 +35,7 @@ public final class Measure {
         new Setup(
             registry,
             request.engines(),
-            request.device(),
-            request.threads().get(0),
+            new Compute(request.device(), request.threads().get(0)),
             request.repeats(),
             request.models(),
             request.clips(),

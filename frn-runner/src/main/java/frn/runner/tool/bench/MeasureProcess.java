@@ -3,6 +3,7 @@ package frn.runner.tool.bench;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
@@ -50,7 +51,7 @@ record MeasureProcess(Home home, PluginFolder plugins) {
   private Process start(Request request) {
     try {
       return WorkerCommand.command(home.path(), plugins.path(), arguments(request))
-          .process(request.device(), request.threads().get(0))
+          .process(new Compute(request.device(), request.threads().get(0)))
           .redirectError(ProcessBuilder.Redirect.INHERIT)
           .start();
     } catch (IOException e) {
@@ -63,7 +64,7 @@ record MeasureProcess(Home home, PluginFolder plugins) {
     List<String> arguments = new ArrayList<>(List.of("measure"));
     arguments.addAll(List.of("--only", request.benchmarks().get(0)));
     arguments.addAll(List.of("--engine", String.join(",", request.engines())));
-    arguments.addAll(List.of("--device", VisibleGpus.insideOf(request.device())));
+    arguments.addAll(List.of("--device", VisibleGpus.insideOf(request.device()).toString()));
     arguments.addAll(List.of("--threads", request.threads().get(0).toString()));
     arguments.addAll(List.of("--repeats", Integer.toString(request.repeats())));
     request.models().map(Path::toString).ifPresent(p -> arguments.addAll(List.of("--models", p)));

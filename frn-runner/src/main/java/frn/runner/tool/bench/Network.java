@@ -2,7 +2,7 @@ package frn.runner.tool.bench;
 
 import static java.util.Objects.requireNonNull;
 
-import frn.api.Setting;
+import frn.api.Device;
 import frn.api.array.Array;
 import frn.api.bench.Workload;
 import frn.api.graph.Adam;
@@ -12,13 +12,9 @@ import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
-import frn.api.network.EncoderFactory;
-import frn.api.network.EstimatorFactory;
-import frn.api.network.FacialRelationalNetwork;
 import frn.api.network.Regions;
 import frn.api.network.Relation;
-import frn.api.network.RelationFactory;
-import frn.runner.plugin.Part;
+import frn.runner.experiment.RunConfig;
 import frn.runner.plugin.Parts;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +44,6 @@ record Network(
   private static final int FEATURES = 2048;
   private static final Adam ADAM = Adam.of(1e-4);
   private static final long SEED = 1711;
-
-  private record Keys(
-      @Setting(doc = "Eq. 1") Part<EncoderFactory<?>> encoder,
-      @Setting(doc = "Eq. 2 to 6") Part<RelationFactory<?>> relation,
-      @Setting(doc = "Eq. 7") Part<EstimatorFactory<?>> estimator) {}
 
   Network {
     units = List.copyOf(units);
@@ -108,7 +99,7 @@ record Network(
 
   /** Steps of the relation alone, whose objects are trainable: gradients reach them. */
   List<Series> measureRelation(Setup setup) {
-    Relation relation = Parts.relation(keys(setup).relation());
+    Relation relation = Parts.create(keys(setup).relation());
     int objectSize = units.get(units.size() - 1);
     int featureSize = g.get(g.size() - 1);
     Program program =
@@ -131,7 +122,7 @@ record Network(
         competitors.add(name, new Training(model, feed));
         parameters = model.parameters().values().stream().mapToLong(array -> array.size()).sum();
       }
-      if (floor && setup.device().equals("cpu")) {
+      if (floor && setup.compute().device().equals(Device.CPU)) {
         Floor least = Floor.of(setup, operations(), parameters);
         competitors.add("floor", competitors.own(least, Workload::close)::run);
       }
@@ -145,24 +136,21 @@ record Network(
   }
 
   Program whole(Setup setup) {
-    Keys keys = keys(setup);
-    return new FacialRelationalNetwork(
-        REGIONS,
-        Parts.encoder(keys.encoder()),
-        Parts.relation(keys.relation()),
-        Parts.estimator(keys.estimator()),
-        0);
+    return keys(setup).network(0);
   }
 
-  private Keys keys(Setup setup) {
-    return setup.parts(
-        Keys.class,
-        """
-        encoder: {type: lstm, fc: %d, units: %s, dropout: {fc: 0, lstm: 0}}
-        relation: {type: pairwise, hidden: %s, dropout: 0}
-        estimator: {type: mlp, hidden: %s, dropout: 0}
-        """
-            .formatted(fc, units, g, estimator));
+  private RunConfig.Model keys(Setup setup) {
+    return setup
+        .settings()
+        .read(
+            RunConfig.Model.class,
+            """
+            regions: grid-3x3
+            encoder: {type: lstm, fc: %d, units: %s, dropout: {fc: 0, lstm: 0}}
+            relation: {type: pairwise, hidden: %s, dropout: 0}
+            estimator: {type: mlp, hidden: %s, dropout: 0}
+            """
+                .formatted(fc, units, g, estimator));
   }
 
   private String plain(String part) {

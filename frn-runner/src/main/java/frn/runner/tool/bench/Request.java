@@ -2,6 +2,7 @@ package frn.runner.tool.bench;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.Device;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param benchmarks names; empty for all
  * @param engines names; empty for all
- * @param device {@code cpu} or {@code cuda:0}
+ * @param device to compute on
  * @param threads counts of CPU threads
  * @param repeats how often each competitor is measured
  * @param models the folder of ONNX models, if there is one
@@ -20,7 +21,7 @@ import java.util.Optional;
 public record Request(
     List<String> benchmarks,
     List<String> engines,
-    String device,
+    Device device,
     List<Integer> threads,
     int repeats,
     Optional<Path> models,

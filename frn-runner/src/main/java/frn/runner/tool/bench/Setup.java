@@ -2,11 +2,13 @@ package frn.runner.tool.bench;
 
 import static java.util.Objects.requireNonNull;
 
-import frn.api.Setting;
+import frn.api.Compute;
+import frn.api.Factory;
 import frn.api.bench.Workload;
 import frn.api.bench.WorkloadFactory;
 import frn.api.graph.Engine;
 import frn.api.graph.EngineFactory;
+import frn.runner.plugin.Kind;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
@@ -20,8 +22,7 @@ import java.util.Optional;
  *
  * @param registry the parts
  * @param engines names of the engines to measure
- * @param device {@code cpu} or {@code cuda:0}
- * @param threads CPU threads
+ * @param compute what is measured on
  * @param repeats how often each competitor is measured
  * @param models the folder of ONNX models, if there is one
  * @param clips a folder in the layout of UvA-NEMO, if there is one; otherwise a clip is drawn
@@ -30,20 +31,15 @@ import java.util.Optional;
 record Setup(
     PluginRegistry registry,
     List<String> engines,
-    String device,
-    int threads,
+    Compute compute,
     int repeats,
     Optional<Path> models,
     Optional<Path> clips,
     Path cache) {
-  private record EngineKey(@Setting(doc = "the engine") Part<EngineFactory<?>> engine) {}
-
-  private record WorkloadKey(@Setting(doc = "the workload") Part<WorkloadFactory<?>> workload) {}
-
   Setup {
     requireNonNull(registry, "registry is null");
     engines = List.copyOf(engines);
-    requireNonNull(device, "device is null");
+    requireNonNull(compute, "compute is null");
     requireNonNull(models, "models is null");
     requireNonNull(clips, "clips is null");
     requireNonNull(cache, "cache is null");
@@ -51,18 +47,21 @@ record Setup(
 
   /** Starts an engine; the caller closes it. */
   Engine engine(String name) {
-    return Parts.engine(
-        parts(EngineKey.class, "{engine: %s}".formatted(name)).engine(), device, threads);
+    return Parts.create(this.<EngineFactory<?>>part(Kind.ENGINE, name), compute);
   }
 
   /** Makes a workload; the caller closes it. */
   Workload workload(String yaml) {
-    return Parts.workload(
-        parts(WorkloadKey.class, "{workload: %s}".formatted(yaml)).workload(), device, threads);
+    return Parts.create(this.<WorkloadFactory<?>>part(Kind.WORKLOAD, yaml), compute);
   }
 
-  /** Parts with their settings, as an experiment file would have them. */
-  <S extends Record> S parts(Class<S> keys, String yaml) {
-    return SettingsReader.read(keys, yaml, registry, "benchmark");
+  /** A part with its settings, as an experiment file would have them. */
+  <F extends Factory<?, ?, ?>> Part<F> part(Kind kind, String yaml) {
+    return settings().part(kind, yaml);
+  }
+
+  /** Reads what an experiment file would have. */
+  SettingsReader settings() {
+    return new SettingsReader(registry, "benchmark");
   }
 }

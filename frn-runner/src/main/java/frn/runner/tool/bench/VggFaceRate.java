@@ -1,9 +1,9 @@
 package frn.runner.tool.bench;
 
-import frn.api.Setting;
 import frn.api.array.Array;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
+import frn.api.backbone.Crops;
 import frn.api.bench.Workload;
 import frn.api.graph.Engine;
 import frn.runner.plugin.Kind;
@@ -21,17 +21,16 @@ final class VggFaceRate {
 
   private static final int MATRIX = 4096;
 
-  private record Key(@Setting(doc = "the backbone") Part<BackboneFactory<?>> backbone) {}
-
   private VggFaceRate() {}
 
   static List<Series> measure(Setup setup) {
     Array crops = Batch.random(BATCH, SIZE, SIZE, 3);
-    Part<BackboneFactory<?>> part = setup.parts(Key.class, "{backbone: vgg-face}").backbone();
+    Part<BackboneFactory<?>> part = setup.part(Kind.BACKBONE, "vgg-face");
     try (Competitors competitors = new Competitors()) {
       for (String name : setup.engines()) {
         Engine engine = competitors.own(setup.engine(name), Engine::close);
-        Backbone backbone = competitors.own(Parts.backbone(part, SIZE, engine), Backbone::close);
+        Backbone backbone =
+            competitors.own(Parts.create(part, new Crops(SIZE, engine)), Backbone::close);
         competitors.add(name, BATCH, () -> backbone.maps(crops));
       }
       double frames = 2.0 * MATRIX * MATRIX * MATRIX / OPERATIONS_PER_FRAME;

@@ -2,9 +2,9 @@ package frn.runner.tool.doctor;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.Compute;
 import frn.api.Factory;
 import frn.api.FrnException;
-import frn.api.Setting;
 import frn.api.graph.Engine;
 import frn.api.graph.EngineFactory;
 import frn.api.graph.Gpu;
@@ -21,10 +21,6 @@ import java.util.Optional;
 
 /** The engines, and the GPUs that they can use. */
 record EngineCheck(PluginRegistry registry, Gpus gpus) {
-  private static final String CPU = "cpu";
-
-  private record EngineKey(@Setting(doc = "the engine") Part<EngineFactory<?>> engine) {}
-
   EngineCheck {
     requireNonNull(registry, "registry is null");
     requireNonNull(gpus, "gpus is null");
@@ -33,7 +29,7 @@ record EngineCheck(PluginRegistry registry, Gpus gpus) {
   /** Starts each engine on the CPU. */
   List<Finding> engines(int threads) {
     List<Finding> findings = new ArrayList<>();
-    for (Factory<?> factory : registry.all(Kind.ENGINE)) {
+    for (Factory<?, ?, ?> factory : registry.all(Kind.ENGINE)) {
       findings.add(engine(factory.name(), threads));
     }
     if (findings.isEmpty()) {
@@ -46,7 +42,7 @@ record EngineCheck(PluginRegistry registry, Gpus gpus) {
 
   private Finding engine(String name, int threads) {
     String subject = "engine " + name;
-    try (Engine engine = Parts.engine(part(name), CPU, threads)) {
+    try (Engine engine = Parts.create(part(name), Compute.cpu(threads))) {
       return Finding.ok(subject, engine.backend());
     } catch (FrnException e) { // It is there, and says what this device lacks.
       return Finding.note(subject, "does not compute on the CPU here", e.getMessage());
@@ -60,9 +56,7 @@ record EngineCheck(PluginRegistry registry, Gpus gpus) {
   }
 
   private Part<EngineFactory<?>> part(String name) {
-    return SettingsReader.read(
-            EngineKey.class, "{engine: %s}".formatted(name), registry, "engine " + name)
-        .engine();
+    return new SettingsReader(registry, "engine " + name).part(Kind.ENGINE, name);
   }
 
   /** The GPUs, and who can use them. */
@@ -84,7 +78,7 @@ record EngineCheck(PluginRegistry registry, Gpus gpus) {
   private Finding device(Gpu gpu) {
     List<String> able = new ArrayList<>();
     List<String> obstacles = new ArrayList<>();
-    for (Factory<?> factory : registry.all(Kind.ENGINE)) {
+    for (Factory<?, ?, ?> factory : registry.all(Kind.ENGINE)) {
       obstacle((EngineFactory<?>) factory, gpu)
           .ifPresentOrElse(
               obstacle -> obstacles.add(factory.name() + ": " + obstacle),
@@ -105,7 +99,7 @@ record EngineCheck(PluginRegistry registry, Gpus gpus) {
     if (known.isPresent()) {
       return known;
     }
-    try (Engine engine = Parts.engine(part(factory.name()), gpu.device(), 1)) {
+    try (Engine engine = Parts.create(part(factory.name()), new Compute(gpu.device(), 1))) {
       requireNonNull(engine.backend(), "backend is null");
       return Optional.empty();
     } catch (RuntimeException | LinkageError e) {

@@ -11,9 +11,11 @@ import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
 import frn.api.graph.RoundedConstants;
-import frn.runner.experiment.NetworkConfigs;
+import frn.runner.experiment.RunConfig;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.settings.SettingsReader;
 import frn.runner.tool.golden.GoldenResult.Centres;
+import frn.runner.yaml.InvalidExperiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +80,7 @@ public final class GoldenCheck {
 
   private GoldenResult check(GoldenFile file) {
     GoldenConfig config = file.config();
-    Program network = NetworkConfigs.network(config.model(), config.classes(), registry);
+    Program network = network(config);
     GoldenResult exact = check(file, network, Centres.EXACT);
     boolean roundingMatters = config.locational() && precision == Precision.FLOAT64;
     if (!roundingMatters || exact.agrees() && exact.outputError() < OUTPUTS_FIT) {
@@ -86,6 +88,16 @@ public final class GoldenCheck {
     }
     GoldenResult rounded = check(file, new RoundedConstants(network), Centres.ROUNDED);
     return rounded.fitsBetterThan(exact) ? rounded : exact;
+  }
+
+  private Program network(GoldenConfig config) {
+    try {
+      return new SettingsReader(registry, "settings")
+          .read(RunConfig.Model.class, config.model())
+          .network(config.classes());
+    } catch (InvalidExperiment e) {
+      throw e.withoutPlaces();
+    }
   }
 
   private GoldenResult check(GoldenFile file, Program network, Centres centres) {

@@ -2,6 +2,7 @@ package frn.runner.tool.machine;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.Device;
 import frn.api.graph.ComputeCapability;
 import frn.api.graph.Gpu;
 import java.io.IOException;
@@ -112,7 +113,7 @@ public record Gpus(List<Gpu> list, Optional<String> problem) {
   private static Gpu gpu(int index, String[] fields) {
     String megabytes = fields[1].strip();
     return new Gpu(
-        "cuda:" + index,
+        Device.cuda(index),
         fields[0].strip(),
         Optional.of(megabytes)
             .filter(text -> text.matches("\\d{1,9}"))
@@ -128,7 +129,11 @@ public record Gpus(List<Gpu> list, Optional<String> problem) {
       String name = KernelFile.of(folder.resolve("information")).value("Model").orElse("unknown");
       gpus.add(
           new Gpu(
-              "cuda:" + gpus.size(), name, Optional.empty(), Optional.empty(), Optional.empty()));
+              Device.cuda(gpus.size()),
+              name,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
     }
     return gpus;
   }

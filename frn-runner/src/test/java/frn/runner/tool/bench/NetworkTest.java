@@ -3,6 +3,7 @@ package frn.runner.tool.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Compute;
 import frn.api.FrnPlugin;
 import frn.runner.plugin.PluginRegistry;
 import java.nio.file.Path;
@@ -59,8 +60,7 @@ class NetworkTest {
     return new Setup(
         new PluginRegistry(plugins),
         List.of("dl4j", "torch"),
-        "cpu",
-        1,
+        Compute.cpu(1),
         1,
         Optional.empty(),
         Optional.empty(),

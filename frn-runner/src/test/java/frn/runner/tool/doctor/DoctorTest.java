@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Compute;
+import frn.api.Device;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.FrnPlugin;
@@ -37,7 +39,7 @@ class DoctorTest {
   @TempDir private Path folder;
 
   /** Starts where its device is {@code cpu} or the one that works. */
-  private record Engines(String working) implements EngineFactory<NoSettings>, FrnPlugin {
+  private record Engines(Device working) implements EngineFactory<NoSettings>, FrnPlugin {
     @Override
     public String name() {
       return "testing";
@@ -69,9 +71,9 @@ class DoctorTest {
     }
 
     @Override
-    public Engine create(NoSettings settings, String device, int threads) {
-      if (!device.equals(working)) {
-        throw new FrnException(ErrorCode.INVALID_INPUT, "no " + device);
+    public Engine create(NoSettings settings, Compute compute) {
+      if (!compute.device().equals(working)) {
+        throw new FrnException(ErrorCode.INVALID_INPUT, "no " + compute.device());
       }
       return new Engine() {
         @Override
@@ -81,7 +83,7 @@ class DoctorTest {
 
         @Override
         public String backend() {
-          return "nothing, threads " + threads;
+          return "nothing, threads " + compute.threads();
         }
 
         @Override
@@ -120,7 +122,7 @@ class DoctorTest {
 
   @Test
   void aGpuIsUsableWhereAnEngineStartsOnIt() {
-    Finding finding = device("cuda:0", new ComputeCapability(8, 0));
+    Finding finding = device(Device.cuda(0), new ComputeCapability(8, 0));
 
     assertEquals(Level.OK, finding.level());
     assertEquals(
@@ -130,7 +132,7 @@ class DoctorTest {
 
   @Test
   void aGpuThatTheEngineDoesNotKnowIsANoteThatSaysWhy() {
-    Finding finding = device("cuda:0", new ComputeCapability(9, 0));
+    Finding finding = device(Device.cuda(0), new ComputeCapability(9, 0));
 
     assertEquals(Level.NOTE, finding.level());
     assertEquals(Optional.of("testing: it is too new"), finding.advice());
@@ -138,16 +140,16 @@ class DoctorTest {
 
   @Test
   void aGpuThatNoEngineStartsOnIsANoteThatSaysWhy() {
-    Finding finding = device("cpu", new ComputeCapability(8, 0));
+    Finding finding = device(Device.CPU, new ComputeCapability(8, 0));
 
     assertEquals(Level.NOTE, finding.level());
     assertTrue(finding.advice().orElseThrow().startsWith("testing: no cuda:0"));
   }
 
-  private static Finding device(String working, ComputeCapability capability) {
+  private static Finding device(Device working, ComputeCapability capability) {
     Gpu gpu =
         new Gpu(
-            "cuda:0",
+            Device.cuda(0),
             "Some GPU",
             Optional.of(80 * GB),
             Optional.of("580.1"),
@@ -155,7 +157,7 @@ class DoctorTest {
     return check(working, new Gpus(List.of(gpu), Optional.empty())).devices().get(0);
   }
 
-  private static EngineCheck check(String working, Gpus gpus) {
+  private static EngineCheck check(Device working, Gpus gpus) {
     return new EngineCheck(new PluginRegistry(List.of(new Engines(working))), gpus);
   }
 
@@ -163,7 +165,7 @@ class DoctorTest {
   void whatTheDriverFailsWithIsANote() {
     Gpus gpus = new Gpus(List.of(), Optional.of("nvidia-smi failed"));
 
-    assertEquals(Level.NOTE, check("cpu", gpus).devices().get(0).level());
+    assertEquals(Level.NOTE, check(Device.CPU, gpus).devices().get(0).level());
   }
 
   @Test
@@ -171,8 +173,9 @@ class DoctorTest {
     Gpus none = new Gpus(List.of(), Optional.empty());
 
     assertEquals(
-        List.of(Finding.ok("engine testing", "nothing, threads 2")), check("cpu", none).engines(2));
-    assertEquals(Level.OK, check("cpu", none).devices().get(0).level());
+        List.of(Finding.ok("engine testing", "nothing, threads 2")),
+        check(Device.CPU, none).engines(2));
+    assertEquals(Level.OK, check(Device.CPU, none).devices().get(0).level());
     assertEquals(
         Level.PROBLEM,
         new EngineCheck(new PluginRegistry(List.of()), none).engines(1).get(0).level());

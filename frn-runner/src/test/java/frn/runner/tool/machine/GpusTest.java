@@ -3,6 +3,7 @@ package frn.runner.tool.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Device;
 import frn.api.graph.ComputeCapability;
 import frn.api.graph.Gpu;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class GpusTest {
     assertEquals(Optional.empty(), gpus.problem());
     assertEquals(
         new Gpu(
-            "cuda:0",
+            Device.cuda(0),
             "NVIDIA H100 80GB HBM3",
             Optional.of(81559L << 20),
             Optional.of("580.65.06"),
