@@ -27,6 +27,9 @@ public final class Parameters<P extends Parameters.Parameter> implements AutoClo
 
   /** An array of the model, and the optimizer's moments of it. */
   public interface Parameter extends AutoCloseable {
+    /** Its full name. */
+    String name();
+
     /** The extents of the axes. */
     int[] shape();
 

@@ -20,20 +20,20 @@ final class Activations {
 
     /** Its sign says where x was positive. */
     @Override
-    boolean keepsValue() {
+    public boolean keepsValue() {
       return true;
     }
 
     @Override
-    void forward(Pass pass) {
-      Block own = pass.takeOver(input(0));
+    public void forward(Pass pass) {
+      Block own = input(0).takeOver(pass);
       value = own == null ? pass.allocate(size()) : own;
       INDArray x = own == null ? input(0).valueAs(size()) : valueAs(size());
       Nd4j.exec(new RectifiedLinear(x, valueAs(size()), 0.0));
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       Kernels.maskByStep(pass, gradientAs(size()), valueAs(size()));
       pass.passOnGradient(this, input(0));
     }
@@ -54,10 +54,10 @@ final class Activations {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       mask = keep(pass.allocate(size()));
       fillMask(pass);
-      Block own = pass.takeOver(input(0));
+      Block own = input(0).takeOver(pass);
       value = own == null ? pass.allocate(size()) : own;
       INDArray x = own == null ? input(0).valueAs(size()) : valueAs(size());
       x.muli(mask.array(size()), valueAs(size()));
@@ -72,7 +72,7 @@ final class Activations {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       gradientAs(size()).muli(mask.array(size()));
       pass.passOnGradient(this, input(0));
     }
@@ -88,12 +88,12 @@ final class Activations {
     }
 
     @Override
-    boolean keepsValue() {
+    public boolean keepsValue() {
       return true;
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = pass.allocate(size());
       Nd4j.exec(
           DynamicCustomOp.builder("softmax")
@@ -105,7 +105,7 @@ final class Activations {
 
     /** dx = y (dy − Σ y dy). */
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       int[] folded = Shapes.folded(shape(), axis);
       int[] ones = {folded[0], 1, folded[2]};
       INDArray dy = gradientAs(size());

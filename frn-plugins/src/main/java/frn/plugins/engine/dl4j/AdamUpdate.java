@@ -1,6 +1,7 @@
 package frn.plugins.engine.dl4j;
 
 import frn.api.graph.Adam;
+import frn.plugins.engine.tape.Sink;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param adam the settings
  * @param step counted from 0
  */
-record AdamUpdate(Adam adam, long step) implements Leaves.Sink {
+record AdamUpdate(Adam adam, long step) implements Sink<Parameter, INDArray> {
   @Override
   public void accept(Parameter parameter, INDArray gradient) {
     INDArray value = parameter.value();

@@ -26,7 +26,7 @@ final class BatchNorm extends Node {
   }
 
   @Override
-  void forward(Pass pass) {
+  public void forward(Pass pass) {
     Block mean = pass.allocate(channels);
     inverseDeviation = keep(pass.allocate(channels));
     normalized = keep(pass.allocate(rows, channels));
@@ -77,7 +77,7 @@ final class BatchNorm extends Node {
 
   /** dx = γ / (n deviation) · (n dy − Σ dy − x̂ Σ dy x̂). */
   @Override
-  void backward(Pass pass) {
+  public void backward(Pass pass) {
     Block bias = pass.allocate(channels);
     Block weight = pass.allocate(channels);
     INDArray db = sum(pass, gradient, bias);

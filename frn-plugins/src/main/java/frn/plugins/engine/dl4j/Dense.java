@@ -29,7 +29,7 @@ final class Dense {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = pass.allocate(rows, units);
       INDArray y = valueAs(rows, units);
       INDArray x = input(0).valueAs(rows, in);
@@ -43,7 +43,7 @@ final class Dense {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       INDArray dy = gradientAs(rows, units);
       INDArray x = input(0).valueAs(rows, in);
       INDArray w = input(1).valueAs(units, in);
@@ -85,7 +85,7 @@ final class Dense {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       Block products = pass.allocate(batch * objects, 2 * units); // Wa, Wb in turn
       Kernels.product(
           input(0).valueAs(batch * objects, in),
@@ -110,7 +110,7 @@ final class Dense {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       pass.contributeBlock(
           input(2), units, db -> Kernels.sumRows(pass, gradient, batch * pairs, units, db));
       Block stacked = pass.allocate(batch, 2 * objects, units);

@@ -1,138 +1,72 @@
 package frn.plugins.engine.dl4j;
 
-import frn.api.ErrorCode;
-import frn.api.FrnException;
 import frn.api.array.Array;
 import frn.api.graph.Adam;
 import frn.api.graph.Feed;
-import frn.api.graph.Model;
 import frn.api.graph.Program;
-import frn.api.graph.Tensor;
-import frn.plugins.engine.CheckedGraph;
 import frn.plugins.engine.Parameters;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import frn.plugins.engine.tape.Mode;
+import frn.plugins.engine.tape.Recording;
+import frn.plugins.engine.tape.Sink;
+import frn.plugins.engine.tape.TapeModel;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A program with its parameters and its memory. */
-final class Dl4jModel implements Model {
-  private final Program program;
+final class Dl4jModel extends TapeModel<Node, Parameter, INDArray> {
   private final long seed;
   private final Transfer transfer;
-  private final Parameters<Parameter> parameters;
   private final Arena arena;
 
   Dl4jModel(Program program, long seed, Transfer transfer) {
-    this.program = program;
+    super(program, new Parameters<>((name, shape) -> new Parameter(name, transfer, shape)));
     this.seed = seed;
     this.transfer = transfer;
-    this.parameters = new Parameters<>((name, shape) -> new Parameter(name, transfer, shape));
     this.arena = new Arena(transfer.type());
   }
 
   @Override
-  public Map<String, Array> evaluate(Feed feed, Set<String> outputs) {
-    Recording recording = new Recording(feed, false, seed, 0, parameters, (p, g) -> {});
-    Map<String, Tensor> defined = define(recording);
-    Map<String, Node> wanted = new LinkedHashMap<>();
-    outputs.forEach(name -> wanted.put(name, output(defined, name)));
-    Pass pass = new Pass(arena, transfer, Pass.Mode.EVALUATION);
-    try {
-      pass.forward(recording.nodes(), wanted.values());
-      Map<String, Array> results = new LinkedHashMap<>();
-      wanted.forEach((name, node) -> results.put(name, read(node)));
-      return results;
-    } finally {
-      arena.reset();
-    }
+  protected <T> T scoped(Supplier<T> work) {
+    return work.get();
   }
 
   @Override
-  public Map<String, Array> gradients(Feed feed, long step) {
-    Map<String, Array> results = new LinkedHashMap<>();
-    Leaves.Sink sink =
-        (parameter, gradient) ->
-            results.put(parameter.name(), transfer.read(gradient, parameter.shape()));
-    Recording recording = new Recording(feed, true, seed, step, parameters, sink);
-    Array loss = pass(recording, Pass.Mode.GRADIENTS);
-    Map<String, Array> ordered = new LinkedHashMap<>();
-    ordered.put(Program.LOSS, loss);
-    recording
-        .weights()
-        .forEach(
-            (name, weights) -> {
-              if (weights.differentiable()) {
-                ordered.put(name, results.getOrDefault(name, zeros(weights.shape())));
-              }
-            });
-    return ordered;
-  }
-
-  private Array zeros(int... shape) {
-    return transfer.type() == DataType.DOUBLE
-        ? Array.of(new double[Array.size(shape)], shape)
-        : Array.of(new float[Array.size(shape)], shape);
+  protected Recording<Node, Parameter> record(
+      Feed feed, boolean training, long step, Sink<Parameter, INDArray> sink) {
+    return new Dl4jOperations(feed, training, seed, step, arrays(), sink);
   }
 
   @Override
-  public double train(Feed feed, long step, Adam optimizer) {
-    Recording recording =
-        new Recording(feed, true, seed, step, parameters, new AdamUpdate(optimizer, step));
-    return pass(recording, Pass.Mode.TRAINING).at(0);
+  protected Pass pass(Mode mode) {
+    return new Pass(arena, transfer, mode);
   }
 
-  /** Forward and back. */
-  private Array pass(Recording recording, Pass.Mode mode) {
-    Node loss = output(define(recording), Program.LOSS);
-    Pass pass = new Pass(arena, transfer, mode);
-    try {
-      pass.forward(recording.nodes(), Set.of(loss));
-      Array value = read(loss);
-      pass.backward(recording.nodes(), loss);
-      return value;
-    } finally {
-      arena.reset();
-    }
+  @Override
+  protected void end(Recording<Node, Parameter> recording) {
+    arena.reset();
   }
 
-  private Map<String, Tensor> define(Recording recording) {
-    Map<String, Tensor> outputs = program.define(new CheckedGraph<>(new Dl4jOperations(recording)));
-    parameters.programIsKnown();
-    return outputs;
+  @Override
+  protected Sink<Parameter, INDArray> update(Adam optimizer, long step) {
+    return new AdamUpdate(optimizer, step);
   }
 
-  private static Node output(Map<String, Tensor> outputs, String name) {
-    if (outputs.get(name) instanceof Node node) {
-      return node;
-    }
-    throw new FrnException(
-        ErrorCode.INVALID_INPUT,
-        "the program has no output " + name + "; it has " + outputs.keySet());
-  }
-
-  private Array read(Node node) {
+  @Override
+  protected Array read(Node node) {
     return transfer.read(node.valueAs(node.size()), node.shape());
   }
 
   @Override
-  public Map<String, Array> parameters() {
-    return parameters.values();
+  protected Array read(Parameter parameter, INDArray gradient) {
+    return transfer.read(gradient, parameter.shape());
   }
 
   @Override
-  public void load(Map<String, Array> values) {
-    parameters.load(values);
-  }
-
-  @Override
-  public Map<String, Array> state() {
-    return parameters.state();
-  }
-
-  @Override
-  public void restore(Map<String, Array> state) {
-    parameters.restore(state);
+  protected Array zeros(int... shape) {
+    return transfer.type() == DataType.DOUBLE
+        ? Array.of(new double[Array.size(shape)], shape)
+        : Array.of(new float[Array.size(shape)], shape);
   }
 
   /** The bytes of native memory that passes use. */
@@ -143,6 +77,6 @@ final class Dl4jModel implements Model {
   @Override
   public void close() {
     arena.close();
-    parameters.close();
+    super.close();
   }
 }

@@ -1,6 +1,7 @@
 package frn.plugins.engine.dl4j;
 
 import frn.api.array.Array;
+import frn.plugins.engine.tape.Sink;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The nodes without inputs. */
@@ -17,7 +18,7 @@ final class Leaves {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = pass.transfer().inPlace(array);
       if (value == null) {
         value = pass.allocate(size());
@@ -26,24 +27,17 @@ final class Leaves {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       throw new IllegalStateException("an input has no gradient");
     }
-  }
-
-  /** What receives the gradient of a parameter, complete. */
-  @FunctionalInterface
-  interface Sink {
-    /** The gradient is valid during the call alone, and may be written over. */
-    void accept(Parameter parameter, INDArray gradient);
   }
 
   /** A parameter, lent by the model. Made before all that read it, so its gradient comes last. */
   static final class Weights extends Node {
     private final Parameter parameter;
-    private final Sink sink;
+    private final Sink<Parameter, INDArray> sink;
 
-    Weights(Parameter parameter, boolean trainable, Sink sink) {
+    Weights(Parameter parameter, boolean trainable, Sink<Parameter, INDArray> sink) {
       super(parameter.shape(), trainable);
       this.parameter = parameter;
       this.sink = sink;
@@ -54,12 +48,12 @@ final class Leaves {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = Block.lent(parameter.value(), pass.views());
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       sink.accept(parameter, gradientAs(shape()));
     }
   }

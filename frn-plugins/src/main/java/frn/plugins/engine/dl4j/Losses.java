@@ -13,7 +13,7 @@ final class Losses {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       slope = new double[input(0).size()];
       double loss = compute(pass, slope);
       value = pass.allocate(1);
@@ -28,7 +28,7 @@ final class Losses {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       double factor = pass.transfer().read(gradientAs(1), 1).at(0);
       double[] gradient = new double[slope.length];
       for (int i = 0; i < gradient.length; i++) {

@@ -52,12 +52,12 @@ final class Lstm extends Node {
 
   /** h_{t-1} is read again on the way back. */
   @Override
-  boolean keepsValue() {
+  public boolean keepsValue() {
     return true;
   }
 
   @Override
-  void forward(Pass pass) {
+  public void forward(Pass pass) {
     projectInputs(pass);
     cells = keep(pass.allocate(all, units));
     tanhCells = keep(pass.allocate(all, units));
@@ -131,7 +131,7 @@ final class Lstm extends Node {
    * is dh_t or dc_t times a factor of the forward pass; all factors are made in advance.
    */
   @Override
-  void backward(Pass pass) {
+  public void backward(Pass pass) {
     Block cellFactor = makeFactors(pass);
     goBack(pass, cellFactor);
     cellFactor.release();

@@ -1,20 +1,13 @@
 package frn.plugins.engine.dl4j;
 
-import frn.api.array.Array;
-import frn.api.graph.Tensor;
+import frn.plugins.engine.tape.TapeNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An operation of a pass and its value. */
-abstract class Node implements Tensor {
-  private final int[] shape;
-  private final List<Node> inputs;
-  private final boolean differentiable;
+abstract class Node extends TapeNode<Node, Pass> {
   private final List<Block> kept = new ArrayList<>();
-
-  /** How many operations still read the value; outputs of the pass count as one more. */
-  int readers;
 
   /** Owned by this node; null before {@link #forward}, after the release, or when taken over. */
   Block value;
@@ -23,55 +16,11 @@ abstract class Node implements Tensor {
   Block gradient;
 
   Node(int[] shape, Node... inputs) {
-    this(shape, anyDifferentiable(inputs), inputs);
+    super(shape, List.of(inputs));
   }
 
-  Node(int[] shape, boolean differentiable, Node... inputs) {
-    this.shape = shape.clone();
-    this.inputs = List.of(inputs);
-    this.differentiable = differentiable;
-  }
-
-  private static boolean anyDifferentiable(Node[] inputs) {
-    for (Node input : inputs) {
-      if (input.differentiable) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Computes {@link #value}. */
-  abstract void forward(Pass pass);
-
-  /** Contributes to the gradients of the inputs from {@link #gradient}, which it may use up. */
-  abstract void backward(Pass pass);
-
-  /** Whether {@link #backward} reads the node's own value, so that nobody may write over it. */
-  boolean keepsValue() {
-    return false;
-  }
-
-  @Override
-  public int[] shape() {
-    return shape.clone();
-  }
-
-  int size() {
-    return Array.size(shape);
-  }
-
-  List<Node> inputs() {
-    return inputs;
-  }
-
-  Node input(int index) {
-    return inputs.get(index);
-  }
-
-  /** Whether a trainable parameter lies behind it. */
-  boolean differentiable() {
-    return differentiable;
+  Node(int[] shape, boolean differentiable) {
+    super(shape, differentiable, List.of());
   }
 
   INDArray valueAs(int... as) {
@@ -88,22 +37,40 @@ abstract class Node implements Tensor {
     return block;
   }
 
-  void releaseKept() {
+  @Override
+  protected boolean hasGradient() {
+    return gradient != null;
+  }
+
+  @Override
+  protected void releaseKept() {
     kept.forEach(Block::release);
     kept.clear();
   }
 
-  void releaseValue() {
+  @Override
+  protected void releaseValue() {
     if (value != null) {
       value.release();
       value = null;
     }
   }
 
-  void releaseGradient() {
+  @Override
+  protected void releaseGradient() {
     if (gradient != null) {
       gradient.release();
       gradient = null;
     }
+  }
+
+  /** The value's block, to be written over, or null where others still read it. */
+  Block takeOver(Pass pass) {
+    if (!value.exclusive() || !mayBeTakenOver(pass)) {
+      return null;
+    }
+    Block block = value;
+    value = null;
+    return block;
   }
 }

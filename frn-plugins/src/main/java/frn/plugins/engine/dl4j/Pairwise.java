@@ -18,13 +18,13 @@ final class Pairwise {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = pass.allocate(size());
       Kernels.add(repeated(input(0), this), repeated(input(1), this), valueAs(shape()));
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       for (Node input : inputs()) {
         pass.contributeBlock(
             input, input.size(), out -> sumTo(pass, gradient, shape(), input, out));
@@ -38,13 +38,13 @@ final class Pairwise {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = pass.allocate(size());
       Kernels.multiply(repeated(input(0), this), repeated(input(1), this), valueAs(shape()));
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       contribute(pass, input(0), input(1));
       contribute(pass, input(1), input(0));
     }

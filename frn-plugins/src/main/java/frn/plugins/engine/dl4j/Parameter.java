@@ -25,7 +25,8 @@ final class Parameter implements Parameters.Parameter {
     this.value = Nd4j.createUninitializedDetached(transfer.type(), Shapes.longs(shape));
   }
 
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 

@@ -13,12 +13,12 @@ final class Rearrangements {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = input(0).value.hold();
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       pass.passOnGradient(this, input(0));
     }
   }
@@ -32,7 +32,7 @@ final class Rearrangements {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       int[] folded = Shapes.folded(shape(), axis);
       value = pass.allocate(size());
       int position = 0;
@@ -46,7 +46,7 @@ final class Rearrangements {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       int[] folded = Shapes.folded(shape(), axis);
       int position = 0;
       for (Node x : inputs()) {
@@ -73,7 +73,7 @@ final class Rearrangements {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = pass.allocate(size());
       int[] from = Shapes.folded(input(0).shape(), axis);
       int[] to = Shapes.folded(shape(), axis);
@@ -83,7 +83,7 @@ final class Rearrangements {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       int[] from = Shapes.folded(input(0).shape(), axis);
       int[] to = Shapes.folded(shape(), axis);
       pass.contributeBlock(
@@ -110,14 +110,14 @@ final class Rearrangements {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = pass.allocate(size());
       Kernels.sum(pass, input(0).value, folded, value);
       scale(value);
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       scale(gradient);
       pass.contributeBlock(
           input(0), input(0).size(), dx -> Kernels.repeat(pass, gradient, folded, dx));

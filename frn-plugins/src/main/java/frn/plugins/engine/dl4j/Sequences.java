@@ -20,7 +20,7 @@ final class Sequences {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       if (packing.uniform()) {
         value = input(0).value.hold();
       } else {
@@ -30,7 +30,7 @@ final class Sequences {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       pass.contributeBlock(
           input(0),
           input(0).size(),
@@ -77,7 +77,7 @@ final class Sequences {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = pass.allocate(size());
       for (int b = 0; b < packing.sequences(); b++) {
         row(value, b).assign(row(input(0).value, packing.last(b)));
@@ -85,7 +85,7 @@ final class Sequences {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       pass.contributeBlock(
           input(0),
           input(0).size(),

@@ -24,7 +24,7 @@ final class Spatial {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = pass.allocate(size());
       Nd4j.exec(
           op("conv2d")
@@ -43,7 +43,7 @@ final class Spatial {
 
     /** ND4J computes the three gradients together. */
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       Block dx = pass.allocate(input(0).size());
       Block converting = pass.allocate(converted);
       Block db = pass.allocate(input(2).size());
@@ -75,7 +75,7 @@ final class Spatial {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       value = pass.allocate(size());
       Nd4j.exec(
           op("maxpool2d")
@@ -85,7 +85,7 @@ final class Spatial {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       pass.contribute(
           input(0),
           input(0).shape(),

@@ -18,12 +18,12 @@ final class Activations {
 
     /** Its sign says where x was positive. */
     @Override
-    boolean keepsValue() {
+    public boolean keepsValue() {
       return true;
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       Tensor taken = takeOver(pass, input(0));
       if (taken == null) {
         own(torch.relu(input(0).value()));
@@ -34,7 +34,7 @@ final class Activations {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       torch.threshold_backward_outf(gradient(), value(), new Scalar(0), gradient());
       input(0).contribute(gradient());
     }
@@ -55,7 +55,7 @@ final class Activations {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       mask = keep(pass.transfer().empty(sizes()));
       fillMask(pass);
       Tensor taken = takeOver(pass, input(0));
@@ -77,7 +77,7 @@ final class Activations {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       gradient().mul_(mask);
       input(0).contribute(gradient());
     }
@@ -93,18 +93,18 @@ final class Activations {
     }
 
     @Override
-    boolean keepsValue() {
+    public boolean keepsValue() {
       return true;
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       own(torch.softmax(input(0).value(), axis));
     }
 
     /** dx = y dy − y Σ y dy. */
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       Tensor product = gradient().mul(value());
       Tensor sums = product.sum(new long[] {axis}, true, null);
       input(0).contribute(product.sub_(value().mul(sums)));

@@ -1,13 +1,14 @@
 package frn.plugins.engine.torch;
 
 import frn.api.graph.Adam;
+import frn.plugins.engine.tape.Sink;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.Type;
 
 /** One step of Adam by LibTorch's fused kernel: one pass over memory where others make ten. */
-final class AdamUpdate implements Leaves.Sink {
+final class AdamUpdate implements Sink<Parameter, Tensor> {
   private final Adam adam;
   private final Kernel kernel = new Kernel("aten::_fused_adam_");
   private final Type.TypePtr tensor = kernel.elementType(0);

@@ -22,7 +22,7 @@ final class BatchNorm extends Node {
   }
 
   @Override
-  void forward(Pass pass) {
+  public void forward(Pass pass) {
     boolean kept = pass.updatesStatistics() || !pass.training();
     T_TensorTensorTensor_T normalized =
         torch.native_batch_norm(
@@ -40,7 +40,7 @@ final class BatchNorm extends Node {
   }
 
   @Override
-  void backward(Pass pass) {
+  public void backward(Pass pass) {
     T_TensorTensorTensor_T gradients =
         torch.native_batch_norm_backward(
             gradientMatrix(),

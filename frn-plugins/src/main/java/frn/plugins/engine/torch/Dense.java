@@ -24,7 +24,7 @@ final class Dense {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       Tensor x = input(0).matrix();
       if (narrow(pass)) {
         OneDnn oneDnn = new OneDnn();
@@ -42,7 +42,7 @@ final class Dense {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       Tensor dy = gradientMatrix();
       if (narrow(pass)) {
         weight.contribute(new OneDnn().product(dy.t().contiguous(), input(0).matrix().t()));
@@ -95,7 +95,7 @@ final class Dense {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       Tensor x = input(0).matrix();
       Products products = new Products(pass.transfer());
       Tensor asFirst = perObject(products.linear(x, half(weight.value(), 0), input(2).value()));
@@ -108,7 +108,7 @@ final class Dense {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       Tensor asFirst = perObject(pass.transfer().zeros((long) rowsOfX(), units));
       Tensor asSecond = perObject(pass.transfer().zeros((long) rowsOfX(), units));
       for (Run run : runs) {

@@ -1,6 +1,7 @@
 package frn.plugins.engine.torch;
 
 import frn.api.array.Array;
+import frn.plugins.engine.tape.Sink;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -18,7 +19,7 @@ final class Leaves {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       Tensor inPlace = pass.transfer().inPlace(array);
       if (inPlace != null) {
         share(inPlace);
@@ -29,24 +30,17 @@ final class Leaves {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       throw new IllegalStateException("an input has no gradient");
     }
-  }
-
-  /** What receives the gradient of a parameter, complete. */
-  @FunctionalInterface
-  interface Sink {
-    /** The gradient is valid during the call alone, and may be written over. */
-    void accept(Parameter parameter, Tensor gradient);
   }
 
   /** A parameter, lent by the model. Made before all that read it, so its gradient comes last. */
   static final class Weights extends Node {
     private final Parameter parameter;
-    private final Sink sink;
+    private final Sink<Parameter, Tensor> sink;
 
-    Weights(Parameter parameter, boolean trainable, Sink sink) {
+    Weights(Parameter parameter, boolean trainable, Sink<Parameter, Tensor> sink) {
       super(parameter.shape(), trainable);
       this.parameter = parameter;
       this.sink = sink;
@@ -57,7 +51,7 @@ final class Leaves {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       share(parameter.value());
     }
 
@@ -73,7 +67,7 @@ final class Leaves {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       sink.accept(parameter, gradient());
     }
   }

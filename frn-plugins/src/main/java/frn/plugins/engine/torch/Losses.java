@@ -19,13 +19,13 @@ final class Losses {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       difference = keep(torch.sub(input(0).value(), input(1).value()));
       own(difference.square().mean().view(1));
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       difference.mul_(gradient()).mul_(new Scalar(2.0 / input(0).size()));
       if (input(1).differentiable()) {
         input(1).contribute(difference.neg());
@@ -46,7 +46,7 @@ final class Losses {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       logSoftmax = keep(torch.log_softmax(input(0).value(), 1));
       target = keep(oneHot(pass));
       own(logSoftmax.mul(target).sum().mul_(new Scalar(-1.0 / classes.length)).view(1));
@@ -61,7 +61,7 @@ final class Losses {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       Tensor dx = logSoftmax.exp_().sub_(target);
       input(0).contribute(dx.mul_(gradient()).mul_(new Scalar(1.0 / classes.length)));
     }

@@ -49,12 +49,12 @@ final class Lstm extends Node {
 
   /** h_{t-1} is read again on the way back. */
   @Override
-  boolean keepsValue() {
+  public boolean keepsValue() {
     return true;
   }
 
   @Override
-  void forward(Pass pass) {
+  public void forward(Pass pass) {
     Tensor bias = torch.add(input(3).value(), input(4).value());
     Products products = new Products(pass.transfer());
     gates = keep(products.linear(input(0).matrix(), weightIh.value(), bias));
@@ -91,7 +91,7 @@ final class Lstm extends Node {
    * is dh_t or dc_t times a factor of the forward pass; all factors are made in advance.
    */
   @Override
-  void backward(Pass pass) {
+  public void backward(Pass pass) {
     Tensor cellFactor = makeFactors(pass);
     goBack(pass, cellFactor);
     parameters(pass);

@@ -1,7 +1,7 @@
 package frn.plugins.engine.torch;
 
-import frn.api.array.Array;
 import frn.plugins.engine.Shapes;
+import frn.plugins.engine.tape.TapeNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -11,82 +11,31 @@ import org.bytedeco.pytorch.Tensor;
  * An operation of a pass and its value. What {@link #forward} and {@link #backward} make is freed
  * at their end, but for what the node holds.
  */
-abstract class Node implements frn.api.graph.Tensor {
-  private final int[] shape;
-  private final List<Node> inputs;
-  private final boolean differentiable;
+abstract class Node extends TapeNode<Node, Pass> {
   private final List<Tensor> kept = new ArrayList<>();
-
-  /** How many operations still read the value; outputs of the pass count as one more. */
-  int readers;
-
   private Tensor value;
   private boolean exclusive;
   private Tensor gradient;
 
   Node(int[] shape, Node... inputs) {
-    this(shape, anyDifferentiable(inputs), inputs);
+    super(shape, List.of(inputs));
   }
 
-  Node(int[] shape, boolean differentiable, Node... inputs) {
-    this.shape = shape.clone();
-    this.inputs = List.of(inputs);
-    this.differentiable = differentiable;
-  }
-
-  private static boolean anyDifferentiable(Node[] inputs) {
-    for (Node input : inputs) {
-      if (input.differentiable) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Computes the value. */
-  abstract void forward(Pass pass);
-
-  /** Contributes to the gradients of the inputs from {@link #gradient}, which it may write over. */
-  abstract void backward(Pass pass);
-
-  /** Whether {@link #backward} reads the node's own value, so that nobody may write over it. */
-  boolean keepsValue() {
-    return false;
-  }
-
-  @Override
-  public int[] shape() {
-    return shape.clone();
+  Node(int[] shape, boolean differentiable) {
+    super(shape, differentiable, List.of());
   }
 
   long[] sizes() {
-    return Shapes.longs(shape);
+    return Shapes.longs(shape());
   }
 
   /** The values before the last axis. */
   long rows() {
-    return Shapes.rows(shape);
+    return Shapes.rows(shape());
   }
 
   long last() {
-    return Shapes.last(shape);
-  }
-
-  int size() {
-    return Array.size(shape);
-  }
-
-  List<Node> inputs() {
-    return inputs;
-  }
-
-  Node input(int index) {
-    return inputs.get(index);
-  }
-
-  /** Whether a trainable parameter lies behind it. */
-  boolean differentiable() {
-    return differentiable;
+    return Shapes.last(shape());
   }
 
   Tensor value() {
@@ -114,9 +63,7 @@ abstract class Node implements frn.api.graph.Tensor {
    * The input's value, to be written over and {@link #own}ed, or null where others still read it.
    */
   Tensor takeOver(Pass pass, Node input) {
-    boolean free =
-        input.readers == 1 && input.exclusive && !(pass.training() && input.keepsValue());
-    if (!free) {
+    if (!input.exclusive || !input.mayBeTakenOver(pass)) {
       return null;
     }
     Tensor taken = input.value;
@@ -137,7 +84,7 @@ abstract class Node implements frn.api.graph.Tensor {
 
   /** Adds a summand, in memory of its own, to the gradient. */
   void contribute(Tensor summand) {
-    if (!differentiable) {
+    if (!differentiable()) {
       return;
     }
     if (gradient == null) {
@@ -158,28 +105,30 @@ abstract class Node implements frn.api.graph.Tensor {
     return tensor;
   }
 
-  void releaseKept() {
+  @Override
+  protected boolean hasGradient() {
+    return gradient != null;
+  }
+
+  @Override
+  protected void releaseKept() {
     kept.forEach(Tensor::releaseReference);
     kept.clear();
   }
 
-  void releaseValue() {
+  @Override
+  protected void releaseValue() {
     if (value != null) {
       value.releaseReference();
       value = null;
     }
   }
 
-  void releaseGradient() {
+  @Override
+  protected void releaseGradient() {
     if (gradient != null) {
       gradient.releaseReference();
       gradient = null;
     }
-  }
-
-  void release() {
-    releaseKept();
-    releaseValue();
-    releaseGradient();
   }
 }

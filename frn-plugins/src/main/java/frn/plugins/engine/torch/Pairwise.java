@@ -14,13 +14,13 @@ final class Pairwise {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       own(torch.add(input(0).value(), input(1).value()));
     }
 
     /** Both summands get the gradient, each in memory of its own. */
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       if (input(0).differentiable()) {
         Tensor sum = gradient().sum_to_size(input(0).sizes());
         input(0).contribute(input(1).differentiable() ? sum.clone() : sum);
@@ -38,12 +38,12 @@ final class Pairwise {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       own(torch.mul(input(0).value(), input(1).value()));
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       for (int k = 0; k < 2; k++) {
         if (input(k).differentiable()) {
           Tensor product = gradient().mul(input(1 - k).value());

@@ -28,7 +28,8 @@ final class Parameter implements Parameters.Parameter {
     return tensor;
   }
 
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 

@@ -18,7 +18,7 @@ final class Rearrangements {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       Tensor taken = takeOver(pass, input(0));
       if (taken == null) {
         share(input(0).value().view(sizes()));
@@ -28,7 +28,7 @@ final class Rearrangements {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       input(0).contribute(gradient());
     }
   }
@@ -43,13 +43,13 @@ final class Rearrangements {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       Tensor[] values = inputs().stream().map(Node::value).toArray(Tensor[]::new);
       own(torch.cat(new TensorVector(values), axis));
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       long from = 0;
       for (Node input : inputs()) {
         long extent = input.shape()[axis];
@@ -71,13 +71,13 @@ final class Rearrangements {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       own(input(0).value().index_select(axis, pass.transfer().positions(positions)));
     }
 
     /** One by one: a position may repeat. */
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       Tensor dx = pass.transfer().zeros(input(0).sizes());
       for (int k = 0; k < positions.length; k++) {
         dx.select(axis, positions[k]).add_(gradient().select(axis, k));
@@ -98,7 +98,7 @@ final class Rearrangements {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       Tensor sum = input(0).value().sum(axis).view(sizes());
       if (factor != 1) {
         sum.mul_(new Scalar(factor));
@@ -107,7 +107,7 @@ final class Rearrangements {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       if (factor != 1) {
         gradient().mul_(new Scalar(factor));
       }

@@ -23,7 +23,7 @@ final class Sequences {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       Tensor x = input(0).value();
       if (packing.uniform()) {
         share(x.narrow(0, 0, packing.steps()).reshape(sizes()));
@@ -33,7 +33,7 @@ final class Sequences {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       Tensor dx = pass.transfer().zeros(input(0).sizes());
       steps(dx).index_copy_(0, positions(pass), gradient().view(packing.total(), -1));
       input(0).contribute(dx);
@@ -69,12 +69,12 @@ final class Sequences {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       own(input(0).value().index_select(0, pass.transfer().positions(lasts)));
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       Tensor dx = pass.transfer().zeros(input(0).sizes());
       dx.index_copy_(0, pass.transfer().positions(lasts), gradient());
       input(0).contribute(dx);

@@ -38,14 +38,14 @@ final class Spatial {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       TensorOptional bias = new TensorOptional(input(2).value());
       Tensor x = named(input(0).value());
       own(maps(torch.conv2d(x, weight.value(), bias, ONE, padding, ONE, 1)));
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       BoolPointer wanted = new BoolPointer(3);
       wanted.put(0, input(0).differentiable()).put(1, true).put(2, true);
       T_TensorTensorTensor_T gradients =
@@ -80,7 +80,7 @@ final class Spatial {
     }
 
     @Override
-    void forward(Pass pass) {
+    public void forward(Pass pass) {
       Tensor x = named(input(0).value());
       if (!pass.training()) {
         own(maps(torch.max_pool2d(x, square, square, NONE, ONE, false)));
@@ -92,7 +92,7 @@ final class Spatial {
     }
 
     @Override
-    void backward(Pass pass) {
+    public void backward(Pass pass) {
       input(0)
           .contribute(
               maps(

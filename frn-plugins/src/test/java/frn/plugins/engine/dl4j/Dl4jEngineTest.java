@@ -18,6 +18,7 @@ import frn.api.graph.Tensor;
 import frn.plugins.engine.CheckedGraph;
 import frn.plugins.engine.EngineContract;
 import frn.plugins.engine.Parameters;
+import frn.plugins.engine.tape.Mode;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -127,12 +128,11 @@ final class Dl4jEngineTest extends EngineContract {
     try (Parameters<Parameter> parameters =
             new Parameters<>((name, shape) -> new Parameter(name, transfer, shape));
         Arena arena = new Arena(transfer.type())) {
-      Recording recording =
-          new Recording(Feed.of(Map.of()), true, 1, 0, parameters, (parameter, gradient) -> {});
-      Node loss =
-          (Node)
-              program.define(new CheckedGraph<>(new Dl4jOperations(recording))).get(Program.LOSS);
-      Pass pass = new Pass(arena, transfer, Pass.Mode.TRAINING);
+      Dl4jOperations recording =
+          new Dl4jOperations(
+              Feed.of(Map.of()), true, 1, 0, parameters, (parameter, gradient) -> {});
+      Node loss = (Node) program.define(new CheckedGraph<>(recording)).get(Program.LOSS);
+      Pass pass = new Pass(arena, transfer, Mode.TRAINING);
       pass.forward(recording.nodes(), Set.of(loss));
       pass.backward(recording.nodes(), loss);
       assertEquals(0, arena.bytesInUse());

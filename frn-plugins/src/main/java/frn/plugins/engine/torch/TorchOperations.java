@@ -3,58 +3,29 @@ package frn.plugins.engine.torch;
 import frn.api.array.Array;
 import frn.api.graph.Feed;
 import frn.api.graph.Packing;
-import frn.plugins.engine.Operations;
 import frn.plugins.engine.Parameters;
-import frn.plugins.engine.Randomness;
+import frn.plugins.engine.tape.Recording;
+import frn.plugins.engine.tape.Sink;
 import frn.plugins.engine.torch.Leaves.Weights;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
 
-/** Lists the operations of one pass, in the order of the program. */
-final class Recording implements Operations<Node> {
-  private final Feed feed;
-  private final boolean training;
-  private final long seed;
-  private final long step;
-  private final Parameters<Parameter> parameters;
-  private final Leaves.Sink sink;
-  private final List<Node> nodes = new ArrayList<>();
-  private final Map<String, Weights> weights = new LinkedHashMap<>();
-  private int dropouts;
+/** The operations of a pass on this engine. */
+final class TorchOperations extends Recording<Node, Parameter> {
+  private final Sink<Parameter, Tensor> sink;
 
   /**
-   * @param seed what parameters and dropout depend on
-   * @param step what dropout depends on, too
    * @param sink receives the gradients of parameters
    */
-  Recording(
+  TorchOperations(
       Feed feed,
       boolean training,
       long seed,
       long step,
       Parameters<Parameter> parameters,
-      Leaves.Sink sink) {
-    this.feed = feed;
-    this.training = training;
-    this.seed = seed;
-    this.step = step;
-    this.parameters = parameters;
+      Sink<Parameter, Tensor> sink) {
+    super(feed, training, seed, step, parameters);
     this.sink = sink;
-  }
-
-  List<Node> nodes() {
-    return nodes;
-  }
-
-  Map<String, Weights> weights() {
-    return weights;
-  }
-
-  private Node add(Node node) {
-    nodes.add(node);
-    return node;
   }
 
   @Override
@@ -63,38 +34,13 @@ final class Recording implements Operations<Node> {
   }
 
   @Override
-  public boolean training() {
-    return training;
-  }
-
-  @Override
-  public Feed feed() {
-    return feed;
-  }
-
-  @Override
-  public long nextDropout() {
-    return Randomness.key(seed, step, dropouts++);
+  protected Node weights(Parameter parameter, boolean trainable) {
+    return new Weights(parameter, trainable, sink);
   }
 
   @Override
   public Node values(Array array) {
     return add(new Leaves.Values(array));
-  }
-
-  /** The same node at each use. */
-  @Override
-  public Node weights(String name, boolean trainable, double centre, double bound, int... shape) {
-    Parameter parameter =
-        parameters.get(
-            name, () -> Randomness.initial(seed, name, centre, bound, Array.size(shape)), shape);
-    return weights.computeIfAbsent(
-        name,
-        key -> {
-          Weights node = new Weights(parameter, trainable, sink);
-          nodes.add(node);
-          return node;
-        });
   }
 
   @Override
