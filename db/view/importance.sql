@@ -1,5 +1,4 @@
--- Relational importance (Eq. 5), one row a test clip and pair of regions; "left" is the image's
--- left.
+-- Relational importance (Eq. 5), one row a test clip and relation; "left" is the image's left.
 CREATE VIEW importance AS
 SELECT
   q.experiment,  -- the name in the file
@@ -12,11 +11,13 @@ SELECT
   q.gender,      -- label of the clip: male or female; null when unknown
   q.age,         -- label of the clip in years; null when unknown
   q.spontaneity, -- label of the clip: spontaneous or posed; null when unknown
-  n.pair,        -- the place of the pair, from 1
-  n.region_i,    -- the first region
-  n.region_j,    -- the second region
-  q.importance[n.pair] AS lambda,  -- 0..1; the pairs of a clip sum to 1
+  n.relation,    -- the place of the relation, from 1
+  n.regions,     -- the names of those it joins
+  n.objects,     -- how many it joins
+  n.region_i,    -- the first of a pair; null otherwise
+  n.region_j,    -- the second of a pair; null otherwise
+  q.importance[n.relation] AS lambda,  -- 0..1; the relations of a clip sum to 1
   q.run_id       -- joins to the other views
 FROM predictions q
-JOIN relation_pair n ON n.regions = q.regions
+JOIN relations n ON n.relations = q.relations
 WHERE q.importance IS NOT NULL

@@ -5,13 +5,14 @@ SELECT
   experiment,                     -- the name in the file
   variant,                        -- the variant's name in the file
   trait,                          -- what is estimated
-  pair,                           -- the place of the pair, from 1
+  relation,                       -- the place of the pair, from 1
   region_i,                       -- the first region; "left" is the image's left
   region_j,                       -- the second region
   CAST(AVG(lambda) AS REAL)
-    AS lambda,                    -- mean, 0..1; the pairs of a variant sum to 1
+    AS lambda,                    -- mean, 0..1; where all relations are pairs, those of a variant sum to 1
   CAST(STDDEV_SAMP(lambda) AS REAL)
     AS sd,                        -- over predictions
   COUNT(DISTINCT clip) AS clips   -- different test clips
 FROM importance
-GROUP BY experiment, variant, trait, pair, region_i, region_j
+WHERE objects = 2
+GROUP BY experiment, variant, trait, relation, region_i, region_j

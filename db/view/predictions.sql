@@ -27,8 +27,9 @@ SELECT
     AS baseline_score,  -- the same of the baseline
   q.frames,       -- used
   q.outputs,      -- of the network: the number, or the probabilities of the classes
-  q.importance,   -- relational importance, one value a pair of regions; null without
+  q.importance,   -- relational importance, one value a relation; null without
   q.labels,       -- all labels as a JSON object
+  r.relations,    -- names the list of relations; joins to the view relations
   r.regions,      -- of the configuration, such as grid-3x3
   p.run_id        -- joins to the other views
 FROM planned_runs p

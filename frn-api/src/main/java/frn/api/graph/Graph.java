@@ -4,6 +4,10 @@ package frn.api.graph;
  * The operations of a network. A {@link Program} calls them in order, anew in each pass, so shapes
  * may differ from pass to pass. Arrays are row-major. A parameter is made at its first use, from
  * the model's seed and its full name alone; its name, shape and layout are PyTorch's.
+ *
+ * <p>Shapes that do not fit, axes and positions that are not there, a rate that is none, and inputs
+ * that the pass lacks are {@link frn.api.FrnException}s of {@link frn.api.ErrorCode#INVALID_INPUT}
+ * that name the operation, what was expected and what was found.
  */
 public interface Graph {
   /** Whether dropout is on and batch norm takes the batch's own statistics. */
@@ -53,6 +57,12 @@ public interface Graph {
 
   /** max(x, 0). */
   Tensor relu(Tensor x);
+
+  /** eˣ. */
+  Tensor exp(Tensor x);
+
+  /** The natural logarithm; −∞ of 0, whose gradient is not finite, and NaN below. */
+  Tensor log(Tensor x);
 
   /**
    * In training sets each value to 0 with probability rate and divides the others by 1 − rate;

@@ -14,7 +14,8 @@ import java.util.Map;
  *
  * <p>Outputs: {@code d} [B, N, H], {@code r} [B, R, G] and {@code lam} [B, R] where the relation
  * has them, {@code f} [B, G], {@code y} [B, outputs], and in training {@code loss} [1]: mean
- * squared error for a regression, cross-entropy otherwise (Section 4.1).
+ * squared error for a regression, cross-entropy otherwise (Section 4.1), and what the relation adds
+ * as a penalty.
  *
  * @param regions of the feature map
  * @param encoder Eq. 1
@@ -35,23 +36,36 @@ public record FacialRelationalNetwork(
 
   @Override
   public Map<String, Tensor> define(Graph g) {
+    return relateAndEstimate(g, encode(g));
+  }
+
+  /** From the inputs {@code x} and {@code lengths} to d [B, N, H] (Eq. 1). */
+  public Tensor encode(Graph g) {
+    return encoder.encode(g.within("encoder"), g.input("x"), g.integers("lengths"));
+  }
+
+  /** From d [B, N, H], wherever it comes from, to all outputs (Eq. 2 to 7). */
+  public Map<String, Tensor> relateAndEstimate(Graph g, Tensor d) {
     Map<String, Tensor> outputs = new LinkedHashMap<>();
-    Tensor x = g.input("x"); // [T, B, N, F]
-    Tensor d = encoder.encode(g.within("encoder"), x, g.integers("lengths")); // [B, N, H]
     outputs.put("d", d);
-    Relation.Related related = relation.relate(g.within("relation"), d, regions);
+    Relation.Related related = relate(g, d);
     related.features().ifPresent(r -> outputs.put("r", r)); // [B, R, G]
     related.importance().ifPresent(lam -> outputs.put("lam", lam)); // [B, R]
     outputs.put("f", related.aggregate()); // [B, G]
     Tensor y = estimator.estimate(g.within("estimator"), related.aggregate(), Math.max(1, classes));
     outputs.put("y", y); // [B, outputs]
     if (g.training()) {
-      outputs.put(
-          LOSS,
+      Tensor loss =
           classes == 0
               ? g.meanSquaredError(y, g.input("target"))
-              : g.crossEntropy(y, g.integers("target")));
+              : g.crossEntropy(y, g.integers("target"));
+      outputs.put(LOSS, related.penalty().map(penalty -> g.add(loss, penalty)).orElse(loss));
     }
     return outputs;
+  }
+
+  /** What the relation makes of d [B, N, H]. */
+  public Relation.Related relate(Graph g, Tensor d) {
+    return relation.relate(g.within("relation"), d, regions);
   }
 }

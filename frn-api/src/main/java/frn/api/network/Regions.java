@@ -107,4 +107,15 @@ public record Regions(int rows, int columns) {
     }
     return second;
   }
+
+  /** The pairs i &lt; j in lexicographic order, [R][2]. */
+  public int[][] pairs() {
+    int[] first = first();
+    int[] second = second();
+    int[][] pairs = new int[first.length][];
+    for (int r = 0; r < pairs.length; r++) {
+      pairs[r] = new int[] {first[r], second[r]};
+    }
+    return pairs;
+  }
 }

@@ -2,7 +2,6 @@ package frn.api.network;
 
 import frn.api.graph.Graph;
 import frn.api.graph.Tensor;
-import java.util.Optional;
 
 /** The simplest parts of a network, to stand around one that is tested. */
 final class PlainParts {
@@ -17,7 +16,7 @@ final class PlainParts {
 
   /** A relation: the sum of the regions' features. */
   static Relation.Related sum(Graph g, Tensor d, Regions regions) {
-    return new Relation.Related(g.sum(d, 1), Optional.empty(), Optional.empty());
+    return Relation.Related.none(g.sum(d, 1));
   }
 
   /** An estimator: a linear layer. */

@@ -8,7 +8,6 @@ import frn.api.graph.Tensor;
 import frn.api.network.Regions;
 import frn.api.network.Relation;
 import frn.api.network.RelationFactory;
-import java.util.Optional;
 
 /** One object, whose feature is the face's. */
 public record NoRelation() implements Relation {
@@ -30,6 +29,6 @@ public record NoRelation() implements Relation {
               + "; set model.regions to whole, or model.relation to pairwise");
     }
     int[] shape = d.shape(); // [B, 1, H]
-    return new Related(g.reshape(d, shape[0], shape[2]), Optional.empty(), Optional.empty());
+    return Related.none(g.reshape(d, shape[0], shape[2]));
   }
 }

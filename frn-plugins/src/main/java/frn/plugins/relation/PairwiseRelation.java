@@ -75,12 +75,13 @@ public record PairwiseRelation(PairwiseRelation.Settings settings) implements Re
     if (!settings.importance()) {
       Tensor f =
           settings.aggregate() == Settings.Aggregate.SUM ? g.sum(r, 1) : g.mean(r, 1); // [B, G]
-      return new Related(f, Optional.of(r), Optional.empty());
+      return new Related(f, Optional.of(r), Optional.empty(), regions.pairs(), Optional.empty());
     }
     Tensor lam = importance(g, r); // [B, R]
     int[] shape = r.shape();
     Tensor weighted = g.multiply(r, g.reshape(lam, shape[0], shape[1], 1)); // [B, R, G]
-    return new Related(g.sum(weighted, 1), Optional.of(r), Optional.of(lam)); // Eq. 6
+    Tensor f = g.sum(weighted, 1); // [B, G] (Eq. 6)
+    return new Related(f, Optional.of(r), Optional.of(lam), regions.pairs(), Optional.empty());
   }
 
   /** o_i = [d_i, p_i, q_i] (Eq. 2). */

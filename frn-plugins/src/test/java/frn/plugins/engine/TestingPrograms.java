@@ -41,6 +41,10 @@ final class TestingPrograms {
     all.put("maxPool of odd maps", of((g, x) -> g.maxPool(x, 2), 2, 5, 3, 3));
     all.put("relu", of(Graph::relu, 4, 7));
     all.put("relu of a product", of((g, x) -> g.relu(g.linear(x, "l", 5)), 4, 3));
+    all.put("exp", of(Graph::exp, 4, 7));
+    all.put("log", of((g, x) -> g.log(g.exp(x)), 4, 7));
+    all.put("log of a sum read twice", of(TestingPrograms::logTwice, 3, 4));
+    all.put("entropy", of(TestingPrograms::entropy, 3, 5));
     all.put("dropout", of((g, x) -> g.dropout(x, 0.4), 5, 7));
     all.put("dropout of relu", of((g, x) -> g.dropout(g.relu(g.linear(x, "l", 5)), 0.4), 5, 7));
     all.put("pack", of((g, x) -> g.pack(x, ints(2, 4, 1, 4)), 4, 4, 3, 2));
@@ -87,6 +91,17 @@ final class TestingPrograms {
     all.put("within", of((g, x) -> g.within("a").within("b").linear(x, "l", 4), 3, 4));
     all.put("crossEntropy", g -> crossEntropy(g, g.parameter("x", 2, 4, 3)));
     return all;
+  }
+
+  private static Tensor logTwice(Graph g, Tensor x) {
+    Tensor positive = g.add(g.multiply(x, x), g.constant(new double[] {0.5}, 1));
+    return g.add(g.log(positive), g.relu(positive));
+  }
+
+  /** −Σ λ ln λ, as a penalty has it. */
+  private static Tensor entropy(Graph g, Tensor x) {
+    Tensor lam = g.softmax(x, 1);
+    return g.sum(g.multiply(lam, g.log(lam)), 1);
   }
 
   /** An operation on a parameter {@code x}, so that it has a gradient, and a loss of the result. */

@@ -14,7 +14,7 @@ import frn.runner.model.ModelFinder;
 import frn.runner.model.Outcome;
 import frn.runner.model.Outcome.Estimated;
 import frn.runner.model.Outcome.Refused;
-import frn.runner.model.RankedPair;
+import frn.runner.model.RankedRelation;
 import frn.runner.model.RelationPicture;
 import frn.runner.model.TrainedModel;
 import frn.runner.plugin.Parts;
@@ -166,8 +166,8 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void draw(Estimated clip, String network, PredictionText text, TrainedModel model) {
-    List<RankedPair> pairs = text.pairs(clip.estimate());
-    if (pairs.isEmpty()) {
+    List<RankedRelation> relations = RankedRelation.of(clip.estimate());
+    if (relations.isEmpty()) {
       throw invalid("no image: this network has no relational importance to draw");
     }
     int size = Parts.geometry(model.config().align()).size();
@@ -177,7 +177,7 @@ final class PredictCommand implements Callable<Integer> {
         new RelationPicture(
                 model.face(clip, pixels),
                 model.config().model().regions(),
-                pairs.stream().limit(top).toList(),
+                relations.stream().limit(top).toList(),
                 List.of(text.estimate(clip.estimate()), clip.said(), network))
             .draw();
     try {

@@ -10,6 +10,8 @@ import java.util.Map;
  * @param metric {@code mae}, or {@code accuracy} of classes
  * @param provenance where the numbers come from
  * @param epochs learning curve
+ * @param relations the regions that each relation joins, in the order of importances; empty where
+ *     the network has none
  * @param predictions one for each usable test clip
  * @param unusable the clips left out, of training and test
  */
@@ -17,6 +19,7 @@ public record RunResult(
     String metric,
     Provenance provenance,
     List<Epoch> epochs,
+    List<List<String>> relations,
     List<Prediction> predictions,
     List<UnusableClip> unusable) {
   /** The name of the file in the attempt's folder. */
@@ -74,7 +77,7 @@ public record RunResult(
    *     training clips
    * @param outputs the network's: the number in its unit, or the probabilities of the classes
    * @param frames used
-   * @param importance λ [R] in the order of pairs, empty where the relation has none
+   * @param importance λ [R] in the order of relations, empty where the relation has none
    */
   public record Prediction(
       String clip,

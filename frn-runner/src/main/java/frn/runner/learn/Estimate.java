@@ -8,12 +8,19 @@ import java.util.List;
  * @param frames used
  * @param outputs the number in the trait's unit, or the probabilities of the classes
  * @param predicted the number, or the index of the class
- * @param importance λ [R] in the order of pairs, empty where the relation has none
+ * @param importance λ [R], empty where the relation has none
+ * @param relations the regions that each of the R relations joins
  */
-public record Estimate(int frames, List<Double> outputs, double predicted, List<Float> importance) {
+public record Estimate(
+    int frames,
+    List<Double> outputs,
+    double predicted,
+    List<Float> importance,
+    List<List<String>> relations) {
   /** Copies. */
   public Estimate {
     outputs = List.copyOf(outputs);
     importance = List.copyOf(importance);
+    relations = List.copyOf(relations);
   }
 }

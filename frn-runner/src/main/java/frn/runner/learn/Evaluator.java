@@ -6,20 +6,19 @@ import frn.api.graph.Model;
 import frn.runner.learn.Evaluation.Estimate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Measures a model on test clips. */
 final class Evaluator {
   private final Objective objective;
-  private final Set<String> outputs;
+  private final boolean related;
 
   /**
    * @param objective reads the outputs
-   * @param outputs the names of the network's outputs; may be known only after a first pass
+   * @param related whether the network says λ
    */
-  Evaluator(Objective objective, Set<String> outputs) {
+  Evaluator(Objective objective, boolean related) {
     this.objective = requireNonNull(objective, "objective is null");
-    this.outputs = requireNonNull(outputs, "outputs is null");
+    this.related = related;
   }
 
   /** Measures the model on these batches. */
@@ -36,7 +35,7 @@ final class Evaluator {
   }
 
   private List<Estimate> estimate(Model model, Batch batch) {
-    List<Reading> readings = Reading.of(model, batch, outputs);
+    List<Reading> readings = Reading.of(model, batch, related);
     List<Estimate> estimates = new ArrayList<>();
     for (int b = 0; b < readings.size(); b++) {
       estimates.add(estimate(batch.samples().get(b), readings.get(b)));

@@ -10,6 +10,9 @@ public interface Fitted extends AutoCloseable {
   /** The learning curve. */
   List<RunResult.Epoch> epochs();
 
+  /** The regions that each of its relations joins, in the order of importance; may be none. */
+  List<List<String>> relations();
+
   /** What it says of the test clips, by clip. */
   List<RunResult.Prediction> predictions();
 

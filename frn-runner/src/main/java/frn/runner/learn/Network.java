@@ -4,53 +4,71 @@ import static java.util.Objects.requireNonNull;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.array.Array;
 import frn.api.graph.Engine;
-import frn.api.graph.Graph;
+import frn.api.graph.Feed;
 import frn.api.graph.Model;
 import frn.api.graph.Precision;
-import frn.api.graph.Program;
-import frn.api.graph.Tensor;
+import frn.api.graph.check.ProgramShapes;
+import frn.api.network.FacialRelationalNetwork;
+import frn.api.network.Relation;
 import frn.runner.experiment.RunConfig;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The network that a configuration describes: built here for training and for use alike. */
-final class Network {
-  private final Program program;
-  private final Set<String> outputs = ConcurrentHashMap.newKeySet();
-
-  /**
-   * @param classes of the trait, 0 for a regression
-   */
-  Network(RunConfig.Model config, int classes) {
-    Program whole = requireNonNull(config, "config is null").network(classes);
-    this.program =
-        graph -> {
-          Map<String, Tensor> found = whole.define(graph);
-          check(config, found);
-          outputs.addAll(found.keySet());
-          return found;
-        };
+/**
+ * The network that a configuration describes: built here for training and for use alike.
+ *
+ * @param program the network
+ * @param shapes of its parameters and outputs, for one clip of one frame
+ * @param objects the names of the regions that each relation joins
+ */
+record Network(FacialRelationalNetwork program, ProgramShapes shapes, List<List<String>> objects) {
+  Network {
+    requireNonNull(program, "program is null");
+    requireNonNull(shapes, "shapes is null");
+    objects = objects.stream().map(List::copyOf).toList();
   }
 
   /**
-   * Everything behind a relation takes r and λ for those of the pairs of regions, in their order.
-   *
-   * @throws FrnException when a relation has others
+   * @param classes of the trait, 0 for a regression
+   * @param values of a region and frame
    */
-  private static void check(RunConfig.Model config, Map<String, Tensor> outputs) {
-    int pairs = config.regions().pairCount();
-    for (String name : new String[] {"r", "lam"}) {
-      Tensor tensor = outputs.get(name);
-      if (tensor != null && tensor.shape()[1] != pairs) {
-        throw new FrnException(
-            ErrorCode.INVALID_INPUT,
-            ("model.relation: '%s' relates %d sets of regions; expected %d, one for each pair of"
-                    + " model.regions %s, as results are stored under the names of pairs")
-                .formatted(config.relation().name(), tensor.shape()[1], pairs, config.regions()));
-      }
+  static Network of(RunConfig.Model config, int classes, int values) {
+    FacialRelationalNetwork network = config.network(classes);
+    List<String> names = config.regions().names();
+    Array x = Array.of(new float[names.size() * values], 1, 1, names.size(), values);
+    Feed feed = new Feed(Map.of("x", x), Map.of("lengths", new int[] {1}));
+    int[][][] objects = new int[1][][];
+    // The shapes of a pass show what the relation says that it joins.
+    Relation watched =
+        (graph, d, regions) -> {
+          Relation.Related related = network.relation().relate(graph, d, regions);
+          objects[0] = related.objects();
+          return related;
+        };
+    try {
+      ProgramShapes shapes =
+          ProgramShapes.of(
+              new FacialRelationalNetwork(
+                  network.regions(), network.encoder(), watched, network.estimator(), classes),
+              feed);
+      return new Network(network, shapes, named(objects[0], names));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "model.relation: '%s' cannot be used with model.regions %s: %s"
+              .formatted(config.relation().name(), config.regions(), e.getMessage()),
+          e);
     }
+  }
+
+  private static List<List<String>> named(int[][] objects, List<String> names) {
+    return Stream.of(objects)
+        .map(joined -> IntStream.of(joined).mapToObj(names::get).toList())
+        .toList();
   }
 
   /** A model of it; the caller closes it. */
@@ -58,13 +76,8 @@ final class Network {
     return engine.model(program, seed, Precision.FLOAT32);
   }
 
-  /** One pass on a graph. */
-  Map<String, Tensor> define(Graph graph) {
-    return program.define(graph);
-  }
-
-  /** The names of its outputs, known after a first pass: some relations have no importance. */
-  Set<String> outputs() {
-    return outputs;
+  /** Whether its relations have an importance. */
+  boolean hasImportance() {
+    return shapes.outputs().containsKey("lam");
   }
 }

@@ -52,13 +52,16 @@ public final class NetworkMethod implements Method {
             trait,
             samples.train().stream().mapToDouble(Sample::truth).toArray(),
             config.train().standardize());
-    Network network = new Network(config.model(), objective.classes());
+    RegionLayout layout = samples.layout(config.model().regions());
+    int values = layout.mapSize() / config.model().regions().count();
+    Network network = Network.of(config.model(), objective.classes(), values);
     Model model = network.model(engine, seed);
     try (Batches batches = batches(samples)) {
-      Evaluator evaluator = new Evaluator(objective, network.outputs());
+      Evaluator evaluator = new Evaluator(objective, network.hasImportance());
       Training training =
           new Training(config.train(), seed, samples, objective, evaluator, batches, clock);
-      return new Trained(objective, model, training.run(model, checkpoints, stop, progress));
+      return new Trained(
+          objective, network, model, training.run(model, checkpoints, stop, progress));
     } catch (RuntimeException | Error e) {
       model.close();
       throw e;
@@ -76,11 +79,13 @@ public final class NetworkMethod implements Method {
 
   private final class Trained implements Fitted {
     private final Objective objective;
+    private final Network network;
     private final Model model;
     private final Training.Outcome outcome;
 
-    Trained(Objective objective, Model model, Training.Outcome outcome) {
+    Trained(Objective objective, Network network, Model model, Training.Outcome outcome) {
       this.objective = objective;
+      this.network = network;
       this.model = model;
       this.outcome = outcome;
     }
@@ -88,6 +93,11 @@ public final class NetworkMethod implements Method {
     @Override
     public List<RunResult.Epoch> epochs() {
       return outcome.epochs();
+    }
+
+    @Override
+    public List<List<String>> relations() {
+      return network.objects();
     }
 
     @Override

@@ -4,6 +4,7 @@ import frn.api.array.Array;
 import frn.api.clip.Clip;
 import frn.api.graph.Engine;
 import frn.api.graph.Model;
+import frn.api.graph.Precision;
 import frn.api.network.Regions;
 import frn.runner.experiment.ModelConfig;
 import frn.runner.features.ClipFeatures;
@@ -11,14 +12,11 @@ import frn.runner.plugin.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Says what a trained network says of clips, in evaluation mode. Used by one thread. */
 public final class Predictor implements AutoCloseable {
-  private final Regions regions;
+  private final ModelConfig config;
   private final Objective objective;
-  private final Network network;
   private final Model model;
 
   /**
@@ -28,16 +26,21 @@ public final class Predictor implements AutoCloseable {
    * @param engine computes it
    */
   public Predictor(ModelConfig config, ModelCard card, Map<String, Array> weights, Engine engine) {
-    this.regions = config.model().regions();
+    this.config = config;
     this.objective = Objective.of(Parts.create(config.trait()), card);
-    this.network = new Network(config.model(), objective.classes());
-    this.model = network.model(engine, 0);
+    this.model = engine.model(config.model().network(objective.classes()), 0, Precision.FLOAT32);
     try {
       model.load(weights);
     } catch (RuntimeException e) {
       model.close();
       throw e;
     }
+  }
+
+  private static Network network(ModelConfig config, Objective objective, int... map) {
+    Regions regions = config.model().regions();
+    int values = RegionLayout.of(regions, map[0], map[1], map[2]).mapSize() / regions.count();
+    return Network.of(config.model(), objective.classes(), values);
   }
 
   /**
@@ -47,17 +50,21 @@ public final class Predictor implements AutoCloseable {
    */
   public Estimate estimate(Clip clip, ClipFeatures.Usable features) {
     Batch batch = batch(new Sample(clip, features, Double.NaN));
-    if (network.outputs().isEmpty()) {
-      Reading.of(model, batch, Set.of()); // a first pass, for the names of the outputs
-    }
-    Reading reading = Reading.of(model, batch, network.outputs()).get(0);
+    Network network =
+        network(config, objective, features.height(), features.width(), features.channels());
+    Reading reading = Reading.of(model, batch, network.hasImportance()).get(0);
     List<Double> outputs = objective.outputs(reading.y());
     return new Estimate(
-        features.frames(), outputs, objective.predicted(outputs), reading.importance());
+        features.frames(),
+        outputs,
+        objective.predicted(outputs),
+        reading.importance(),
+        network.objects());
   }
 
   private Batch batch(Sample sample) {
     ClipFeatures.Usable maps = sample.features();
+    Regions regions = config.model().regions();
     RegionLayout layout = RegionLayout.of(regions, maps.height(), maps.width(), maps.channels());
     try (Batches batches =
         new Batches(new BatchFiller(regions, layout), (long) maps.frames() * layout.mapSize())) {
@@ -75,13 +82,9 @@ public final class Predictor implements AutoCloseable {
    * @throws frn.api.FrnException when the card does not say it
    */
   public static Map<String, int[]> shapes(ModelConfig config, ModelCard card, int[] map) {
-    Regions regions = config.model().regions();
-    int values = RegionLayout.of(regions, map[0], map[1], map[2]).mapSize();
-    int[] x = {1, 1, regions.count(), values / regions.count()};
-    Map<String, int[]> shapes = new TreeMap<>();
-    new Network(config.model(), Objective.of(Parts.create(config.trait()), card).classes())
-        .define(new ShapeGraph(x, new int[] {1}, "", shapes));
-    return shapes;
+    return network(config, Objective.of(Parts.create(config.trait()), card), map)
+        .shapes()
+        .parameters();
   }
 
   @Override

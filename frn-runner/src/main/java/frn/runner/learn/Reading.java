@@ -29,10 +29,9 @@ record Reading(double[] y, List<Float> importance) {
   /**
    * What a model says of each clip of a batch, in evaluation mode.
    *
-   * @param outputs the names of the network's outputs
+   * @param related whether it says λ
    */
-  static List<Reading> of(Model model, Batch batch, Set<String> outputs) {
-    boolean related = outputs.contains(IMPORTANCE);
+  static List<Reading> of(Model model, Batch batch, boolean related) {
     Map<String, Array> found =
         model.evaluate(
             new Feed(Map.of("x", batch.x()), Map.of("lengths", batch.lengths())),

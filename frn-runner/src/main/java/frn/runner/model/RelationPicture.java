@@ -18,6 +18,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.QuadCurve2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,11 +29,11 @@ import java.util.Locale;
  *
  * @param face aligned
  * @param regions of the face
- * @param pairs to draw, the most important first
+ * @param relations to draw, the most important first
  * @param title lines of text
  */
 public record RelationPicture(
-    AlignedFace face, Regions regions, List<RankedPair> pairs, List<String> title) {
+    AlignedFace face, Regions regions, List<RankedRelation> relations, List<String> title) {
   private static final List<Color> COLOURS =
       List.of(
           new Color(0xD55E00),
@@ -61,7 +62,7 @@ public record RelationPicture(
   public RelationPicture {
     requireNonNull(face, "face is null");
     requireNonNull(regions, "regions is null");
-    pairs = List.copyOf(pairs);
+    relations = List.copyOf(relations);
     title = List.copyOf(title);
   }
 
@@ -99,7 +100,7 @@ public record RelationPicture(
   }
 
   private int legendHeight() {
-    return LINE * title.size() + (LINE + 4) * pairs.size() + 3 * LINE;
+    return LINE * title.size() + (LINE + 4) * relations.size() + 3 * LINE;
   }
 
   /** Java without fonts fails in many ways, at the first text. */
@@ -148,22 +149,35 @@ public record RelationPicture(
 
   /** The least important first, so that the others lie above it. */
   private void drawRelations(Graphics2D g) {
-    for (int rank = pairs.size() - 1; rank >= 0; rank--) {
-      RankedPair pair = pairs.get(rank);
-      QuadCurve2D curve = curve(pair);
-      drawLine(g, curve, rank);
-      for (Point2D end : List.of(curve.getP1(), curve.getP2())) {
-        fill(g, circle(end, 5), INK, PAPER);
+    for (int rank = relations.size() - 1; rank >= 0; rank--) {
+      for (QuadCurve2D curve : curves(relations.get(rank))) {
+        drawLine(g, curve, rank);
+        for (Point2D end : List.of(curve.getP1(), curve.getP2())) {
+          fill(g, circle(end, 5), INK, PAPER);
+        }
       }
     }
-    for (int rank = pairs.size() - 1; rank >= 0; rank--) {
-      drawRank(g, middle(curve(pairs.get(rank))), rank);
+    for (int rank = relations.size() - 1; rank >= 0; rank--) {
+      for (QuadCurve2D curve : curves(relations.get(rank))) {
+        drawRank(g, middle(curve), rank);
+      }
     }
   }
 
-  private QuadCurve2D curve(RankedPair pair) {
-    Point2D a = centre(pair.i());
-    Point2D b = centre(pair.j());
+  /** One for each two of its regions. */
+  private List<QuadCurve2D> curves(RankedRelation relation) {
+    List<Point2D> ends =
+        relation.regions().stream().map(name -> centre(regions.names().indexOf(name))).toList();
+    List<QuadCurve2D> curves = new ArrayList<>();
+    for (int j = 1; j < ends.size(); j++) {
+      for (int i = 0; i < j; i++) {
+        curves.add(curve(ends.get(i), ends.get(j)));
+      }
+    }
+    return curves;
+  }
+
+  private static QuadCurve2D curve(Point2D a, Point2D b) {
     double bend = 2 * BEND;
     return new QuadCurve2D.Double(
         a.getX(),
@@ -187,7 +201,8 @@ public record RelationPicture(
   }
 
   private void drawLine(Graphics2D g, Shape line, int rank) {
-    double share = pairs.get(rank).lambda() / Math.max(pairs.get(0).lambda(), Float.MIN_NORMAL);
+    double share =
+        relations.get(rank).lambda() / Math.max(relations.get(0).lambda(), Float.MIN_NORMAL);
     float width = (float) Math.max(THINNEST, WIDEST * share);
     g.setComposite(
         AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) (0.35 + 0.65 * share)));
@@ -250,7 +265,7 @@ public record RelationPicture(
       y += LINE;
     }
     y += LINE / 2;
-    for (int rank = 0; rank < pairs.size(); rank++) {
+    for (int rank = 0; rank < relations.size(); rank++) {
       drawEntry(g, rank, y);
       y += LINE + 4;
     }
@@ -261,13 +276,13 @@ public record RelationPicture(
   }
 
   private void drawEntry(Graphics2D g, int rank, int y) {
-    RankedPair pair = pairs.get(rank);
+    RankedRelation relation = relations.get(rank);
     drawLine(g, new Line2D.Double(34, y - 5, 60, y - 5), rank);
     drawRank(g, new Point2D.Double(11, y - 5), rank);
     g.setFont(font(Font.PLAIN, 13));
     g.setColor(INK);
-    g.drawString(pair.nameI() + " – " + pair.nameJ(), 74, y);
-    String lambda = String.format(Locale.ROOT, "λ %.3f", pair.lambda());
+    g.drawString(String.join(" – ", relation.regions()), 74, y);
+    String lambda = String.format(Locale.ROOT, "λ %.3f", relation.lambda());
     g.drawString(lambda, LEGEND - g.getFontMetrics().stringWidth(lambda), y);
   }
 

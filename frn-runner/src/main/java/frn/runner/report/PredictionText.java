@@ -11,7 +11,7 @@ import frn.runner.learn.Estimate;
 import frn.runner.model.Outcome;
 import frn.runner.model.Outcome.Estimated;
 import frn.runner.model.Outcome.Refused;
-import frn.runner.model.RankedPair;
+import frn.runner.model.RankedRelation;
 import frn.runner.plugin.Parts;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,26 +63,23 @@ public final class PredictionText {
     List<String> lines = new ArrayList<>();
     lines.add(clip.said() + ": " + estimate(estimate));
     lines.add("  %d frames, network %s".formatted(estimate.frames(), model));
-    List<RankedPair> pairs = pairs(estimate);
-    if (pairs.isEmpty()) {
+    List<RankedRelation> relations = RankedRelation.of(estimate);
+    if (relations.isEmpty()) {
       lines.add("  no relational importance in this network");
       return lines;
     }
     List<List<String>> rows =
-        pairs.stream()
+        relations.stream()
             .limit(top)
-            .map(pair -> List.of("  " + pair.nameI(), pair.nameJ(), format("%.4f", pair.lambda())))
+            .map(
+                relation ->
+                    List.of(
+                        "  " + String.join(", ", relation.regions()),
+                        format("%.4f", relation.lambda())))
             .toList();
-    new TextTable(List.of("  region i", "region j", "lambda"), rows, Set.of(2))
-        .lines()
-        .forEach(lines::add);
-    lines.add("  the first of %d relations; %s".formatted(pairs.size(), LEFT));
+    new TextTable(List.of("  regions", "lambda"), rows, Set.of(1)).lines().forEach(lines::add);
+    lines.add("  the first of %d relations; %s".formatted(relations.size(), LEFT));
     return lines;
-  }
-
-  /** All relations, the most important first; none where the network has no importance. */
-  public List<RankedPair> pairs(Estimate estimate) {
-    return RankedPair.of(config.model().regions(), estimate.importance());
   }
 
   /** All that is known, for programs. */
@@ -96,19 +93,22 @@ public final class PredictionText {
     addEstimate(clip.estimate(), json);
     json.put("frames", clip.estimate().frames());
     ArrayNode importance = json.putArray("importance");
-    pairs(clip.estimate())
-        .forEach(
-            pair ->
-                importance
-                    .addObject()
-                    .put("i", pair.nameI())
-                    .put("j", pair.nameJ())
-                    .put("lambda", pair.lambda()));
+    RankedRelation.of(clip.estimate()).forEach(relation -> add(relation, importance.addObject()));
     if (!importance.isEmpty()) {
       json.put("note", LEFT);
     }
     warning(clip).ifPresent(warning -> json.put("warning", warning));
     return json;
+  }
+
+  private static void add(RankedRelation relation, ObjectNode json) {
+    ArrayNode regions = json.putArray("regions");
+    relation.regions().forEach(regions::add);
+    if (regions.size() == 2) {
+      json.set("i", regions.get(0));
+      json.set("j", regions.get(1));
+    }
+    json.put("lambda", relation.lambda());
   }
 
   private void addEstimate(Estimate estimate, ObjectNode json) {

@@ -197,7 +197,6 @@ public final class ExperimentStore {
           .bind("key", run.key())
           .execute();
     }
-    plan.runs().stream().map(ExperimentStore::regions).distinct().forEach(r -> pairs(handle, r));
   }
 
   private static void setConfigs(Handle handle, Plan plan) {
@@ -205,23 +204,6 @@ public final class ExperimentStore {
     plan.runs()
         .forEach(
             run -> batch.bind("key", run.key()).bind("config", Json.write(run.config())).add());
-    batch.execute();
-  }
-
-  private static void pairs(Handle handle, String text) {
-    Regions regions = Regions.parse(text);
-    if (regions.pairCount() == 0) {
-      return;
-    }
-    PreparedBatch batch = handle.prepareBatch(Sql.of("insert_pair"));
-    for (int pair = 0; pair < regions.pairCount(); pair++) {
-      batch
-          .bind("regions", text)
-          .bind("pair", pair + 1)
-          .bind("i", regions.names().get(regions.first()[pair]))
-          .bind("j", regions.names().get(regions.second()[pair]))
-          .add();
-    }
     batch.execute();
   }
 

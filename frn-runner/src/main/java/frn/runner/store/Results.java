@@ -1,5 +1,6 @@
 package frn.runner.store;
 
+import frn.api.Hashes;
 import frn.runner.Json;
 import frn.runner.job.RunResult;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Writes what a run found into the tables. */
 final class Results {
+  /** Of a digest, enough to tell lists apart. */
+  private static final int DIGITS = 16;
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
   private Results() {}
@@ -18,6 +22,7 @@ final class Results {
     for (String table : List.of("epoch", "prediction", "unusable_clip")) {
       handle.execute("DELETE FROM " + table + " WHERE run_id = ?", run);
     }
+    setRelations(handle, run, result.relations());
     insertEpochs(handle, run, result.epochs());
     insertPredictions(handle, run, result.predictions());
     insertUnusable(handle, run, result.unusable());
@@ -34,6 +39,25 @@ final class Results {
           .bind("testMetric", epoch.testMetric())
           .bind("seconds", epoch.seconds())
           .add();
+    }
+    batch.execute();
+  }
+
+  /** The lists of regions are few, and each is kept once. */
+  private static void setRelations(Handle handle, long run, List<List<String>> relations) {
+    String list =
+        relations.isEmpty() ? null : Hashes.sha256(Json.write(relations)).substring(0, DIGITS);
+    handle.execute("UPDATE run SET relations = ? WHERE id = ?", list, run);
+    PreparedBatch batch = handle.prepareBatch(Sql.of("insert_relation_object"));
+    for (int relation = 0; relation < relations.size(); relation++) {
+      for (int place = 0; place < relations.get(relation).size(); place++) {
+        batch
+            .bind("regions", list)
+            .bind("relation", relation + 1)
+            .bind("place", place + 1)
+            .bind("region", relations.get(relation).get(place))
+            .add();
+      }
     }
     batch.execute();
   }

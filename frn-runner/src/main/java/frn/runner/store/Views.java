@@ -24,6 +24,7 @@ final class Views {
           "unusable_clips",
           "fold_metrics",
           "variant_summary",
+          "relations",
           "importance",
           "importance_pairs");
 
@@ -35,7 +36,8 @@ final class Views {
           "V3__reader",
           "V4__maps",
           "V5__relative_folders",
-          "V6__crowded_frames");
+          "V6__crowded_frames",
+          "V7__relation_objects");
 
   /** H2's number for a table that is not there. */
   private static final int NO_TABLE = 42102;

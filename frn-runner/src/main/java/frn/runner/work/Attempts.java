@@ -136,6 +136,7 @@ final class Attempts {
                   trait.isRegression() ? "mae" : "accuracy",
                   provenance,
                   fitted.epochs(),
+                  fitted.relations(),
                   fitted.predictions(),
                   samples.unusable()));
     }

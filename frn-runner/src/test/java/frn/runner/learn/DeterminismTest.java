@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -116,13 +115,7 @@ class DeterminismTest {
         Batches batches = batches()) {
       Training.Outcome outcome =
           new Training(
-                  config,
-                  seed,
-                  SAMPLES,
-                  objective,
-                  new Evaluator(objective, Set.of("y", "lam")),
-                  batches,
-                  clock)
+                  config, seed, SAMPLES, objective, new Evaluator(objective, true), batches, clock)
               .run(
                   model,
                   new Checkpoints("run", folder.resolve("checkpoint"), earlier, clock),

@@ -155,7 +155,11 @@ public final class TestingParts {
     public Relation create(NoSettings settings, NoContext context) {
       return (graph, d, regions) ->
           new Relation.Related(
-              d, Optional.empty(), Optional.of(() -> new int[] {1, regions.pairCount()}));
+              d,
+              Optional.empty(),
+              Optional.of(() -> new int[] {1, regions.pairCount()}),
+              regions.pairs(),
+              Optional.empty());
     }
   }
 

@@ -202,8 +202,7 @@ class TrainingTest {
 
   @Test
   void importanceIsKeptWhereTheNetworkHasIt() {
-    Evaluator evaluator =
-        new Evaluator(Regression.of(new double[] {20, 60}, true), Set.of("y", "lam"));
+    Evaluator evaluator = new Evaluator(Regression.of(new double[] {20, 60}, true), true);
     try (Batches batches = batches(SAMPLES)) {
       Evaluation evaluation =
           evaluator.evaluate(model, batches, BatchOrder.test(SAMPLES.test(), 4));
@@ -237,7 +236,7 @@ class TrainingTest {
         new RunConfig.Train(null, RunConfig.Optimizer.ADAM, learningRate, 0, 4, EPOCHS, true);
     try (Batches batches = batches(samples)) {
       return new Training(
-              config, 3, samples, objective, new Evaluator(objective, Set.of("y")), batches, clock)
+              config, 3, samples, objective, new Evaluator(objective, false), batches, clock)
           .run(
               model,
               new Checkpoints(runKey, folder.resolve("checkpoint"), earlier, clock),

@@ -1,5 +1,6 @@
 package frn.runner.store;
 
+import frn.api.network.Regions;
 import frn.runner.job.RunResult;
 import frn.runner.job.RunResult.Epoch;
 import frn.runner.job.RunResult.Prediction;
@@ -21,8 +22,27 @@ public final class TestingResults {
         classes ? "accuracy" : "mae",
         new Provenance("0.1.0", "test engine", "cpu", 1, "data", "6x6 maps", 3, 1.5, 2.5),
         List.of(new Epoch(1, 9, 8, 7, 0.1), new Epoch(2, 6, 5, 4, 0.1)),
+        List.of(predictions).stream().allMatch(p -> p.importance().isEmpty()) ? List.of() : pairs(),
         List.of(predictions),
         List.of());
+  }
+
+  private static List<List<String>> pairs() {
+    List<String> names = Regions.GRID_3X3.names();
+    return Stream.of(Regions.GRID_3X3.pairs())
+        .map(pair -> List.of(names.get(pair[0]), names.get(pair[1])))
+        .toList();
+  }
+
+  /** The same with other relations. */
+  public static RunResult relations(RunResult result, List<List<String>> relations) {
+    return new RunResult(
+        result.metric(),
+        result.provenance(),
+        result.epochs(),
+        relations,
+        result.predictions(),
+        result.unusable());
   }
 
   /** The same with clips left out. */
@@ -31,6 +51,7 @@ public final class TestingResults {
         result.metric(),
         result.provenance(),
         result.epochs(),
+        result.relations(),
         result.predictions(),
         Stream.of(clips).map(clip -> new RunResult.UnusableClip(clip, "no face")).toList());
   }

@@ -5,6 +5,7 @@ import static frn.runner.store.TestingResults.gender;
 import static frn.runner.store.TestingResults.importance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.Compute;
@@ -18,6 +19,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -135,7 +138,7 @@ class ViewsTest {
             importance(age("b", "male", 20, 20), 0.7f)));
 
     List<Map<String, Object>> pairs =
-        query("SELECT * FROM importance_pairs ORDER BY lambda DESC, pair");
+        query("SELECT * FROM importance_pairs ORDER BY lambda DESC, relation");
 
     assertEquals(36, pairs.size());
     assertEquals("left_eye", pairs.get(0).get("region_i"));
@@ -145,6 +148,25 @@ class ViewsTest {
     assertEquals(2L, pairs.get(0).get("clips"));
     assertEquals(1, pairs.stream().mapToDouble(row -> number(row.get("lambda"))).sum(), 1e-5);
     assertEquals(72, query("SELECT * FROM importance").size());
+  }
+
+  @Test
+  void importanceOfOtherRelationsThanPairsHasTheNamesOfWhatTheyJoin() {
+    List<List<String>> relations =
+        new ArrayList<>(Collections.nCopies(36, List.of("left_eye", "mouth")));
+    relations.set(0, List.of("left_eye", "nose", "mouth"));
+    succeed(
+        TestingPlans.plan("e", 1),
+        TestingResults.relations(
+            TestingResults.of(importance(age("a", "male", 20, 20), 0.5f)), relations));
+
+    Map<String, Object> first =
+        query("SELECT * FROM importance ORDER BY lambda DESC LIMIT 1").get(0);
+
+    assertEquals("left_eye, nose, mouth", first.get("regions"));
+    assertEquals(3, first.get("objects"));
+    assertNull(first.get("region_i"));
+    assertEquals(35, query("SELECT * FROM importance_pairs").size());
   }
 
   @Test

@@ -1,8 +1,8 @@
 package frn.plugins.engine.dl4j;
 
 import frn.api.array.Array;
+import frn.api.graph.check.Shapes;
 import frn.plugins.engine.Randomness;
-import frn.plugins.engine.Shapes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
@@ -35,6 +35,53 @@ final class Activations {
     @Override
     public void backward(Pass pass) {
       Kernels.maskByStep(pass, gradientAs(size()), valueAs(size()));
+      pass.passOnGradient(this, input(0));
+    }
+  }
+
+  /** eˣ. */
+  static final class Exp extends Node {
+    Exp(Node x) {
+      super(x.shape(), x);
+    }
+
+    @Override
+    public boolean keepsValue() {
+      return true;
+    }
+
+    @Override
+    public void forward(Pass pass) {
+      value = pass.allocate(size());
+      Nd4j.exec(
+          new org.nd4j.linalg.api.ops.impl.transforms.strict.Exp(
+              input(0).valueAs(size()), valueAs(size())));
+    }
+
+    @Override
+    public void backward(Pass pass) {
+      gradientAs(size()).muli(valueAs(size()));
+      pass.passOnGradient(this, input(0));
+    }
+  }
+
+  /** ln x; x is still there on the way back, since this reads it and does not take it over. */
+  static final class Log extends Node {
+    Log(Node x) {
+      super(x.shape(), x);
+    }
+
+    @Override
+    public void forward(Pass pass) {
+      value = pass.allocate(size());
+      Nd4j.exec(
+          new org.nd4j.linalg.api.ops.impl.transforms.strict.Log(
+              input(0).valueAs(size()), valueAs(size())));
+    }
+
+    @Override
+    public void backward(Pass pass) {
+      gradientAs(size()).divi(input(0).valueAs(size()));
       pass.passOnGradient(this, input(0));
     }
   }

@@ -1,7 +1,7 @@
 package frn.plugins.engine.dl4j;
 
-import static frn.plugins.engine.Shapes.last;
-import static frn.plugins.engine.Shapes.rows;
+import static frn.api.graph.check.Shapes.last;
+import static frn.api.graph.check.Shapes.rows;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;

@@ -1,10 +1,10 @@
 package frn.plugins.engine.dl4j;
 
-import static frn.plugins.engine.Shapes.last;
-import static frn.plugins.engine.Shapes.rows;
+import static frn.api.graph.check.Shapes.last;
+import static frn.api.graph.check.Shapes.rows;
 
 import frn.api.array.Array;
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -1,9 +1,9 @@
 package frn.plugins.engine.dl4j;
 
-import static frn.plugins.engine.Shapes.last;
+import static frn.api.graph.check.Shapes.last;
 
 import frn.api.graph.Packing;
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.same.TimesOneMinus;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;

@@ -1,8 +1,8 @@
 package frn.plugins.engine.dl4j;
 
-import static frn.plugins.engine.Shapes.padded;
+import static frn.api.graph.check.Shapes.padded;
 
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package frn.plugins.engine.dl4j;
 
 import frn.api.array.Array;
+import frn.api.graph.check.Shapes;
 import frn.plugins.engine.Parameters;
-import frn.plugins.engine.Shapes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 

@@ -1,6 +1,6 @@
 package frn.plugins.engine.dl4j;
 
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 
 /** What moves values without computing, and sums along an axis. */
 final class Rearrangements {

@@ -1,7 +1,7 @@
 package frn.plugins.engine.dl4j;
 
 import frn.api.graph.Packing;
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What brings sequences into a packing, and out of it. */

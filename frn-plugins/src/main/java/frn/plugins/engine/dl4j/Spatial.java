@@ -1,6 +1,6 @@
 package frn.plugins.engine.dl4j;
 
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,6 +1,6 @@
 package frn.plugins.engine.dl4j;
 
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

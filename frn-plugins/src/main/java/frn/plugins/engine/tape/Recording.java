@@ -2,7 +2,7 @@ package frn.plugins.engine.tape;
 
 import frn.api.array.Array;
 import frn.api.graph.Feed;
-import frn.plugins.engine.Operations;
+import frn.api.graph.check.Operations;
 import frn.plugins.engine.Parameters;
 import frn.plugins.engine.Randomness;
 import java.util.ArrayList;

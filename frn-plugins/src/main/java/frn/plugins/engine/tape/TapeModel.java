@@ -8,7 +8,7 @@ import frn.api.graph.Feed;
 import frn.api.graph.Model;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
-import frn.plugins.engine.CheckedGraph;
+import frn.api.graph.check.CheckedGraph;
 import frn.plugins.engine.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -40,6 +40,47 @@ final class Activations {
     }
   }
 
+  /** eˣ. */
+  static final class Exp extends Node {
+    Exp(Node x) {
+      super(x.shape(), x);
+    }
+
+    @Override
+    public boolean keepsValue() {
+      return true;
+    }
+
+    @Override
+    public void forward(Pass pass) {
+      own(torch.exp(input(0).value()));
+    }
+
+    @Override
+    public void backward(Pass pass) {
+      gradient().mul_(value());
+      input(0).contribute(gradient());
+    }
+  }
+
+  /** ln x; x is still there on the way back, since this reads it and does not take it over. */
+  static final class Log extends Node {
+    Log(Node x) {
+      super(x.shape(), x);
+    }
+
+    @Override
+    public void forward(Pass pass) {
+      own(torch.log(input(0).value()));
+    }
+
+    @Override
+    public void backward(Pass pass) {
+      gradient().div_(input(0).value());
+      input(0).contribute(gradient());
+    }
+  }
+
   /** Zeros some values and scales the others; written over x where nobody else reads it. */
   static final class Dropout extends Node {
     private static final int CHUNK = 1 << 14;

@@ -1,6 +1,6 @@
 package frn.plugins.engine.torch;
 
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import frn.plugins.engine.torch.Leaves.Weights;
 import java.util.ArrayList;
 import java.util.List;

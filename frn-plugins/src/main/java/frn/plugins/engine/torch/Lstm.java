@@ -1,7 +1,7 @@
 package frn.plugins.engine.torch;
 
 import frn.api.graph.Packing;
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import frn.plugins.engine.torch.Leaves.Weights;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;

@@ -1,6 +1,6 @@
 package frn.plugins.engine.torch;
 
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import frn.plugins.engine.tape.TapeNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package frn.plugins.engine.torch;
 
 import frn.api.array.Array;
+import frn.api.graph.check.Shapes;
 import frn.plugins.engine.Parameters;
-import frn.plugins.engine.Shapes;
 import org.bytedeco.pytorch.Tensor;
 
 /** An array of the model, its gradient and the optimizer's moments. */

@@ -1,6 +1,6 @@
 package frn.plugins.engine.torch;
 
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;

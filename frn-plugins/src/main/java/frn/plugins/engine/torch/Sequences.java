@@ -1,7 +1,7 @@
 package frn.plugins.engine.torch;
 
 import frn.api.graph.Packing;
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import org.bytedeco.pytorch.Tensor;
 
 /** From padded sequences to packed ones and from these to their last steps. */

@@ -69,6 +69,16 @@ final class TorchOperations extends Recording<Node, Parameter> {
   }
 
   @Override
+  public Node exp(Node x) {
+    return add(new Activations.Exp(x));
+  }
+
+  @Override
+  public Node log(Node x) {
+    return add(new Activations.Log(x));
+  }
+
+  @Override
   public Node dropout(Node x, double rate, long key) {
     return add(new Activations.Dropout(x, rate, key));
   }

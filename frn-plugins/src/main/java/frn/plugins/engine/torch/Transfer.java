@@ -2,7 +2,7 @@ package frn.plugins.engine.torch;
 
 import frn.api.array.Array;
 import frn.api.graph.Precision;
-import frn.plugins.engine.Shapes;
+import frn.api.graph.check.Shapes;
 import java.nio.Buffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;

@@ -15,7 +15,7 @@ import frn.api.graph.Feed;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
-import frn.plugins.engine.CheckedGraph;
+import frn.api.graph.check.CheckedGraph;
 import frn.plugins.engine.EngineContract;
 import frn.plugins.engine.Parameters;
 import frn.plugins.engine.tape.Mode;

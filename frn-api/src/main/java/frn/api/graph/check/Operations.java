@@ -1,4 +1,4 @@
-package frn.plugins.engine;
+package frn.api.graph.check;
 
 import frn.api.array.Array;
 import frn.api.graph.Feed;
@@ -47,6 +47,12 @@ public interface Operations<N extends Tensor> {
 
   /** max(x, 0). */
   N relu(N x);
+
+  /** eˣ. */
+  N exp(N x);
+
+  /** The natural logarithm. */
+  N log(N x);
 
   /** In training only, and where rate is above 0. */
   N dropout(N x, double rate, long key);

@@ -1,4 +1,4 @@
-package frn.plugins.engine;
+package frn.api.graph.check;
 
 import frn.api.array.Array;
 import java.util.Arrays;

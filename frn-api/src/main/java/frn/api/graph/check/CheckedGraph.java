@@ -1,4 +1,4 @@
-package frn.plugins.engine;
+package frn.api.graph.check;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
@@ -97,7 +97,7 @@ public final class CheckedGraph<N extends Tensor> implements Graph {
     for (int object : second) {
       checkIndex(object, shape[1], "linearPairs " + prefix + name);
     }
-    int in = 2 * shape[2];
+    int in = Math.multiplyExact(2, shape[2]);
     double bound = 1 / Math.sqrt(in);
     return operations.linearPairs(
         node(x),
@@ -136,6 +136,16 @@ public final class CheckedGraph<N extends Tensor> implements Graph {
   }
 
   @Override
+  public Tensor exp(Tensor x) {
+    return operations.exp(node(x));
+  }
+
+  @Override
+  public Tensor log(Tensor x) {
+    return operations.log(node(x));
+  }
+
+  @Override
   public Tensor dropout(Tensor x, double rate) {
     if (!(rate >= 0 && rate < 1)) {
       throw wrong("dropout: expected a rate from 0 to below 1, found " + rate);
@@ -160,13 +170,14 @@ public final class CheckedGraph<N extends Tensor> implements Graph {
   public Tensor lstm(Tensor x, int[] lengths, String name, int units) {
     Packing packing = packed(x, lengths, "lstm " + prefix + name);
     double bound = 1 / Math.sqrt(units);
+    int gates = Math.multiplyExact(4, units);
     return operations.lstm(
         packing,
         node(x),
-        trainable(name + ".weight_ih", bound, 4 * units, Shapes.last(x.shape())),
-        trainable(name + ".weight_hh", bound, 4 * units, units),
-        trainable(name + ".bias_ih", bound, 4 * units),
-        trainable(name + ".bias_hh", bound, 4 * units));
+        trainable(name + ".weight_ih", bound, gates, Shapes.last(x.shape())),
+        trainable(name + ".weight_hh", bound, gates, units),
+        trainable(name + ".bias_ih", bound, gates),
+        trainable(name + ".bias_hh", bound, gates));
   }
 
   @Override
