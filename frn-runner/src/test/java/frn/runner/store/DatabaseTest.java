@@ -86,7 +86,7 @@ class DatabaseTest {
           """
           INSERT INTO run (run_key, config, regions, fold, seed, data_fingerprint, train_clips,
             test_clips, executor, timeout_seconds, retries, state, ready_at, attempts)
-          VALUES ('0123456789abcdef', '{}', 'whole', 0, 1, 'data', ARRAY['a'],
+          VALUES ('0123456789abcdef', '{}', 'grid-3x3', 0, 1, 'data', ARRAY['a'],
             ARRAY['b'], '{}', 1, 1, 'succeeded', NOW(), 2)
           """);
       statement.execute(
@@ -96,10 +96,29 @@ class DatabaseTest {
           VALUES (1, 2, 'succeeded', 'cpu', 1, 'here', 7, NOW(), NOW(), NOW(),
             '/old/home/runs/0123456789ab/attempt-2')
           """);
+      statement.execute(
+          """
+          INSERT INTO prediction (run_id, clip, subject, labels, truth, predicted, baseline,
+            outputs, frames, importance)
+          VALUES (1, 'b', 's', '{}', 1, 2, 3, ARRAY[2], 1, ARRAY[1])
+          """);
+      statement.execute("INSERT INTO relation_pair VALUES ('grid-3x3', 1, 'left_eye', 'forehead')");
     }
 
     for (int time = 0; time < 2; time++) {
       try (Database database = Database.open(new Home(folder))) {
+        assertEquals(
+            "left_eye, forehead",
+            database
+                .jdbi()
+                .withHandle(
+                    handle ->
+                        handle
+                            .select(
+                                "SELECT v.regions FROM relations v, run r"
+                                    + " WHERE v.relations = r.relations")
+                            .mapTo(String.class)
+                            .one()));
         assertEquals(
             "succeeded runs/0123456789ab/attempt-2",
             database
