@@ -9,7 +9,6 @@ import static java.util.Objects.requireNonNull;
  * @param threads CPU threads to use, at least 1
  */
 public record Compute(Device device, int threads) {
-  /** Checks. */
   public Compute {
     requireNonNull(device, "device is null");
     if (threads < 1) {

@@ -16,7 +16,6 @@ import java.util.Optional;
  *     {@code spontaneity} ({@code spontaneous}, {@code posed}), and whatever else the source has
  */
 public record Clip(String id, String subject, Path file, Map<String, String> labels) {
-  /** Checks and copies. */
   public Clip {
     requireNonNull(id, "id is null");
     requireNonNull(subject, "subject is null");

@@ -10,7 +10,6 @@ import java.util.List;
  * @param test what it is measured on
  */
 public record Fold(int index, List<String> train, List<String> test) {
-  /** Copies. */
   public Fold {
     train = List.copyOf(train);
     test = List.copyOf(test);

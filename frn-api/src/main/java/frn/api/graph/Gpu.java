@@ -20,7 +20,6 @@ public record Gpu(
     Optional<Long> memoryBytes,
     Optional<String> driver,
     Optional<ComputeCapability> capability) {
-  /** Checks. */
   public Gpu {
     requireNonNull(device, "device is null");
     requireNonNull(name, "name is null");

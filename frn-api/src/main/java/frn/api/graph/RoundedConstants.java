@@ -15,7 +15,6 @@ import java.util.Map;
  * @param program computed with them
  */
 public record RoundedConstants(Program program) implements Program {
-  /** Checks. */
   public RoundedConstants {
     requireNonNull(program, "program is null");
   }

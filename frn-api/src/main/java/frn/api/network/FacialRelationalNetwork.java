@@ -26,7 +26,6 @@ import java.util.Map;
 public record FacialRelationalNetwork(
     Regions regions, Encoder encoder, Relation relation, Estimator estimator, int classes)
     implements Program {
-  /** Checks. */
   public FacialRelationalNetwork {
     requireNonNull(regions, "regions is null");
     requireNonNull(encoder, "encoder is null");

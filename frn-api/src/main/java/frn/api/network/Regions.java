@@ -29,7 +29,6 @@ public record Regions(int rows, int columns) {
           "mouth",
           "right_mouth");
 
-  /** Checks. */
   public Regions {
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException(

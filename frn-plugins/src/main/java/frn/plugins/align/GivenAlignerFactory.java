@@ -1,6 +1,7 @@
 package frn.plugins.align;
 
 import frn.api.InvalidSetting;
+import frn.api.NamedFactory;
 import frn.api.NoContext;
 import frn.api.clip.Frame;
 import frn.api.face.Aligner;
@@ -10,20 +11,13 @@ import frn.api.face.Eyes;
 import java.util.List;
 
 /** The aligner {@code given}. */
-public final class GivenAlignerFactory implements AlignerFactory<GivenSettings> {
-  @Override
-  public String name() {
-    return "given";
-  }
-
-  @Override
-  public String description() {
-    return "eyes at the same given places in every frame, as in clips that are already aligned";
-  }
-
-  @Override
-  public Class<GivenSettings> settings() {
-    return GivenSettings.class;
+public final class GivenAlignerFactory extends NamedFactory<GivenSettings, NoContext, Aligner>
+    implements AlignerFactory<GivenSettings> {
+  public GivenAlignerFactory() {
+    super(
+        "given",
+        "eyes at the same given places in every frame, as in clips that are already aligned",
+        GivenSettings.class);
   }
 
   @Override

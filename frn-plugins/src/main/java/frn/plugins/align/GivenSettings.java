@@ -30,7 +30,6 @@ public record GivenSettings(
             min = 0,
             max = 1)
         Optional<List<Double>> rightEye) {
-  /** Checks and copies. */
   public GivenSettings {
     requireNonNull(geometry, "geometry is null");
     leftEye = leftEye.map(List::copyOf);

@@ -1,25 +1,19 @@
 package frn.plugins.align;
 
+import frn.api.NamedFactory;
 import frn.api.NoContext;
 import frn.api.face.Aligner;
 import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
 
 /** The aligner {@code haar-eyes}. */
-public final class HaarEyesAlignerFactory implements AlignerFactory<HaarEyesSettings> {
-  @Override
-  public String name() {
-    return "haar-eyes";
-  }
-
-  @Override
-  public String description() {
-    return "eyes found by OpenCV's Haar cascades, which need no model file";
-  }
-
-  @Override
-  public Class<HaarEyesSettings> settings() {
-    return HaarEyesSettings.class;
+public final class HaarEyesAlignerFactory extends NamedFactory<HaarEyesSettings, NoContext, Aligner>
+    implements AlignerFactory<HaarEyesSettings> {
+  public HaarEyesAlignerFactory() {
+    super(
+        "haar-eyes",
+        "eyes found by OpenCV's Haar cascades, which need no model file",
+        HaarEyesSettings.class);
   }
 
   @Override

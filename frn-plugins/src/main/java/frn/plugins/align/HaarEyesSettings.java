@@ -19,7 +19,6 @@ public record HaarEyesSettings(
             min = 0.02,
             max = 1)
         double minFace) {
-  /** Checks. */
   public HaarEyesSettings {
     requireNonNull(geometry, "geometry is null");
   }

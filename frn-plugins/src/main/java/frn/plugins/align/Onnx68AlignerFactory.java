@@ -2,6 +2,7 @@ package frn.plugins.align;
 
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
+import frn.api.NamedFactory;
 import frn.api.NoContext;
 import frn.api.face.Aligner;
 import frn.api.face.AlignerFactory;
@@ -11,20 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The aligner {@code onnx-68}. */
-public final class Onnx68AlignerFactory implements AlignerFactory<Onnx68Settings> {
-  @Override
-  public String name() {
-    return "onnx-68";
-  }
-
-  @Override
-  public String description() {
-    return "eyes from 68 facial landmarks, found by two ONNX networks";
-  }
-
-  @Override
-  public Class<Onnx68Settings> settings() {
-    return Onnx68Settings.class;
+public final class Onnx68AlignerFactory extends NamedFactory<Onnx68Settings, NoContext, Aligner>
+    implements AlignerFactory<Onnx68Settings> {
+  public Onnx68AlignerFactory() {
+    super(
+        "onnx-68",
+        "eyes from 68 facial landmarks, found by two ONNX networks",
+        Onnx68Settings.class);
   }
 
   @Override

@@ -19,7 +19,6 @@ public record Onnx68Settings(
         Path models,
     @Setting(doc = "smallest score of a face, 0 to 1", value = "0.7", min = 0, max = 1)
         double minScore) {
-  /** Checks. */
   public Onnx68Settings {
     requireNonNull(geometry, "geometry is null");
     requireNonNull(models, "models is null");

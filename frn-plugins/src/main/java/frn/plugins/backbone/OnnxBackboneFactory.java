@@ -3,6 +3,7 @@ package frn.plugins.backbone;
 import frn.api.FrnException;
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
+import frn.api.NamedFactory;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
 import frn.api.backbone.Crops;
@@ -13,22 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The backbone {@code onnx}. */
-public final class OnnxBackboneFactory implements BackboneFactory<OnnxSettings> {
+public final class OnnxBackboneFactory extends NamedFactory<OnnxSettings, Crops, Backbone>
+    implements BackboneFactory<OnnxSettings> {
   static final String MAP = "[N, channels, height, width] or [N, height, width, channels]";
 
-  @Override
-  public String name() {
-    return "onnx";
-  }
-
-  @Override
-  public String description() {
-    return "a feature map of any ONNX model, by the name of its output";
-  }
-
-  @Override
-  public Class<OnnxSettings> settings() {
-    return OnnxSettings.class;
+  public OnnxBackboneFactory() {
+    super("onnx", "a feature map of any ONNX model, by the name of its output", OnnxSettings.class);
   }
 
   @Override

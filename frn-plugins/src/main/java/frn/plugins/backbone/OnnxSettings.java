@@ -32,7 +32,6 @@ public record OnnxSettings(
         List<Double> mean,
     @Setting(doc = "factor of what is left, such as 0.0078125 for about -1..1", value = "1")
         double scale) {
-  /** Checks and copies. */
   public OnnxSettings {
     requireNonNull(model, "model is null");
     requireNonNull(output, "output is null");

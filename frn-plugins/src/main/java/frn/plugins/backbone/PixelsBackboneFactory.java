@@ -2,25 +2,19 @@ package frn.plugins.backbone;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.NamedFactory;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
 import frn.api.backbone.Crops;
 
 /** The backbone {@code pixels}. */
-public final class PixelsBackboneFactory implements BackboneFactory<PixelsSettings> {
-  @Override
-  public String name() {
-    return "pixels";
-  }
-
-  @Override
-  public String description() {
-    return "mean colours of a grid of squares, without any network: small and fast";
-  }
-
-  @Override
-  public Class<PixelsSettings> settings() {
-    return PixelsSettings.class;
+public final class PixelsBackboneFactory extends NamedFactory<PixelsSettings, Crops, Backbone>
+    implements BackboneFactory<PixelsSettings> {
+  public PixelsBackboneFactory() {
+    super(
+        "pixels",
+        "mean colours of a grid of squares, without any network: small and fast",
+        PixelsSettings.class);
   }
 
   @Override

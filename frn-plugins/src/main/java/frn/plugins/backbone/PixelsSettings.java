@@ -32,7 +32,6 @@ public record PixelsSettings(
     }
   }
 
-  /** Checks. */
   public PixelsSettings {
     requireNonNull(channels, "channels is null");
   }

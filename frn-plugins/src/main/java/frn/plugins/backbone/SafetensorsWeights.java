@@ -3,7 +3,7 @@ package frn.plugins.backbone;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.array.Array;
-import frn.api.array.Safetensors;
+import frn.files.Safetensors;
 import frn.plugins.backbone.VggFace.Convolution;
 import frn.plugins.backbone.VggFace.Layer;
 import java.util.HashMap;

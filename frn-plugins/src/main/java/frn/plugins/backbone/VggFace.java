@@ -69,7 +69,6 @@ record VggFace(int width, List<Double> mean) implements Program {
     }
   }
 
-  /** Checks and copies. */
   VggFace {
     mean = List.copyOf(mean);
   }

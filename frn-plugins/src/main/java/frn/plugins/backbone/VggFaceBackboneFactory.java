@@ -4,6 +4,7 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
+import frn.api.NamedFactory;
 import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
 import frn.api.backbone.Crops;
@@ -11,20 +12,13 @@ import frn.api.graph.Model;
 import frn.api.graph.Precision;
 
 /** The backbone {@code vgg-face}. */
-public final class VggFaceBackboneFactory implements BackboneFactory<VggFaceSettings> {
-  @Override
-  public String name() {
-    return "vgg-face";
-  }
-
-  @Override
-  public String description() {
-    return "the first ten convolutional layers of VGG-Face (Table 6)";
-  }
-
-  @Override
-  public Class<VggFaceSettings> settings() {
-    return VggFaceSettings.class;
+public final class VggFaceBackboneFactory extends NamedFactory<VggFaceSettings, Crops, Backbone>
+    implements BackboneFactory<VggFaceSettings> {
+  public VggFaceBackboneFactory() {
+    super(
+        "vgg-face",
+        "the first ten convolutional layers of VGG-Face (Table 6)",
+        VggFaceSettings.class);
   }
 
   @Override

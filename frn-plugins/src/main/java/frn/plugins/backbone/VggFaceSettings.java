@@ -27,7 +27,6 @@ public record VggFaceSettings(
             min = 1,
             max = 64)
         int width) {
-  /** Checks. */
   public VggFaceSettings {
     requireNonNull(weights, "weights is null");
   }

@@ -20,7 +20,6 @@ record VggFaceWeights(List<Double> mean, Map<String, Array> parameters) {
   /** Without weights: all of them are random. */
   static final VggFaceWeights NONE = new VggFaceWeights(VggFace.MEAN, Map.of());
 
-  /** Checks and copies. */
   VggFaceWeights {
     mean = List.copyOf(mean);
     parameters = Map.copyOf(requireNonNull(parameters, "parameters is null"));

@@ -34,7 +34,6 @@ record WeightFile(Path path, int width) {
   private static final int[] HDF5_PLACES = {0, 512, 1024, 2048};
   private static final int HEAD_BYTES = HDF5_PLACES[3] + HDF5.length;
 
-  /** Checks. */
   WeightFile {
     requireNonNull(path, "path is null");
   }

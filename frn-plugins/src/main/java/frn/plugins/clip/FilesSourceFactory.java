@@ -1,5 +1,6 @@
 package frn.plugins.clip;
 
+import frn.api.NamedFactory;
 import frn.api.Setting;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
@@ -9,32 +10,25 @@ import java.util.List;
 import java.util.Map;
 
 /** Video files of which nothing else is known, as {@code predict} takes them. */
-public final class FilesSourceFactory implements ClipSourceFactory<FilesSourceFactory.Settings> {
+public final class FilesSourceFactory
+    extends NamedFactory<FilesSourceFactory.Settings, Path, ClipSource>
+    implements ClipSourceFactory<FilesSourceFactory.Settings> {
   /**
    * Which files.
    *
    * @param files the videos
    */
   public record Settings(@Setting(doc = "the video files") List<Path> files) {
-    /** Copies. */
     public Settings {
       files = List.copyOf(files);
     }
   }
 
-  @Override
-  public String name() {
-    return "files";
-  }
-
-  @Override
-  public String description() {
-    return "Video files without labels, each by its path and of a subject of its own.";
-  }
-
-  @Override
-  public Class<Settings> settings() {
-    return Settings.class;
+  public FilesSourceFactory() {
+    super(
+        "files",
+        "Video files without labels, each by its path and of a subject of its own.",
+        Settings.class);
   }
 
   @Override

@@ -3,6 +3,7 @@ package frn.plugins.clip;
 import frn.api.FrnException;
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
+import frn.api.NamedFactory;
 import frn.api.Setting;
 import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 
 /** Clips that a CSV file lists. */
 public final class ManifestSourceFactory
+    extends NamedFactory<ManifestSourceFactory.Settings, Path, ClipSource>
     implements ClipSourceFactory<ManifestSourceFactory.Settings> {
   /**
    * Which list.
@@ -23,19 +25,11 @@ public final class ManifestSourceFactory
                       + " id, and one for each label, such as age, gender, spontaneity")
           Path file) {}
 
-  @Override
-  public String name() {
-    return "manifest";
-  }
-
-  @Override
-  public String description() {
-    return "Video files that a CSV file lists, with their subjects and labels.";
-  }
-
-  @Override
-  public Class<Settings> settings() {
-    return Settings.class;
+  public ManifestSourceFactory() {
+    super(
+        "manifest",
+        "Video files that a CSV file lists, with their subjects and labels.",
+        Settings.class);
   }
 
   @Override

@@ -2,6 +2,7 @@ package frn.plugins.clip;
 
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
+import frn.api.NamedFactory;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
@@ -14,27 +15,20 @@ import java.util.List;
 import java.util.Map;
 
 /** One drawn clip of a head in a picture of any size, in which aligners find the face. */
-public final class PortraitSourceFactory implements ClipSourceFactory<PortraitSettings> {
+public final class PortraitSourceFactory extends NamedFactory<PortraitSettings, Path, ClipSource>
+    implements ClipSourceFactory<PortraitSettings> {
   /** Of the drawing. */
   private static final int VERSION = 1;
 
   /** How far the head rolls to either side, in radians. */
   private static final double ROLL = 0.05;
 
-  @Override
-  public String name() {
-    return "portrait";
-  }
-
-  @Override
-  public String description() {
-    return "One drawn clip of a head in a picture of any size, in which aligners find the face, to"
-        + " measure them.";
-  }
-
-  @Override
-  public Class<PortraitSettings> settings() {
-    return PortraitSettings.class;
+  public PortraitSourceFactory() {
+    super(
+        "portrait",
+        "One drawn clip of a head in a picture of any size, in which aligners find the face, to"
+            + " measure them.",
+        PortraitSettings.class);
   }
 
   @Override

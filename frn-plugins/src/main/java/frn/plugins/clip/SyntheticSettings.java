@@ -44,7 +44,6 @@ public record SyntheticSettings(
             min = 0,
             max = 64)
         double noise) {
-  /** Copies. */
   public SyntheticSettings {
     pair = List.copyOf(pair);
   }

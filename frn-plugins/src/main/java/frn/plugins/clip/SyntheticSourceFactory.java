@@ -1,6 +1,7 @@
 package frn.plugins.clip;
 
 import frn.api.InvalidSetting;
+import frn.api.NamedFactory;
 import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
 import frn.api.network.Regions;
@@ -9,21 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 
 /** Faces that are drawn, for a first run without any data and for tests. */
-public final class SyntheticSourceFactory implements ClipSourceFactory<SyntheticSettings> {
-  @Override
-  public String name() {
-    return "synthetic";
-  }
-
-  @Override
-  public String description() {
-    return "Drawn faces in real video files: gender in the looks, age in the relation of two"
-        + " regions, spontaneity in the timing.";
-  }
-
-  @Override
-  public Class<SyntheticSettings> settings() {
-    return SyntheticSettings.class;
+public final class SyntheticSourceFactory extends NamedFactory<SyntheticSettings, Path, ClipSource>
+    implements ClipSourceFactory<SyntheticSettings> {
+  public SyntheticSourceFactory() {
+    super(
+        "synthetic",
+        "Drawn faces in real video files: gender in the looks, age in the relation of two"
+            + " regions, spontaneity in the timing.",
+        SyntheticSettings.class);
   }
 
   @Override

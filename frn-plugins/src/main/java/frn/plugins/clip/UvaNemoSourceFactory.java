@@ -3,6 +3,7 @@ package frn.plugins.clip;
 import frn.api.FrnException;
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
+import frn.api.NamedFactory;
 import frn.api.Setting;
 import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 
 /** The UvA-NEMO Smile Database, or any set laid out as it is. */
 public final class UvaNemoSourceFactory
+    extends NamedFactory<UvaNemoSourceFactory.Settings, Path, ClipSource>
     implements ClipSourceFactory<UvaNemoSourceFactory.Settings> {
   /**
    * Where it is.
@@ -24,19 +26,11 @@ public final class UvaNemoSourceFactory
                       + " and videos/ of the UvA-NEMO Smile Database")
           Path root) {}
 
-  @Override
-  public String name() {
-    return "uva-nemo";
-  }
-
-  @Override
-  public String description() {
-    return "The UvA-NEMO Smile Database (Section 4.1), or any set laid out as it is.";
-  }
-
-  @Override
-  public Class<Settings> settings() {
-    return Settings.class;
+  public UvaNemoSourceFactory() {
+    super(
+        "uva-nemo",
+        "The UvA-NEMO Smile Database (Section 4.1), or any set laid out as it is.",
+        Settings.class);
   }
 
   @Override

@@ -30,7 +30,6 @@ public record LstmEncoder(LstmEncoder.Settings settings) implements Encoder {
               doc = "features as they are, or relative to those of the clip's first frame",
               value = "absolute")
           Input input) {
-    /** Checks. */
     public Settings {
       units = List.copyOf(units);
       if (units.isEmpty()) {
@@ -55,7 +54,6 @@ public record LstmEncoder(LstmEncoder.Settings settings) implements Encoder {
     }
   }
 
-  /** Checks. */
   public LstmEncoder {
     requireNonNull(settings, "settings is null");
   }

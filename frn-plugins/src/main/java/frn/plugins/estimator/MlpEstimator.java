@@ -26,13 +26,11 @@ public record MlpEstimator(MlpEstimator.Settings settings) implements Estimator 
       @Setting(doc = "rate of dropout after each hidden layer", value = "0.3", min = 0, max = 0.99)
           double dropout,
       @Setting(doc = "batch normalisation before each ReLU", value = "true") boolean batchNorm) {
-    /** Copies the list. */
     public Settings {
       hidden = List.copyOf(hidden);
     }
   }
 
-  /** Checks. */
   public MlpEstimator {
     requireNonNull(settings, "settings is null");
   }

@@ -2,6 +2,7 @@ package frn.plugins.protocol;
 
 import frn.api.Hashes;
 import frn.api.InvalidSetting;
+import frn.api.NamedFactory;
 import frn.api.NoContext;
 import frn.api.Setting;
 import frn.api.experiment.Protocol;
@@ -11,24 +12,15 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** {@code fold-files}. */
-public final class FoldFilesFactory implements ProtocolFactory<FoldFilesFactory.Settings> {
+public final class FoldFilesFactory
+    extends NamedFactory<FoldFilesFactory.Settings, NoContext, Protocol>
+    implements ProtocolFactory<FoldFilesFactory.Settings> {
   /** Its settings. */
   public record Settings(
       @Setting(doc = "folder with {1..k}/{train,test}.json, each {\"clip id\": 0, …}") Path root) {}
 
-  @Override
-  public String name() {
-    return "fold-files";
-  }
-
-  @Override
-  public String description() {
-    return "folds that were published as lists of clips";
-  }
-
-  @Override
-  public Class<Settings> settings() {
-    return Settings.class;
+  public FoldFilesFactory() {
+    super("fold-files", "folds that were published as lists of clips", Settings.class);
   }
 
   @Override

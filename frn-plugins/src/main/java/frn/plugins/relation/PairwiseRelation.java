@@ -38,7 +38,6 @@ public record PairwiseRelation(PairwiseRelation.Settings settings) implements Re
           List<Integer> hidden,
       @Setting(doc = "rate of dropout after each layer of g", value = "0.3", min = 0, max = 0.99)
           double dropout) {
-    /** Checks. */
     public Settings {
       requireNonNull(aggregate, "aggregate is null");
       hidden = List.copyOf(hidden);
@@ -56,7 +55,6 @@ public record PairwiseRelation(PairwiseRelation.Settings settings) implements Re
     }
   }
 
-  /** Checks. */
   public PairwiseRelation {
     requireNonNull(settings, "settings is null");
   }

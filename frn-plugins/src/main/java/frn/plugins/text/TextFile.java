@@ -45,7 +45,6 @@ public record TextFile(String text, Optional<Charset> guessed) {
     }
   }
 
-  /** Checks. */
   public TextFile {
     requireNonNull(text, "text is null");
     requireNonNull(guessed, "guessed is null");

@@ -44,7 +44,6 @@ public record ClassTrait(String label, List<String> classes, Map<String, String>
           NoSettings.class,
           settings -> SPONTANEITY);
 
-  /** Checks and copies. */
   public ClassTrait {
     requireNonNull(label, "label is null");
     classes = List.copyOf(classes);

@@ -1,7 +1,7 @@
 package frn.plugins.backbone;
 
 import frn.api.array.Array;
-import frn.api.array.Safetensors;
+import frn.files.Safetensors;
 import frn.plugins.backbone.VggFace.Convolution;
 import frn.plugins.backbone.VggFace.Layer;
 import io.jhdf.HdfFile;

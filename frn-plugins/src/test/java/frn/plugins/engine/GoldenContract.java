@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.TestingShared;
 import frn.api.array.Array;
-import frn.api.array.Safetensors;
 import frn.api.graph.Engine;
 import frn.api.graph.Feed;
 import frn.api.graph.Model;
@@ -15,6 +14,7 @@ import frn.api.graph.Program;
 import frn.api.graph.RoundedConstants;
 import frn.api.network.FacialRelationalNetwork;
 import frn.api.network.Regions;
+import frn.files.Safetensors;
 import frn.plugins.encoder.LstmEncoder;
 import frn.plugins.estimator.MlpEstimator;
 import frn.plugins.relation.PairwiseRelation;

@@ -24,7 +24,6 @@ public record ExperimentSpec(
     ResourcesConfig resources,
     Part<ExecutorFactory<?>> executor,
     List<VariantSpec> variants) {
-  /** Checks and copies. */
   public ExperimentSpec {
     requireNonNull(name, "name is null");
     requireNonNull(yaml, "yaml is null");
@@ -45,7 +44,6 @@ public record ExperimentSpec(
    * @param config all settings
    */
   public record VariantSpec(String variant, String trait, RunConfig config) {
-    /** Checks. */
     public VariantSpec {
       requireNonNull(variant, "variant is null");
       requireNonNull(trait, "trait is null");

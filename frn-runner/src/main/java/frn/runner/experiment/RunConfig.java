@@ -31,7 +31,6 @@ public record RunConfig(
     @Setting(doc = "how clips are divided for training and test") Part<ProtocolFactory<?>> protocol,
     @Setting(doc = "the network") Model model,
     @Setting(doc = "how the network is trained") Train train) {
-  /** The components, none of which may be missing. */
   public RunConfig {
     requireNonNull(data, "data is null");
     requireNonNull(align, "align is null");

@@ -20,7 +20,6 @@ import java.nio.FloatBuffer;
  * @param rgb [size, size, 3]: R, G, B, 0 to 255
  */
 public record AlignedFace(int size, float[] rgb) {
-  /** Checks. */
   public AlignedFace {
     requireNonNull(rgb, "rgb is null");
   }

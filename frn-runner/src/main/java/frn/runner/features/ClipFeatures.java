@@ -18,7 +18,6 @@ public sealed interface ClipFeatures {
    */
   record Usable(int frames, int height, int width, int channels, int crowded, FloatBuffer maps)
       implements ClipFeatures {
-    /** Checks. */
     public Usable {
       requireNonNull(maps, "maps is null");
     }
@@ -30,7 +29,6 @@ public sealed interface ClipFeatures {
    * @param reason for the user, such as {@code no face in 60 of 64 frames}
    */
   record Unusable(String reason) implements ClipFeatures {
-    /** Checks. */
     public Unusable {
       requireNonNull(reason, "reason is null");
     }

@@ -35,7 +35,6 @@ public record Job(
   /** The name of the file in the attempt's folder that a later attempt can go on from. */
   public static final String CHECKPOINT_FILE = "checkpoint.safetensors";
 
-  /** Checks and copies. */
   public Job {
     requireNonNull(runKey, "runKey is null");
     requireNonNull(config, "config is null");

@@ -17,7 +17,6 @@ public record Estimate(
     double predicted,
     List<Float> importance,
     List<List<String>> relations) {
-  /** Copies. */
   public Estimate {
     outputs = List.copyOf(outputs);
     importance = List.copyOf(importance);

@@ -53,7 +53,6 @@ public record ModelCard(Map<String, String> entries) {
   /** By this, programs around PyTorch know the layout. */
   private static final Map<String, String> FORMAT = Map.of("format", "pt");
 
-  /** Copies. */
   public ModelCard {
     entries =
         Collections.unmodifiableMap(new TreeMap<>(requireNonNull(entries, "entries is null")));

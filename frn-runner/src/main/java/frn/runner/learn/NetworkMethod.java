@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.api.array.Safetensors;
 import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
 import frn.api.graph.Engine;
 import frn.api.graph.Model;
+import frn.files.Safetensors;
 import frn.runner.experiment.RunConfig;
 import frn.runner.job.RunResult;
 import frn.runner.job.RunResult.Prediction;

@@ -13,7 +13,6 @@ import frn.api.clip.ClipSource;
  * @param known whether it is of the data that the network was trained on and tested with
  */
 public record FoundClip(ClipSource source, Clip clip, boolean known) {
-  /** Checks. */
   public FoundClip {
     requireNonNull(source, "source is null");
     requireNonNull(clip, "clip is null");

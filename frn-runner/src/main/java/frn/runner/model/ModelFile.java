@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.array.Array;
-import frn.api.array.Safetensors;
+import frn.files.Safetensors;
 import frn.runner.learn.ModelCard;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,7 +21,6 @@ public record ModelFile(String name, Path file, ModelCard card, JsonNode config)
   /** The widths of the network in the layout of the golden files, where it has that form. */
   private static final String WIDTHS = "config";
 
-  /** Checks. */
   public ModelFile {
     requireNonNull(name, "name is null");
     requireNonNull(file, "file is null");

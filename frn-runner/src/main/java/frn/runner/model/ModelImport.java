@@ -8,9 +8,9 @@ import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.array.Array;
-import frn.api.array.Safetensors;
 import frn.api.experiment.Trait;
 import frn.api.graph.Engine;
+import frn.files.Safetensors;
 import frn.runner.experiment.ModelConfig;
 import frn.runner.features.MapShape;
 import frn.runner.learn.ModelCard;
@@ -59,7 +59,6 @@ public final class ModelImport {
       Optional<ModelFile> like,
       Map<String, String> settings,
       boolean replace) {
-    /** Checks. */
     public Request {
       requireNonNull(file, "file is null");
       requireNonNull(name, "name is null");

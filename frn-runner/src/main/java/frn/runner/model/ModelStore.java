@@ -6,7 +6,7 @@ import com.google.inject.Inject;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.array.Array;
-import frn.api.array.Safetensors;
+import frn.files.Safetensors;
 import frn.runner.Home;
 import frn.runner.learn.ModelCard;
 import java.io.IOException;

@@ -17,7 +17,6 @@ public sealed interface Outcome {
    * @param estimate of the trait
    */
   record Estimated(String said, FoundClip found, Estimate estimate) implements Outcome {
-    /** Checks. */
     public Estimated {
       requireNonNull(said, "said is null");
       requireNonNull(found, "found is null");
@@ -32,7 +31,6 @@ public sealed interface Outcome {
    * @param reason for the user
    */
   record Refused(String said, String reason) implements Outcome {
-    /** Checks. */
     public Refused {
       requireNonNull(said, "said is null");
       requireNonNull(reason, "reason is null");

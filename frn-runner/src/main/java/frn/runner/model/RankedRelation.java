@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
  * @param lambda λ, from 0 to 1; those of all relations sum to 1
  */
 public record RankedRelation(List<String> regions, float lambda) {
-  /** Copies. */
   public RankedRelation {
     regions = List.copyOf(regions);
   }

@@ -58,7 +58,6 @@ public record RelationPicture(
   /** How far a line bends, as a fraction of its length: lines in one row do not hide each other. */
   private static final double BEND = 0.12;
 
-  /** Checks and copies. */
   public RelationPicture {
     requireNonNull(face, "face is null");
     requireNonNull(regions, "regions is null");

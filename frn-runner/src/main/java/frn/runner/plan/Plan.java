@@ -32,7 +32,6 @@ public record Plan(
     ResourcesConfig resources,
     JsonNode executor,
     List<PlannedRun> runs) {
-  /** Checks and copies. */
   public Plan {
     requireNonNull(experiment, "experiment is null");
     requireNonNull(yaml, "yaml is null");

@@ -27,7 +27,6 @@ public record PlannedRun(
     JsonNode config,
     List<String> train,
     List<String> test) {
-  /** Checks and copies. */
   public PlannedRun {
     requireNonNull(key, "key is null");
     requireNonNull(variant, "variant is null");

@@ -12,7 +12,6 @@ import frn.api.Factory;
  * @param settings of the type {@code factory.settings()}
  */
 public record Part<F extends Factory<?, ?, ?>>(F factory, Record settings) {
-  /** Checks that the settings are the factory's. */
   public Part {
     requireNonNull(factory, "factory is null");
     factory.settings().cast(requireNonNull(settings, "settings is null"));

@@ -20,7 +20,6 @@ import java.util.Optional;
  */
 public record ProgressState(
     String experiment, Instant since, Instant now, List<RunStatus> runs, int unusable) {
-  /** Checks and copies. */
   public ProgressState {
     requireNonNull(experiment, "experiment is null");
     requireNonNull(since, "since is null");

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 public record TextTable(List<String> header, List<List<String>> rows, Set<Integer> right) {
   private static final String GAP = "  ";
 
-  /** Copies. */
   public TextTable {
     header = List.copyOf(header);
     rows = List.copyOf(rows);

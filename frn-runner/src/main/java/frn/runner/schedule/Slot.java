@@ -11,7 +11,6 @@ import frn.api.Compute;
  * @param compute what it has
  */
 public record Slot(String name, Compute compute) {
-  /** Checks. */
   public Slot {
     requireNonNull(name, "name is null");
     requireNonNull(compute, "compute is null");

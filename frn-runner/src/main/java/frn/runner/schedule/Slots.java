@@ -22,7 +22,6 @@ public record Slots(List<Slot> list) {
   /** What a worker takes with small networks; for large ones the user says how many slots. */
   private static final long WORKER_BYTES = 2L << 30;
 
-  /** Copies. */
   public Slots {
     list = List.copyOf(list);
   }

@@ -19,7 +19,6 @@ public record VisibleGpus(Optional<List<String>> listed) {
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
   private static final String ORDER = "CUDA_DEVICE_ORDER";
 
-  /** Copies. */
   public VisibleGpus {
     listed = listed.map(List::copyOf);
   }

@@ -42,7 +42,6 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
   private static final List<String> NATIVE =
       List.of("-Dorg.bytedeco.javacpp.maxbytes=0", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
 
-  /** Checks and copies. */
   public WorkerCommand {
     requireNonNull(mainClass, "mainClass is null");
     arguments = List.copyOf(arguments);

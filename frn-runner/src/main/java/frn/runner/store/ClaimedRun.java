@@ -26,7 +26,6 @@ public record ClaimedRun(
     Duration timeout,
     int retries,
     int failures) {
-  /** Checks. */
   public ClaimedRun {
     requireNonNull(id, "id is null");
     requireNonNull(job, "job is null");

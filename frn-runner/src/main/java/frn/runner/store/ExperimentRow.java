@@ -1,7 +1,5 @@
 package frn.runner.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 
 /**
@@ -30,19 +28,4 @@ public record ExperimentRow(
     int running,
     int waiting,
     int failed,
-    int cancelled) {
-  static ExperimentRow read(ResultSet row) throws SQLException {
-    return new ExperimentRow(
-        row.getString("experiment"),
-        row.getInt("revision"),
-        row.getTimestamp("submitted_at").toInstant(),
-        row.getInt("clips"),
-        row.getInt("subjects"),
-        row.getInt("runs"),
-        row.getInt("succeeded"),
-        row.getInt("running"),
-        row.getInt("waiting"),
-        row.getInt("failed"),
-        row.getInt("cancelled"));
-  }
-}
+    int cancelled) {}

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -93,7 +94,7 @@ public final class ExperimentStore {
         handle ->
             handle
                 .createQuery(Sql.of("experiments"))
-                .map((row, context) -> ExperimentRow.read(row))
+                .map(ConstructorMapper.of(ExperimentRow.class))
                 .list());
   }
 
@@ -142,7 +143,7 @@ public final class ExperimentStore {
             handle
                 .createQuery(Sql.of("summary"))
                 .bind("experiment", experiment)
-                .map((row, context) -> SummaryRow.read(row))
+                .map(ConstructorMapper.of(SummaryRow.class))
                 .list());
   }
 

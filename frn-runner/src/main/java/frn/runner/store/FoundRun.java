@@ -26,7 +26,6 @@ public record FoundRun(
     RunState state,
     JsonNode config,
     Optional<Path> folder) {
-  /** Checks. */
   public FoundRun {
     requireNonNull(key, "key is null");
     requireNonNull(name, "name is null");

@@ -51,7 +51,6 @@ public record RunStatus(
    */
   public record LastEpoch(int epoch, int epochs, double trainLoss, double testMetric) {}
 
-  /** Checks. */
   public RunStatus {
     requireNonNull(variant, "variant is null");
     requireNonNull(trait, "trait is null");

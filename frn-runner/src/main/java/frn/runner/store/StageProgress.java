@@ -14,7 +14,6 @@ import java.time.Instant;
  * @param total clips of features, steps of training
  */
 public record StageProgress(String stage, Instant startedAt, long first, long done, long total) {
-  /** Checks. */
   public StageProgress {
     requireNonNull(stage, "stage is null");
     requireNonNull(startedAt, "startedAt is null");

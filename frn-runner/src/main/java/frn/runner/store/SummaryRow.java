@@ -1,7 +1,5 @@
 package frn.runner.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -42,24 +40,4 @@ public record SummaryRow(
     int unusable,
     int runsDone,
     int runsFailed,
-    int runsPlanned) {
-  static SummaryRow read(ResultSet row) throws SQLException {
-    return new SummaryRow(
-        row.getString("variant"),
-        row.getString("trait"),
-        Columns.text(row, "metric"),
-        row.getInt("clips"),
-        row.getInt("folds"),
-        row.getInt("seeds"),
-        Columns.number(row, "score"),
-        Columns.number(row, "male"),
-        Columns.number(row, "female"),
-        Columns.number(row, "baseline"),
-        Columns.number(row, "fold_mean"),
-        Columns.number(row, "fold_sd"),
-        row.getInt("unusable"),
-        row.getInt("runs_done"),
-        row.getInt("runs_failed"),
-        row.getInt("runs_planned"));
-  }
-}
+    int runsPlanned) {}

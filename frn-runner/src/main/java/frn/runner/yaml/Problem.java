@@ -17,7 +17,6 @@ public record Problem(int line, int column, String message) implements Comparabl
           .thenComparingInt(Problem::column)
           .thenComparing(Problem::message);
 
-  /** Checks. */
   public Problem {
     requireNonNull(message, "message is null");
   }

@@ -10,7 +10,6 @@ import java.util.Optional;
  * @param environment of the process
  */
 public record Variables(Map<String, String> set, Map<String, String> environment) {
-  /** Copies. */
   public Variables {
     set = Map.copyOf(set);
     environment = Map.copyOf(environment);

@@ -1,4 +1,4 @@
-SELECT experiment, revision, submitted_at, clips, subjects, runs, succeeded, running, waiting,
+SELECT experiment AS name, revision, submitted_at, clips, subjects, runs, succeeded, running, waiting,
   failed, cancelled
 FROM experiments
 WHERE is_latest

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.array.Array;
-import frn.api.array.Safetensors;
+import frn.files.Safetensors;
 import frn.runner.Json;
 import frn.runner.job.RunResult;
 import java.awt.image.BufferedImage;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.TestingShared;
 import frn.api.array.Array;
-import frn.api.array.Safetensors;
+import frn.files.Safetensors;
 import frn.runner.Json;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package frn.plugins.engine.dl4j;
 
 import frn.api.Compute;
+import frn.api.NamedFactory;
 import frn.api.NoSettings;
 import frn.api.graph.ComputeCapability;
 import frn.api.graph.Engine;
@@ -9,7 +10,8 @@ import frn.api.graph.Gpu;
 import java.util.Optional;
 
 /** The engine {@code dl4j}. */
-public final class Dl4jEngineFactory implements EngineFactory<NoSettings> {
+public final class Dl4jEngineFactory extends NamedFactory<NoSettings, Compute, Engine>
+    implements EngineFactory<NoSettings> {
   /** Machine code is there for 3.7 to 8.6, which 8.9 executes too; and nothing else. */
   private static final ComputeCapability LEAST = new ComputeCapability(3, 7);
 
@@ -17,19 +19,11 @@ public final class Dl4jEngineFactory implements EngineFactory<NoSettings> {
 
   private static final String CUDA_BACKEND = "/org/nd4j/linalg/jcublas/JCublasBackend.class";
 
-  @Override
-  public String name() {
-    return "dl4j";
-  }
-
-  @Override
-  public String description() {
-    return "Computes networks with ND4J, on CPUs (oneDNN) and GPUs (CUDA 11.6).";
-  }
-
-  @Override
-  public Class<NoSettings> settings() {
-    return NoSettings.class;
+  public Dl4jEngineFactory() {
+    super(
+        "dl4j",
+        "Computes networks with ND4J, on CPUs (oneDNN) and GPUs (CUDA 11.6).",
+        NoSettings.class);
   }
 
   @Override

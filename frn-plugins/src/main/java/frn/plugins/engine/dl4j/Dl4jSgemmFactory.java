@@ -1,6 +1,7 @@
 package frn.plugins.engine.dl4j;
 
 import frn.api.Compute;
+import frn.api.NamedFactory;
 import frn.api.bench.Workload;
 import frn.api.bench.WorkloadFactory;
 import frn.plugins.engine.SgemmSettings;
@@ -9,20 +10,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The workload {@code sgemm-dl4j}. */
-public final class Dl4jSgemmFactory implements WorkloadFactory<SgemmSettings> {
-  @Override
-  public String name() {
-    return "sgemm-dl4j";
-  }
-
-  @Override
-  public String description() {
-    return "the product of two square matrices by ND4J, 2 n³ operations";
-  }
-
-  @Override
-  public Class<SgemmSettings> settings() {
-    return SgemmSettings.class;
+public final class Dl4jSgemmFactory extends NamedFactory<SgemmSettings, Compute, Workload>
+    implements WorkloadFactory<SgemmSettings> {
+  public Dl4jSgemmFactory() {
+    super(
+        "sgemm-dl4j",
+        "the product of two square matrices by ND4J, 2 n³ operations",
+        SgemmSettings.class);
   }
 
   @Override

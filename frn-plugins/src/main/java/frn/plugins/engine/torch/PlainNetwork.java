@@ -53,7 +53,6 @@ public final class PlainNetwork implements AutoCloseable {
    */
   public record Sizes(
       int features, int fc, List<Integer> lstm, List<Integer> g, List<Integer> estimator) {
-    /** Copies. */
     public Sizes {
       lstm = List.copyOf(lstm);
       g = List.copyOf(g);

@@ -2,24 +2,18 @@ package frn.plugins.engine.torch;
 
 import frn.api.Compute;
 import frn.api.InvalidSetting;
+import frn.api.NamedFactory;
 import frn.api.bench.Workload;
 import frn.api.bench.WorkloadFactory;
 
 /** The workload {@code plain-torch-step}. */
-public final class PlainStepFactory implements WorkloadFactory<PlainStepSettings> {
-  @Override
-  public String name() {
-    return "plain-torch-step";
-  }
-
-  @Override
-  public String description() {
-    return "a training step of the paper's network as one writes it with LibTorch's modules";
-  }
-
-  @Override
-  public Class<PlainStepSettings> settings() {
-    return PlainStepSettings.class;
+public final class PlainStepFactory extends NamedFactory<PlainStepSettings, Compute, Workload>
+    implements WorkloadFactory<PlainStepSettings> {
+  public PlainStepFactory() {
+    super(
+        "plain-torch-step",
+        "a training step of the paper's network as one writes it with LibTorch's modules",
+        PlainStepSettings.class);
   }
 
   @Override

@@ -33,7 +33,6 @@ public record PlainStepSettings(
     @Setting(doc = "units of each layer of g", value = "[4096, 4096]", min = 1) List<Integer> g,
     @Setting(doc = "units of each hidden layer of the estimator", value = "[2048, 1024]", min = 1)
         List<Integer> estimator) {
-  /** Checks and copies. */
   public PlainStepSettings {
     requireNonNull(part, "part is null");
     units = List.copyOf(units);

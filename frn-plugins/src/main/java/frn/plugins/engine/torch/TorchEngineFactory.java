@@ -1,6 +1,7 @@
 package frn.plugins.engine.torch;
 
 import frn.api.Compute;
+import frn.api.NamedFactory;
 import frn.api.NoSettings;
 import frn.api.graph.ComputeCapability;
 import frn.api.graph.Engine;
@@ -10,7 +11,8 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 
 /** The engine {@code torch}. */
-public final class TorchEngineFactory implements EngineFactory<NoSettings> {
+public final class TorchEngineFactory extends NamedFactory<NoSettings, Compute, Engine>
+    implements EngineFactory<NoSettings> {
   /** Machine code is there for 7.5, 8.0, 9.0, 10.0 and 12.0, which the rest of a major executes. */
   private static final ComputeCapability LEAST = new ComputeCapability(7, 5);
 
@@ -18,22 +20,14 @@ public final class TorchEngineFactory implements EngineFactory<NoSettings> {
   private static final String CUDA_LIBRARY =
       "/org/bytedeco/pytorch/" + Loader.Detector.getPlatform() + "-gpu/libtorch_cuda.so";
 
-  @Override
-  public String name() {
-    return "torch";
-  }
-
-  @Override
-  public String description() {
-    return "Computes networks with LibTorch, the fast one on CPUs and the one for new GPUs.";
-  }
-
-  @Override
-  public Class<NoSettings> settings() {
-    return NoSettings.class;
-  }
-
   /** LibTorch is loaded here, not before. */
+  public TorchEngineFactory() {
+    super(
+        "torch",
+        "Computes networks with LibTorch, the fast one on CPUs and the one for new GPUs.",
+        NoSettings.class);
+  }
+
   @Override
   public Engine create(NoSettings settings, Compute compute) {
     return new TorchEngine(Backend.open(compute));

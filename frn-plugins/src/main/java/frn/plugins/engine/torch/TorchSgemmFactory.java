@@ -1,6 +1,7 @@
 package frn.plugins.engine.torch;
 
 import frn.api.Compute;
+import frn.api.NamedFactory;
 import frn.api.bench.Workload;
 import frn.api.bench.WorkloadFactory;
 import frn.api.graph.Precision;
@@ -10,20 +11,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** The workload {@code sgemm-torch}. */
-public final class TorchSgemmFactory implements WorkloadFactory<SgemmSettings> {
-  @Override
-  public String name() {
-    return "sgemm-torch";
-  }
-
-  @Override
-  public String description() {
-    return "the product of two square matrices by LibTorch, 2 n³ operations";
-  }
-
-  @Override
-  public Class<SgemmSettings> settings() {
-    return SgemmSettings.class;
+public final class TorchSgemmFactory extends NamedFactory<SgemmSettings, Compute, Workload>
+    implements WorkloadFactory<SgemmSettings> {
+  public TorchSgemmFactory() {
+    super(
+        "sgemm-torch",
+        "the product of two square matrices by LibTorch, 2 n³ operations",
+        SgemmSettings.class);
   }
 
   @Override

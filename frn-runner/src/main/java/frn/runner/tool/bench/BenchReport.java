@@ -43,7 +43,6 @@ public record BenchReport(
   private static final int FIRST_NUMBER = 3;
   private static final int LAST_NUMBER = 5;
 
-  /** Checks and copies. */
   public BenchReport {
     requireNonNull(date, "date is null");
     requireNonNull(version, "version is null");

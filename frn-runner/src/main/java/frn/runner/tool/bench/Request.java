@@ -26,7 +26,6 @@ public record Request(
     int repeats,
     Optional<Path> models,
     Optional<Path> clips) {
-  /** Checks and copies. */
   public Request {
     benchmarks = List.copyOf(benchmarks);
     engines = List.copyOf(engines);

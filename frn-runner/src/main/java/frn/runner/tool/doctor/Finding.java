@@ -23,7 +23,6 @@ public record Finding(Level level, String subject, String found, Optional<String
     PROBLEM
   }
 
-  /** Checks. */
   public Finding {
     requireNonNull(level, "level is null");
     requireNonNull(subject, "subject is null");

@@ -13,7 +13,6 @@ import frn.api.array.Array;
  *     or more where the tensor consists of what rounding leaves
  */
 public record TensorError(String name, double difference, double scale) {
-  /** Checks. */
   public TensorError {
     requireNonNull(name, "name is null");
   }

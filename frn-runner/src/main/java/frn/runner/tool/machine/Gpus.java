@@ -25,7 +25,6 @@ public record Gpus(List<Gpu> list, Optional<String> problem) {
   private static final int FIELDS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Checks and copies. */
   public Gpus {
     list = List.copyOf(list);
     requireNonNull(problem, "problem is null");

@@ -18,7 +18,6 @@ public record Libraries(Map<String, String> versions) {
   private static final Pattern JAR =
       Pattern.compile("(.+?)-(\\d[\\w.]*(?:-(?:M|RC)?\\d[\\w.]*)*)(?:-.*)?\\.jar");
 
-  /** Copies. */
   public Libraries {
     versions = Map.copyOf(versions);
   }

@@ -30,7 +30,6 @@ public record Machine(
     String system,
     String java,
     long heapBytes) {
-  /** Checks and copies. */
   public Machine {
     requireNonNull(cpu, "cpu is null");
     cpuFeatures = Set.copyOf(cpuFeatures);

@@ -1,4 +1,4 @@
-package frn.api.array;
+package frn.files;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.array.Array;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -124,14 +125,14 @@ final class SafetensorsTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[9],\"data_offsets\":[0,36]}} | within the 8",
         "{\"a\":{\"dtype\":\"F16\",\"shape\":[4],\"data_offsets\":[0,8]}} | found F16",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,8]}} | from 0 on",
-        "{\"a\":{\"dtype\":\"F32\",\"data_offsets\":[0,8]}} | a list of numbers",
+        "{\"a\":{\"dtype\":\"F32\",\"data_offsets\":[0,8]}} | shape: expected whole numbers",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}"
             + " | overflow",
-        "{\"a\":{},\"a\":{}} | the name a once",
-        "{\"a\":{\"dtype\":\"F32\" | at character",
+        "{\"a\":{},\"a\":{}} | Duplicate field 'a'",
+        "{\"a\":{\"dtype\":\"F32\" | at character 19: Unexpected end-of-input",
         "[] | an object",
-        "{\"a\":1.5} | expected ','",
-        "{} x | expected the end",
+        "{\"a\":1.5} | shape: expected whole numbers",
+        "{} x | at character 3",
       })
   void wrongHeadersAreToldApart(String header, String message) throws IOException {
     Path file = write(header, new byte[8]);

@@ -1,9 +1,16 @@
-package frn.api.array;
+package frn.files;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.array.Array;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,6 +43,13 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
   private static final String METADATA = "__metadata__";
   private static final long MAX_HEADER_BYTES = 100_000_000;
   private static final int CHUNK_BYTES = 1 << 20;
+
+  /** Names that repeat, and what follows the end, are errors. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   /** Copies the maps, not the values. */
   public Safetensors {
@@ -114,20 +128,33 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
    * @param start of the values in the file
    * @param dataBytes of the values
    */
-  private record Header(Path file, Map<String, Object> members, long start, long dataBytes) {
+  private record Header(Path file, ObjectNode members, long start, long dataBytes) {
     Map<String, String> metadata() {
-      Object metadata = members.get(METADATA);
-      return metadata == null ? Map.of() : texts(file, metadata);
+      Map<String, String> texts = new TreeMap<>();
+      members
+          .path(METADATA)
+          .properties()
+          .forEach(text -> texts.put(text.getKey(), text(file, METADATA, text.getValue())));
+      return texts;
+    }
+
+    /** All members but the metadata. */
+    Map<String, JsonNode> arrays() {
+      Map<String, JsonNode> arrays = new LinkedHashMap<>();
+      members.properties().forEach(member -> arrays.put(member.getKey(), member.getValue()));
+      arrays.remove(METADATA);
+      return arrays;
     }
 
     List<Entry> entries(Predicate<String> wanted) {
       List<Entry> entries = new ArrayList<>();
-      members.forEach(
-          (name, value) -> {
-            if (!name.equals(METADATA) && wanted.test(name)) {
-              entries.add(entry(file, name, value, dataBytes));
-            }
-          });
+      arrays()
+          .forEach(
+              (name, value) -> {
+                if (wanted.test(name)) {
+                  entries.add(entry(file, name, value, dataBytes));
+                }
+              });
       checkLayout();
       return entries;
     }
@@ -135,12 +162,7 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
     /** Arrays follow one another without a gap and end with the file, as the format has it. */
     private void checkLayout() {
       List<long[]> places = new ArrayList<>();
-      members.forEach(
-          (name, value) -> {
-            if (!name.equals(METADATA)) {
-              places.add(offsets(file, name, value));
-            }
-          });
+      arrays().forEach((name, value) -> places.add(numbers(file, name, value, "data_offsets", 2)));
       places.sort(Comparator.<long[]>comparingLong(at -> at[0]).thenComparingLong(at -> at[1]));
       long end = 0;
       for (long[] at : places) {
@@ -176,56 +198,32 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
     return new Header(file, parse(file, json), start, size - start);
   }
 
-  private static Map<String, Object> parse(Path file, String json) {
+  private static ObjectNode parse(Path file, String json) {
     try {
-      return members(new JsonHeader(json).read());
-    } catch (IllegalArgumentException e) {
-      throw invalid(file, "the header is wrong: " + e.getMessage());
-    }
-  }
-
-  private static Map<String, String> texts(Path file, Object value) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    try {
-      members(value).forEach((name, text) -> texts.put(name, text(text)));
-    } catch (IllegalArgumentException e) {
-      throw invalid(file, METADATA + ": " + e.getMessage());
-    }
-    return texts;
-  }
-
-  private static Entry entry(Path file, String name, Object value, long dataBytes) {
-    Entry entry;
-    try {
-      Map<String, Object> members = members(value);
-      long[] shape = numbers(members.get("shape"));
-      long[] offsets = offsets(members);
-      int[] extents = new int[shape.length];
-      for (int i = 0; i < shape.length; i++) {
-        extents[i] = Math.toIntExact(shape[i]);
+      JsonNode header = JSON.readTree(json);
+      if (header.isObject() && (!header.has(METADATA) || header.get(METADATA).isObject())) {
+        return (ObjectNode) header;
       }
-      entry = new Entry(name, text(members.get("dtype")), extents, offsets[0], offsets[1]);
+      throw invalid(file, "expected an object as header, and one as metadata");
+    } catch (JsonProcessingException e) {
+      String what = e.getOriginalMessage().replaceAll(" \\(start marker.*", "");
+      long at = e.getLocation().getCharOffset();
+      throw invalid(file, "the header is wrong at character %d: %s".formatted(at, what));
+    }
+  }
+
+  private static Entry entry(Path file, String name, JsonNode value, long dataBytes) {
+    long[] shape = numbers(file, name, value, "shape", -1);
+    long[] offsets = numbers(file, name, value, "data_offsets", 2);
+    try {
+      int[] extents = Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
+      String type = text(file, name, value.path("dtype"));
+      Entry entry = new Entry(name, type, extents, offsets[0], offsets[1]);
       checkBytes(entry, dataBytes);
+      return entry;
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw invalid(file, "array " + name + ": " + e.getMessage());
     }
-    return entry;
-  }
-
-  private static long[] offsets(Path file, String name, Object value) {
-    try {
-      return offsets(members(value));
-    } catch (IllegalArgumentException e) {
-      throw invalid(file, "array " + name + ": " + e.getMessage());
-    }
-  }
-
-  private static long[] offsets(Map<String, Object> members) {
-    long[] offsets = numbers(members.get("data_offsets"));
-    if (offsets.length != 2) {
-      throw new IllegalArgumentException("expected two data_offsets");
-    }
-    return offsets;
   }
 
   private static void checkBytes(Entry entry, long dataBytes) {
@@ -333,19 +331,17 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
     writeAll(channel, start);
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (Array array : arrays.values()) {
-      for (int i = 0; i < array.size(); i++) {
+      int width = array.isDouble() ? 8 : 4;
+      for (int from = 0; from < array.size(); from += CHUNK_BYTES / width) {
+        int count = Math.min(CHUNK_BYTES / width, array.size() - from);
         if (array.isDouble()) {
-          chunk.putDouble(array.at(i));
+          chunk.asDoubleBuffer().put(array.doubles().slice(from, count));
         } else {
-          chunk.putFloat((float) array.at(i));
+          chunk.asFloatBuffer().put(array.floats().slice(from, count));
         }
-        if (chunk.remaining() < 8) {
-          writeAll(channel, chunk.flip());
-          chunk.clear();
-        }
+        writeAll(channel, chunk.clear().limit(count * width));
+        chunk.clear();
       }
-      writeAll(channel, chunk.flip());
-      chunk.clear();
     }
   }
 
@@ -357,59 +353,56 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
 
   /** Padded with blanks, so that values start at a multiple of 8 bytes. */
   private String header() {
-    List<String> members = new ArrayList<>();
+    ObjectNode header = JSON.createObjectNode();
     if (!metadata.isEmpty()) {
-      List<String> texts = new ArrayList<>();
-      metadata.forEach(
-          (name, text) -> texts.add(JsonHeader.quoted(name) + ":" + JsonHeader.quoted(text)));
-      members.add("\"" + METADATA + "\":{" + String.join(",", texts) + "}");
+      metadata.forEach(header.putObject(METADATA)::put);
     }
     long offset = 0;
     for (Map.Entry<String, Array> entry : arrays.entrySet()) {
       Array array = entry.getValue();
       long end = offset + (long) array.size() * (array.isDouble() ? 8 : 4);
-      members.add(
-          "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-              .formatted(
-                  JsonHeader.quoted(entry.getKey()),
-                  array.isDouble() ? "F64" : "F32",
-                  Arrays.toString(array.shape()).replace(" ", ""),
-                  offset,
-                  end));
+      ObjectNode member = header.putObject(entry.getKey());
+      member.put("dtype", array.isDouble() ? "F64" : "F32");
+      member.set("shape", JSON.valueToTree(array.shape()));
+      member.putArray("data_offsets").add(offset).add(end);
       offset = end;
     }
-    String header = "{" + String.join(",", members) + "}";
-    int length = header.getBytes(StandardCharsets.UTF_8).length;
-    return header + " ".repeat((8 - length % 8) % 8);
+    String text = header.toString();
+    int length = text.getBytes(StandardCharsets.UTF_8).length;
+    return text + " ".repeat((8 - length % 8) % 8);
   }
 
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> members(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return (Map<String, Object>) map;
+  private static String text(Path file, String name, JsonNode value) {
+    if (value.isTextual()) {
+      return value.textValue();
     }
-    throw new IllegalArgumentException("expected an object, found " + value);
+    throw invalid(file, name + ": expected a text, found " + found(value));
   }
 
-  private static String text(Object value) {
-    if (value instanceof String text) {
-      return text;
+  /**
+   * Whole numbers from 0 on.
+   *
+   * @param count of them, or below 0 for any
+   */
+  private static long[] numbers(Path file, String name, JsonNode array, String key, int count) {
+    JsonNode value = array.path(key);
+    long[] numbers = new long[value.size()];
+    boolean right = value.isArray() && (count < 0 || count == numbers.length);
+    for (int i = 0; i < numbers.length && right; i++) {
+      numbers[i] = value.get(i).longValue();
+      right = value.get(i).isIntegralNumber() && value.get(i).canConvertToLong() && numbers[i] >= 0;
     }
-    throw new IllegalArgumentException("expected a text, found " + value);
-  }
-
-  private static long[] numbers(Object value) {
-    if (!(value instanceof List<?> list)) {
-      throw new IllegalArgumentException("expected a list of numbers, found " + value);
-    }
-    long[] numbers = new long[list.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      if (!(list.get(i) instanceof Long number) || number < 0) {
-        throw new IllegalArgumentException("expected whole numbers from 0 on, found " + value);
-      }
-      numbers[i] = number;
+    if (!right) {
+      throw invalid(
+          file,
+          "array %s: %s: expected %swhole numbers from 0 on, found %s"
+              .formatted(name, key, count < 0 ? "" : count + " ", found(value)));
     }
     return numbers;
+  }
+
+  private static String found(JsonNode value) {
+    return value.isMissingNode() ? "none" : value.toString();
   }
 
   private static FrnException invalid(Path file, String message) {
