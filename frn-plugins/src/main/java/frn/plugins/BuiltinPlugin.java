@@ -38,6 +38,7 @@ import frn.plugins.relation.NoRelation;
 import frn.plugins.relation.PairwiseRelation;
 import frn.plugins.trait.AgeTrait;
 import frn.plugins.trait.ClassTrait;
+import frn.plugins.trait.NumberTrait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -97,7 +98,12 @@ public final class BuiltinPlugin implements FrnPlugin {
 
   @Override
   public List<TraitFactory<?>> traits() {
-    return List.of(AgeTrait.FACTORY, ClassTrait.GENDER_FACTORY, ClassTrait.SPONTANEITY_FACTORY);
+    return List.of(
+        AgeTrait.FACTORY,
+        ClassTrait.GENDER_FACTORY,
+        ClassTrait.SPONTANEITY_FACTORY,
+        ClassTrait.FACTORY,
+        NumberTrait.FACTORY);
   }
 
   @Override

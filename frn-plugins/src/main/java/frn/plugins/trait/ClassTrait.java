@@ -2,11 +2,14 @@ package frn.plugins.trait;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.InvalidSetting;
 import frn.api.NoSettings;
+import frn.api.Setting;
 import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
 import frn.api.experiment.TraitFactory;
 import frn.plugins.text.Blanks;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +33,26 @@ public record ClassTrait(String label, List<String> classes, Map<String, String>
   /** Posed or spontaneous. */
   public static final ClassTrait SPONTANEITY =
       new ClassTrait("spontaneity", List.of("posed", "spontaneous"), Map.of("deliberate", "posed"));
+
+  /** The trait {@code class}. */
+  public static final TraitFactory<Settings> FACTORY =
+      TraitFactory.of(
+          "class",
+          "one of some classes, from any label of the clips",
+          Settings.class,
+          settings -> new ClassTrait(settings.label(), settings.classes(), Map.of()));
+
+  /** Which classes. */
+  public record Settings(
+      @Setting(doc = "the label that names the class, in any case") String label,
+      @Setting(doc = "the classes, in the order of the network's outputs") List<String> classes) {
+    public Settings {
+      classes = classes.stream().map(name -> Blanks.strip(name).toLowerCase(Locale.ROOT)).toList();
+      if (classes.size() < 2 || new HashSet<>(classes).size() < classes.size()) {
+        throw new InvalidSetting("classes", "expected two or more, each once, found " + classes);
+      }
+    }
+  }
 
   /** The trait {@code gender}. */
   public static final TraitFactory<NoSettings> GENDER_FACTORY =

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.InvalidSetting;
+import frn.api.NoContext;
 import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
 import java.nio.file.Path;
@@ -121,6 +123,40 @@ class TraitTest {
         "label gender: expected male or female (also f, m), or nothing where it is not known, found"
             + " 'masculine'",
         e.getMessage());
+  }
+
+  @Test
+  void anyLabelMayNameAClass() {
+    Trait emotion =
+        ClassTrait.FACTORY.create(
+            new ClassTrait.Settings("emotion", List.of("Joy", "fear")), new NoContext());
+
+    assertEquals(List.of("joy", "fear"), emotion.classes());
+    assertEquals(OptionalDouble.of(1), emotion.target(clip("emotion", "Fear")));
+    assertEquals(OptionalDouble.empty(), emotion.target(clip("age", "3")));
+    for (List<String> classes : List.of(List.of("joy"), List.of("joy", "Joy"))) {
+      InvalidSetting e =
+          assertThrows(InvalidSetting.class, () -> new ClassTrait.Settings("emotion", classes));
+      assertEquals("classes", e.component());
+    }
+  }
+
+  @Test
+  void anyLabelMayBeANumber() {
+    Trait valence =
+        NumberTrait.FACTORY.create(
+            new NumberTrait.Settings("valence", "points", List.of(-0.5, 0.5)), new NoContext());
+
+    assertTrue(valence.isRegression());
+    assertEquals("points", valence.unit());
+    assertEquals(OptionalDouble.of(-1.25), valence.target(clip("valence", " -1.25 ")));
+    assertEquals(0, valence.stratum(-0.51));
+    assertEquals(1, valence.stratum(-0.5));
+    assertEquals(2, valence.stratum(3));
+    FrnException e =
+        assertThrows(FrnException.class, () -> valence.target(clip("valence", "much")));
+    assertTrue(e.getMessage().contains("expected a number"), e.getMessage());
+    assertThrows(InvalidSetting.class, () -> new NumberTrait.Settings("x", "", List.of(2.0, 1.0)));
   }
 
   private static void assertTarget(ClassTrait trait, String label, String value, double target) {

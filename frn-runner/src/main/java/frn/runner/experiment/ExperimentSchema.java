@@ -23,6 +23,7 @@ import java.util.Set;
 /** Describes the experiment file, with the plugins that are present. */
 public final class ExperimentSchema {
   private static final String OVERRIDES = "overrides";
+  private static final String OF_TRAIT = "overridesOfTrait";
 
   private final SettingTypes types;
   private final PluginRegistry registry;
@@ -70,7 +71,7 @@ public final class ExperimentSchema {
   private static ObjectNode traits() {
     ObjectNode list = Schemas.type("array");
     list.set("items", Schemas.reference(Kind.TRAIT));
-    ObjectNode map = mapping("traits with dotted overrides", Schemas.reference(OVERRIDES));
+    ObjectNode map = mapping("traits with dotted overrides", Schemas.reference(OF_TRAIT));
     return Schemas.described(Schemas.anyOf(List.of(list, map)), "what is estimated");
   }
 
@@ -108,6 +109,9 @@ public final class ExperimentSchema {
     ObjectNode properties = overrides.putObject("properties");
     dotted().forEach(properties::set);
     definitions.set(OVERRIDES, overrides.put("additionalProperties", false));
+    ObjectNode ofTrait = overrides.deepCopy();
+    ofTrait.withObjectProperty("properties").set("trait", Schemas.reference(Kind.TRAIT));
+    definitions.set(OF_TRAIT, ofTrait);
     return definitions;
   }
 

@@ -10,7 +10,9 @@ import frn.runner.yaml.Value.Scalar;
 import frn.runner.yaml.Value.Sequence;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +24,8 @@ import java.util.Set;
  * @param changes for this trait
  */
 record TraitEntry(String name, Value part, List<Change> changes) {
+  private static final String PART = "trait";
+
   TraitEntry {
     changes = List.copyOf(changes);
   }
@@ -46,11 +50,17 @@ record TraitEntry(String name, Value part, List<Change> changes) {
     return traits;
   }
 
+  /** The part is that of the name, unless the overrides have one. */
   private static TraitEntry withChanges(String name, Entry entry, Problems problems) {
-    return new TraitEntry(
-        name,
-        new Scalar(entry.keyPlace(), name, false),
-        Changes.ofTrait(name, entry.value(), problems));
+    Value part = new Scalar(entry.keyPlace(), name, false);
+    Value changes = entry.value();
+    if (changes instanceof Mapping mapping && mapping.get(PART).isPresent()) {
+      part = mapping.get(PART).get();
+      Map<String, Entry> others = new LinkedHashMap<>(mapping.entries());
+      others.remove(PART);
+      changes = new Mapping(mapping.place(), others);
+    }
+    return new TraitEntry(name, part, Changes.ofTrait(name, changes, problems));
   }
 
   private static String nameOf(Value part) {

@@ -273,6 +273,24 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void aTraitOfItsOwnNameIsAnyPart() {
+    List<VariantSpec> variants =
+        read(
+                base("once")
+                    + """
+                    traits:
+                      height: {trait: testing-height, train.epochs: 2}
+                      size: {trait: {type: testing-height}}
+                    """,
+                weights)
+            .variants();
+
+    assertEquals(List.of("height", "size"), variants.stream().map(VariantSpec::trait).toList());
+    assertEquals("testing-height", variants.get(1).config().trait().name());
+    assertEquals(2, variants.get(0).config().train().epochs());
+  }
+
+  @Test
   void reportsAProblemOfAnOverrideOnceAndAtItsPlace() {
     assertEquals(
         List.of(
