@@ -12,7 +12,7 @@ import frn.api.face.Aligner;
 import frn.api.graph.Engine;
 import frn.runner.features.ClipFeatures.Unusable;
 import frn.runner.features.FeatureExtractor.Count;
-import frn.runner.features.FeatureStore.Progress;
+import frn.runner.features.FeatureSource.Progress;
 import frn.runner.plugin.Parts;
 import java.io.IOException;
 import java.nio.channels.FileLock;

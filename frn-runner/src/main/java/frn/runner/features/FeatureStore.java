@@ -20,7 +20,7 @@ import java.util.Map;
  * The feature maps of clips: read from the cache, or computed once by whichever process comes
  * first. Several processes share a cache; one process uses it through one store, by one thread.
  */
-public final class FeatureStore {
+public final class FeatureStore implements FeatureSource {
   private final Path folder;
   private final PluginRegistry registry;
 
@@ -33,21 +33,8 @@ public final class FeatureStore {
     this.registry = requireNonNull(registry, "registry is null");
   }
 
-  /** Hears how far it is. */
-  @FunctionalInterface
-  public interface Progress {
-    /** Called after each clip, after each batch of maps, and several times a second of waiting. */
-    void clip(int done, int total);
-  }
-
-  /**
-   * The features of clips by their ids, in the clips' order, computing what is missing. The aligner
-   * and the backbone are made only when something is.
-   *
-   * @param engine for backbones that are written against the graph
-   * @throws FrnException {@link ErrorCode#INTERRUPTED} when this thread is interrupted; never for a
-   *     clip that does not decode or shows no face
-   */
+  /** Computes what is missing; the aligner and the backbone are made only when something is. */
+  @Override
   public Map<String, ClipFeatures> ensure(
       ModelConfig config, ClipSource source, List<Clip> clips, Engine engine, Progress progress) {
     return ensure(FeatureSpec.of(config, registry), source, clips, engine, progress);

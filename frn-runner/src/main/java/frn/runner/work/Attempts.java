@@ -13,8 +13,10 @@ import frn.api.graph.Engine;
 import frn.runner.Home;
 import frn.runner.Json;
 import frn.runner.Version;
+import frn.runner.experiment.ModelConfig;
 import frn.runner.experiment.RunConfig;
 import frn.runner.features.ClipFeatures;
+import frn.runner.features.FeatureSource;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
 import frn.runner.job.RunResult;
@@ -169,7 +171,7 @@ final class Attempts {
     checkReadable(source, all, config.data().maxUnusable());
     Map<String, ClipFeatures> found =
         features.ensure(
-            config,
+            ModelConfig.of(config),
             source,
             all,
             engine,

@@ -6,8 +6,8 @@ import com.google.inject.Provides;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
-import frn.runner.experiment.ModelConfig;
 import frn.runner.experiment.RunConfig;
+import frn.runner.features.FeatureSource;
 import frn.runner.features.FeatureStore;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.settings.SettingsReader;
@@ -18,9 +18,7 @@ import java.util.function.Function;
 public final class WorkModule extends AbstractModule {
   @Provides
   FeatureSource features(Home home, PluginRegistry registry) {
-    FeatureStore store = new FeatureStore(home.cache(), registry);
-    return (config, source, clips, engine, progress) ->
-        store.ensure(ModelConfig.of(config), source, clips, engine, progress::clip);
+    return new FeatureStore(home.cache(), registry);
   }
 
   @Provides
