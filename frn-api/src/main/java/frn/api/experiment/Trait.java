@@ -20,7 +20,10 @@ public interface Trait {
    */
   OptionalDouble target(Clip clip);
 
-  /** Which stratum of a stratified division a target belongs to, such as its age group. */
+  /**
+   * Which stratum of a stratified division a target belongs to, such as its age group; from 0,
+   * ascending with a number.
+   */
   int stratum(double target);
 
   /** Whether this is a regression. */

@@ -1,11 +1,15 @@
 package frn.api.graph;
 
-/** Computes programs on one device. */
+/**
+ * Computes programs on one device. Used by one thread, as are its models; threads within are its
+ * own. Closed after its models.
+ */
 public interface Engine extends AutoCloseable {
   /**
    * A model of a program; the caller closes it.
    *
    * @param seed what parameters and dropout depend on
+   * @throws frn.api.FrnException {@link frn.api.ErrorCode#OUT_OF_RESOURCES} when memory is short
    */
   Model model(Program program, long seed, Precision precision);
 

@@ -13,6 +13,10 @@ public interface Model extends AutoCloseable {
    * One pass in evaluation mode: no dropout, kept batch-norm statistics, nothing changes.
    *
    * @param outputs the names wanted, of what the program returns
+   * @return the outputs by name
+   * @throws frn.api.FrnException {@link frn.api.ErrorCode#INVALID_INPUT} when the program has no
+   *     such output, lacks an input or refuses a shape; {@link frn.api.ErrorCode#OUT_OF_RESOURCES}
+   *     when memory is short. So do the other passes.
    */
   Map<String, Array> evaluate(Feed feed, Set<String> outputs);
 
@@ -49,7 +53,11 @@ public interface Model extends AutoCloseable {
    */
   Map<String, Array> state();
 
-  /** Sets what {@link #state} returned: training goes on with the same numbers. */
+  /**
+   * Sets what {@link #state} returned: training goes on with the same numbers.
+   *
+   * @throws frn.api.FrnException as {@link #load}
+   */
   void restore(Map<String, Array> state);
 
   @Override

@@ -8,6 +8,12 @@ public interface Program {
   /** The name of the output that training makes small: [1]. */
   String LOSS = "loss";
 
-  /** One pass. */
+  /**
+   * One pass; called anew for each, and a pure function of the graph.
+   *
+   * @return the outputs by name; with {@link #LOSS} where {@link Graph#training}
+   * @throws frn.api.FrnException what the graph says, or {@link frn.api.ErrorCode#INVALID_INPUT} of
+   *     its own
+   */
   Map<String, Tensor> define(Graph graph);
 }

@@ -9,6 +9,7 @@ public interface Encoder {
    * @param x [T, B, N, F], zero past a clip's length
    * @param lengths [B], the clips' frames
    * @return d [B, N, H]
+   * @throws frn.api.FrnException {@code INVALID_INPUT} when the graph refuses a shape
    */
   Tensor encode(Graph graph, Tensor x, int[] lengths);
 }

@@ -8,7 +8,9 @@ public interface Estimator {
   /**
    * @param f [B, G]
    * @param outputs 1 for a regression, the number of classes otherwise
-   * @return y [B, outputs]: the value, or logits
+   * @return y [B, outputs]: the value in deviations from the training clips' mean where {@code
+   *     train.standardize}, else in the trait's unit; or logits
+   * @throws frn.api.FrnException {@code INVALID_INPUT} when the graph refuses a shape
    */
   Tensor estimate(Graph graph, Tensor f, int outputs);
 

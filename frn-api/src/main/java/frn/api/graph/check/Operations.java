@@ -7,8 +7,8 @@ import frn.api.graph.Tensor;
 import java.util.List;
 
 /**
- * The operations of one pass on an engine, as {@link frn.api.graph.Graph} describes them; shapes
- * are checked.
+ * The operations of one pass on an engine, as {@link frn.api.graph.Graph} describes them. {@link
+ * CheckedGraph} has checked shapes before it calls any of these.
  *
  * @param <N> the engine's values
  */
