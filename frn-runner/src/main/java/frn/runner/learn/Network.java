@@ -9,10 +9,12 @@ import frn.api.graph.Engine;
 import frn.api.graph.Feed;
 import frn.api.graph.Model;
 import frn.api.graph.Precision;
+import frn.api.graph.Program;
 import frn.api.graph.check.ProgramShapes;
 import frn.api.network.FacialRelationalNetwork;
 import frn.api.network.Relation;
 import frn.runner.experiment.RunConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -41,34 +43,28 @@ record Network(FacialRelationalNetwork program, ProgramShapes shapes, List<List<
     List<String> names = config.regions().names();
     Array x = Array.of(new float[names.size() * values], 1, 1, names.size(), values);
     Feed feed = new Feed(Map.of("x", x), Map.of("lengths", new int[] {1}));
-    int[][][] objects = new int[1][][];
     // The shapes of a pass show what the relation says that it joins.
+    List<List<String>> objects = new ArrayList<>();
     Relation watched =
         (graph, d, regions) -> {
-          Relation.Related related = network.relation().relate(graph, d, regions);
-          objects[0] = related.objects();
-          return related;
+          try {
+            Relation.Related related = network.relation().relate(graph, d, regions);
+            Stream.of(related.objects())
+                .map(joined -> IntStream.of(joined).mapToObj(names::get).toList())
+                .forEach(objects::add);
+            return related;
+          } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new FrnException(
+                ErrorCode.INVALID_INPUT,
+                "model.relation: '%s' cannot be used with model.regions %s: %s"
+                    .formatted(config.relation().name(), config.regions(), e.getMessage()),
+                e);
+          }
         };
-    try {
-      ProgramShapes shapes =
-          ProgramShapes.of(
-              new FacialRelationalNetwork(
-                  network.regions(), network.encoder(), watched, network.estimator(), classes),
-              feed);
-      return new Network(network, shapes, named(objects[0], names));
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new FrnException(
-          ErrorCode.INVALID_INPUT,
-          "model.relation: '%s' cannot be used with model.regions %s: %s"
-              .formatted(config.relation().name(), config.regions(), e.getMessage()),
-          e);
-    }
-  }
-
-  private static List<List<String>> named(int[][] objects, List<String> names) {
-    return Stream.of(objects)
-        .map(joined -> IntStream.of(joined).mapToObj(names::get).toList())
-        .toList();
+    Program traced =
+        new FacialRelationalNetwork(
+            network.regions(), network.encoder(), watched, network.estimator(), classes);
+    return new Network(network, ProgramShapes.of(traced, feed), objects);
   }
 
   /** A model of it; the caller closes it. */
