@@ -16,9 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
@@ -287,37 +284,13 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> metadat
    * @throws FrnException {@link ErrorCode#OUT_OF_RESOURCES} when it cannot be written
    */
   public void write(Path file) {
-    Path target = file.toAbsolutePath();
-    Path temporary = null;
-    try {
-      // Not a temporary file of the system's, which nobody else could read once it is in place.
-      temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writeTo(channel);
-        channel.force(true);
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      FrnException failure =
-          new FrnException(
-              ErrorCode.OUT_OF_RESOURCES,
-              "cannot write the arrays to " + file + ": " + e.getMessage(),
-              e);
-      deleteQuietly(temporary, failure);
-      throw failure;
-    }
-  }
-
-  private static void deleteQuietly(Path temporary, FrnException failure) {
-    if (temporary != null) {
-      try {
-        Files.deleteIfExists(temporary);
-      } catch (IOException e) {
-        failure.addSuppressed(e);
-      }
-    }
+    AtomicFile.write(
+        file,
+        temporary -> {
+          try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            writeTo(channel);
+          }
+        });
   }
 
   private void writeTo(FileChannel channel) throws IOException {

@@ -3,6 +3,7 @@ package frn.plugins.clip;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.Hashes;
+import frn.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ final class FileDigests {
     String digest = contentDigest(file);
     // A file that grew meanwhile is not remembered.
     if (state.equals(state(file))) {
-      AtomicFiles.write(note, temporary -> Files.writeString(temporary, digest));
+      AtomicFile.write(note, temporary -> Files.writeString(temporary, digest));
     }
     return digest;
   }

@@ -8,6 +8,7 @@ import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
 import frn.api.clip.Frames;
 import frn.api.clip.Sampling;
+import frn.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class PortraitSourceFactory extends NamedFactory<PortraitSettings, 
     @Override
     public Frames open(Clip asked, Sampling sampling) {
       if (!Files.exists(clip.file())) {
-        AtomicFiles.write(clip.file(), this::draw);
+        AtomicFile.write(clip.file(), this::draw);
       }
       return VideoFrames.open(clip.file(), sampling);
     }

@@ -7,6 +7,7 @@ import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.Frames;
 import frn.api.clip.Sampling;
+import frn.files.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,9 +82,9 @@ final class SyntheticSource implements ClipSource {
         throw new FrnException(
             ErrorCode.INVALID_INPUT, "the synthetic source has no clip " + clip.id());
       }
-      AtomicFiles.write(clip.file(), temporary -> draw(toDraw, temporary));
+      AtomicFile.write(clip.file(), temporary -> draw(toDraw, temporary));
       String checksum = Hashes.sha256(clip.file());
-      AtomicFiles.write(
+      AtomicFile.write(
           checksumFile(clip.file()), temporary -> Files.writeString(temporary, checksum));
     }
     return VideoFrames.open(clip.file(), sampling);

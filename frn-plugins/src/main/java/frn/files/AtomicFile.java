@@ -1,20 +1,25 @@
-package frn.plugins.clip;
+package frn.files;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Files that are there whole or not at all, whichever process is killed when. */
-final class AtomicFiles {
-  private AtomicFiles() {}
+public final class AtomicFile {
+  private AtomicFile() {}
 
   /** What writes a file. */
-  interface Writer {
+  @FunctionalInterface
+  public interface Writer {
+    /** Writes the file, which is there and empty. */
     void write(Path temporary) throws IOException;
   }
 
@@ -23,16 +28,20 @@ final class AtomicFiles {
    *
    * @throws FrnException {@link ErrorCode#OUT_OF_RESOURCES} when it cannot be written
    */
-  static void write(Path file, Writer writer) {
+  public static void write(Path file, Writer writer) {
+    Path place = file.toAbsolutePath();
     Path temporary = null;
     try {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(place.getParent());
       // Not a temporary file of Java's: that is its owner's alone, and caches are shared.
       temporary =
           Files.createFile(
-              file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp"));
+              place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".tmp"));
       writer.write(temporary);
-      Files.move(temporary, file, ATOMIC_MOVE);
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(temporary, place, ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException e) {
       throw notWritten(file, e, temporary);
     }
