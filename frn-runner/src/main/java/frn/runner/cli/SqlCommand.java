@@ -8,6 +8,7 @@ import frn.runner.report.Queries;
 import frn.runner.report.SqlFormat;
 import frn.runner.schedule.Reaper;
 import frn.runner.store.Database;
+import frn.runner.store.H2;
 import frn.runner.store.StoreFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,12 +33,6 @@ import picocli.CommandLine.Spec;
     description =
         "Asks the results in SQL, also while experiments run; docs/views.md has the views.")
 final class SqlCommand implements Callable<Integer> {
-  /** H2's number for "Not enough rights for object". */
-  private static final int NO_RIGHTS = 90096;
-
-  /** H2's number for "Admin rights are required". */
-  private static final int ADMIN_NEEDED = 90040;
-
   /** Where the statement stands. */
   static final class Source {
     @Parameters(paramLabel = "SQL", description = "a statement")
@@ -132,7 +127,6 @@ final class SqlCommand implements Callable<Integer> {
 
   private static String message(SQLException e) {
     String message = e.getMessage().replaceFirst("(?s); SQL statement:\n.*", "");
-    boolean denied = e.getErrorCode() == NO_RIGHTS || e.getErrorCode() == ADMIN_NEEDED;
-    return denied ? message + "; " + Queries.WRITE : message;
+    return H2.isDenied(e) ? message + "; " + Queries.WRITE : message;
   }
 }

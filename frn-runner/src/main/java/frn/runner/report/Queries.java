@@ -2,13 +2,11 @@ package frn.runner.report;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import java.io.StringReader;
+import frn.runner.store.H2;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import org.h2.util.ScriptReader;
 
 /**
  * What may be asked without {@code --write}. The database refuses a reader most changes, but not
@@ -24,17 +22,7 @@ public final class Queries {
 
   /** The statements of a text, as the database divides it, without comments and empty ones. */
   public static List<String> split(String text) {
-    List<String> statements = new ArrayList<>();
-    try (ScriptReader reader =
-        new ScriptReader(new StringReader(text.replace(BYTE_ORDER_MARK, "")))) {
-      reader.setSkipRemarks(true);
-      for (String next = reader.readStatement(); next != null; next = reader.readStatement()) {
-        if (!next.isBlank()) {
-          statements.add(next.strip());
-        }
-      }
-    }
-    return statements;
+    return H2.statements(text.replace(BYTE_ORDER_MARK, ""));
   }
 
   /**

@@ -32,15 +32,6 @@ public final class Database implements AutoCloseable {
 
   private static final String READER = "reader";
 
-  /** H2's number for a wrong user name or password. */
-  private static final int WRONG_PASSWORD = 28000;
-
-  /**
-   * What is committed survives the end of the process, and what a user asks wrongly is not written
-   * to a file; only an administrator may set it.
-   */
-  private static final String SETTINGS = ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
-
   /** How long a database that cannot be reached is waited for at each call. */
   private static final long ANSWER_MILLIS = 2000;
 
@@ -86,7 +77,7 @@ public final class Database implements AutoCloseable {
           ErrorCode.INVALID_INPUT,
           "FRN_HOME: expected a folder without ';' in its path, found " + home.path());
     }
-    onlyThisMachine();
+    H2.onlyThisMachine();
     try {
       Files.createDirectories(home.path());
       return openAlone(home);
@@ -116,29 +107,11 @@ public final class Database implements AutoCloseable {
   /** Opens, or makes, a database that lives in the memory of this process until it is closed. */
   public static Database inMemory(String name) {
     try {
-      Database database = new Database("jdbc:h2:mem:" + name + ";LOCK_TIMEOUT=10000", "");
+      Database database = new Database(H2.memory(name), "");
       database.prepare();
       return database;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /**
-   * async, because with plain files the interruption of a thread that writes closes the database
-   * for all; Quartz interrupts threads when it stops, and so do we.
-   */
-  private static String url(Home home) {
-    return "jdbc:h2:async:"
-        + home.path().resolve(FILE)
-        + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000"
-        + SETTINGS;
-  }
-
-  /** H2's server for other processes listens on the loopback interface alone. */
-  private static void onlyThisMachine() {
-    if (System.getProperty("h2.bindAddress") == null) {
-      System.setProperty("h2.bindAddress", "127.0.0.1");
     }
   }
 
@@ -151,7 +124,7 @@ public final class Database implements AutoCloseable {
       requireNonNull(lock, "lock is null");
       String password = PasswordFile.readOrMake(home.path());
       PasswordFile.makePrivate(home.path().resolve(FILE + ".mv.db"));
-      Database database = connect(url(home), password);
+      Database database = connect(H2.file(home.path().resolve(FILE)), password);
       try {
         database.prepare();
         return database;
@@ -166,7 +139,7 @@ public final class Database implements AutoCloseable {
     try {
       return new Database(url, password);
     } catch (SQLException e) {
-      if (e.getErrorCode() != WRONG_PASSWORD) {
+      if (!H2.isWrongPassword(e)) {
         throw e;
       }
       setFirstPassword(url, password, e);
@@ -178,7 +151,7 @@ public final class Database implements AutoCloseable {
   private static void setFirstPassword(String url, String password, SQLException wrong) {
     try (Connection open = DriverManager.getConnection(url, ADMINISTRATOR, "");
         Statement statement = open.createStatement()) {
-      statement.execute("ALTER USER " + ADMINISTRATOR + " SET PASSWORD '" + password + "'");
+      statement.execute(H2.setPassword(ADMINISTRATOR, password));
     } catch (SQLException e) {
       wrong.addSuppressed(e);
       throw new FrnException(
@@ -195,7 +168,7 @@ public final class Database implements AutoCloseable {
       Views.refresh(jdbi());
     }
     // Whoever reads may change the password that he reads with, and lock all others out.
-    String reset = "ALTER USER reader SET PASSWORD 'reader'";
+    String reset = H2.setPassword(READER, READER);
     if (first.isClosed()) {
       jdbi().useHandle(handle -> handle.execute(reset));
     } else {
@@ -259,7 +232,7 @@ public final class Database implements AutoCloseable {
 
   /** A connection that the database lets read, and nothing else. */
   public Connection readOnly() throws SQLException {
-    return DriverManager.getConnection(url.replace(SETTINGS, ""), READER, READER);
+    return DriverManager.getConnection(H2.forReader(url), READER, READER);
   }
 
   /** A connection that may do everything. */

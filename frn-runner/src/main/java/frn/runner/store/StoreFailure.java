@@ -1,14 +1,9 @@
 package frn.runner.store;
 
 import java.sql.SQLException;
-import java.util.Set;
 
 /** What an exception of the store means. */
 public final class StoreFailure {
-  /** H2's numbers for what is closed (90007, 90067, 90098, 90121) or cannot be read or written. */
-  private static final Set<Integer> AWAY =
-      Set.of(90007, 90020, 90028, 90030, 90031, 90067, 90097, 90098, 90121);
-
   private StoreFailure() {}
 
   /**
@@ -28,8 +23,7 @@ public final class StoreFailure {
 
   /** Whether the database or its connection is closed, broken or cannot be opened. */
   public static boolean isAway(SQLException e) {
-    return AWAY.contains(e.getErrorCode())
-        || e.getSQLState() != null && e.getSQLState().startsWith("08");
+    return H2.isAway(e) || e.getSQLState() != null && e.getSQLState().startsWith("08");
   }
 
   /** The innermost reason in one line. */

@@ -39,12 +39,6 @@ final class Views {
           "V6__crowded_frames",
           "V7__relation_objects");
 
-  /** H2's number for a table that is not there. */
-  private static final int NO_TABLE = 42102;
-
-  /** H2's number for a table that is not there in a database without tables. */
-  private static final int NO_TABLES = 42104;
-
   private Views() {}
 
   /** Whether all tables and views of a database are as this version wants them. */
@@ -53,7 +47,7 @@ final class Views {
         ResultSet version = statement.executeQuery("SELECT hash FROM view_version")) {
       return version.next() && version.getString(1).equals(hash(sql()));
     } catch (SQLException e) {
-      if (e.getErrorCode() == NO_TABLE || e.getErrorCode() == NO_TABLES) {
+      if (H2.lacksTable(e)) {
         return false;
       }
       throw e;
