@@ -172,7 +172,7 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public Frames open(Clip clip, Sampling sampling) {
-      throw new UnsupportedOperationException("nobody opens " + clip);
+      throw new UnsupportedOperationException("a double: nobody opens " + clip);
     }
   }
 
@@ -204,7 +204,7 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public Aligner create(AlignSettings settings, NoContext context) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("a double that only has a name");
     }
   }
 
@@ -244,7 +244,7 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public Backbone create(BackSettings settings, Crops crops) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("a double that only has a name");
     }
   }
 
@@ -291,7 +291,7 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public Encoder create(EncodeSettings settings, NoContext context) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("a double that only has a name");
     }
   }
 
@@ -313,7 +313,7 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public Relation create(NoSettings settings, NoContext context) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("a double that only has a name");
     }
   }
 
@@ -339,7 +339,7 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public Relation create(RelateSettings settings, NoContext context) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("a double that only has a name");
     }
   }
 
@@ -364,7 +364,7 @@ public final class TestingPlugin implements FrnPlugin {
       return new Estimator() {
         @Override
         public Tensor estimate(Graph graph, Tensor f, int outputs) {
-          throw new UnsupportedOperationException();
+          throw new UnsupportedOperationException("a double that only has a name");
         }
 
         @Override
@@ -477,7 +477,7 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public Engine create(NoSettings settings, Compute compute) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("a double that only has a name");
     }
   }
 
@@ -499,7 +499,7 @@ public final class TestingPlugin implements FrnPlugin {
 
     @Override
     public Executor create(NoSettings settings, Path home) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("a double that only has a name");
     }
   }
 }

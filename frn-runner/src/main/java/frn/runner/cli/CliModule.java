@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import frn.runner.Home;
+import frn.runner.schedule.RunnerMain;
 import java.time.Clock;
 import java.util.Map;
 
@@ -24,6 +25,7 @@ final class CliModule extends AbstractModule {
   protected void configure() {
     bind(Home.class).toInstance(home);
     bind(Clock.class).toInstance(clock);
+    bind(RunnerMain.class).toInstance(new RunnerMain(Main.class.getName()));
   }
 
   @Provides

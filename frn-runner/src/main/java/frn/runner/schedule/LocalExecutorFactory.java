@@ -14,15 +14,18 @@ import java.nio.file.Path;
 public final class LocalExecutorFactory extends NamedFactory<NoSettings, Path, Executor>
     implements ExecutorFactory<NoSettings> {
   private final PluginFolder plugins;
+  private final RunnerMain main;
 
   @Inject
-  LocalExecutorFactory(PluginFolder plugins) {
+  LocalExecutorFactory(PluginFolder plugins, RunnerMain main) {
     super("local", "worker processes on this machine, one a slot", NoSettings.class);
     this.plugins = requireNonNull(plugins, "plugins is null");
+    this.main = requireNonNull(main, "main is null");
   }
 
   @Override
   public Executor create(NoSettings settings, Path home) {
-    return new LocalExecutor(WorkerCommand.standard(home, plugins.path()), LocalExecutor.GRACE);
+    return new LocalExecutor(
+        WorkerCommand.standard(main, home, plugins.path()), LocalExecutor.GRACE);
   }
 }

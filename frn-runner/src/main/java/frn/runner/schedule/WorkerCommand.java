@@ -47,15 +47,15 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
     arguments = List.copyOf(arguments);
   }
 
-  static WorkerCommand standard(Path home, Path plugins) {
-    return command(home, plugins, "worker");
+  static WorkerCommand standard(RunnerMain main, Path home, Path plugins) {
+    return command(main, home, plugins, "worker");
   }
 
   /** A command of the command line, run as workers are. */
-  public static WorkerCommand command(Path home, Path plugins, String... command) {
+  public static WorkerCommand command(RunnerMain main, Path home, Path plugins, String... command) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--home", home.toString(), "--plugins", plugins.toString()));
-    return new WorkerCommand("frn.runner.cli.Main", arguments);
+    return new WorkerCommand(main.className(), arguments);
   }
 
   /** A process that has yet to be started, with the environment of its slot. */

@@ -421,6 +421,7 @@ class NodeTest {
             binder -> {
               binder.bind(Home.class).toInstance(new Home(folder));
               binder.bind(Clock.class).toInstance(clock);
+              binder.bind(RunnerMain.class).toInstance(new RunnerMain("of no worker here"));
               Multibinder.newSetBinder(binder, FrnPlugin.class)
                   .addBinding()
                   .toInstance(new TestingExecutorPlugin(place -> executor));

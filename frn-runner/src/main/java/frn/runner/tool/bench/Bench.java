@@ -10,6 +10,7 @@ import frn.runner.Home;
 import frn.runner.plugin.Kind;
 import frn.runner.plugin.PluginFolder;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.schedule.RunnerMain;
 import frn.runner.tool.bench.Benchmark.Scope;
 import frn.runner.tool.machine.Machine;
 import java.time.Clock;
@@ -24,13 +25,15 @@ public final class Bench {
   private final PluginRegistry registry;
   private final Home home;
   private final PluginFolder plugins;
+  private final RunnerMain main;
   private final Clock clock;
 
   @Inject
-  Bench(PluginRegistry registry, Home home, PluginFolder plugins, Clock clock) {
+  Bench(PluginRegistry registry, Home home, PluginFolder plugins, RunnerMain main, Clock clock) {
     this.registry = requireNonNull(registry, "registry is null");
     this.home = requireNonNull(home, "home is null");
     this.plugins = requireNonNull(plugins, "plugins is null");
+    this.main = requireNonNull(main, "main is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -62,7 +65,7 @@ public final class Bench {
                   turn.threads(),
                   turn.threads() == 1 ? "" : "s",
                   String.join(", ", turn.request().engines())));
-      Measured measured = new MeasureProcess(home, plugins).run(turn.request());
+      Measured measured = new MeasureProcess(home, plugins, main).run(turn.request());
       results.addAll(Result.of(benchmark, turn.threads(), measured.series()));
       backends.putAll(measured.backends());
     }

@@ -9,6 +9,7 @@ import frn.api.FrnException;
 import frn.runner.Home;
 import frn.runner.Json;
 import frn.runner.plugin.PluginFolder;
+import frn.runner.schedule.RunnerMain;
 import frn.runner.schedule.VisibleGpus;
 import frn.runner.schedule.WorkerCommand;
 import java.io.IOException;
@@ -21,10 +22,11 @@ import java.util.List;
  * Runs a request in a process of its own, which has a worker's memory settings and threads. It ends
  * when this one does: its input ends then.
  */
-record MeasureProcess(Home home, PluginFolder plugins) {
+record MeasureProcess(Home home, PluginFolder plugins, RunnerMain main) {
   MeasureProcess {
     requireNonNull(home, "home is null");
     requireNonNull(plugins, "plugins is null");
+    requireNonNull(main, "main is null");
   }
 
   /** Measures one benchmark. */
@@ -50,7 +52,7 @@ record MeasureProcess(Home home, PluginFolder plugins) {
 
   private Process start(Request request) {
     try {
-      return WorkerCommand.command(home.path(), plugins.path(), arguments(request))
+      return WorkerCommand.command(main, home.path(), plugins.path(), arguments(request))
           .process(new Compute(request.device(), request.threads().get(0)))
           .redirectError(ProcessBuilder.Redirect.INHERIT)
           .start();
