@@ -10,6 +10,7 @@ import frn.plugins.libraries.NativeLibraries;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
@@ -18,7 +19,7 @@ import org.bytedeco.javacv.Frame;
 /** Writes pictures to an MPEG-4 file of good quality, 25 a second. */
 final class Mp4Writer implements AutoCloseable {
   static {
-    NativeLibraries.load(avformat.class, swscale.class);
+    NativeLibraries.load(avformat.class, swscale.class, avdevice.class);
   }
 
   private final int width;

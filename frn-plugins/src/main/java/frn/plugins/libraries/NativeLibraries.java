@@ -30,8 +30,9 @@ public final class NativeLibraries {
   /** NVIDIA's, which the machine may have, and what does not load on a machine without them. */
   private static final Pattern CUDA = Pattern.compile("(cu|nv|nccl|myelin).*|.*cuda.*");
 
-  /** OpenCV's windows on the screen: its libraries ask for them, and they for GTK. */
-  private static final Set<String> UNUSED = Set.of("opencv_highgui", "jniopencv_highgui");
+  /** OpenCV's windows, which need GTK, and FFmpeg's cameras, which need PulseAudio. */
+  private static final Set<String> UNUSED =
+      Set.of("opencv_highgui", "jniopencv_highgui", "avdevice", "jniavdevice");
 
   private static final Set<Class<?>> LOADED = new HashSet<>();
 
