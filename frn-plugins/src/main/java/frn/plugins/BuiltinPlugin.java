@@ -33,6 +33,7 @@ import frn.plugins.engine.torch.TorchSgemmFactory;
 import frn.plugins.estimator.MlpEstimator;
 import frn.plugins.protocol.FoldFilesFactory;
 import frn.plugins.protocol.Holdout;
+import frn.plugins.protocol.LeaveOneSubjectOut;
 import frn.plugins.protocol.SubjectKfold;
 import frn.plugins.relation.NoRelation;
 import frn.plugins.relation.PairwiseRelation;
@@ -108,7 +109,8 @@ public final class BuiltinPlugin implements FrnPlugin {
 
   @Override
   public List<ProtocolFactory<?>> protocols() {
-    return List.of(SubjectKfold.FACTORY, new FoldFilesFactory(), Holdout.FACTORY);
+    return List.of(
+        SubjectKfold.FACTORY, LeaveOneSubjectOut.FACTORY, new FoldFilesFactory(), Holdout.FACTORY);
   }
 
   @Override
