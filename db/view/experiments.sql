@@ -8,13 +8,23 @@ SELECT
   e.submitted_at,        -- when this revision was first submitted
   e.clips,               -- clips in the data
   e.subjects,            -- subjects in the data
-  COUNT(DISTINCT r.id) AS runs,  -- runs planned, each with one fold and one seed
-  COUNT(DISTINCT CASE WHEN r.state = 'succeeded' THEN r.id END) AS succeeded,  -- of them
-  COUNT(DISTINCT CASE WHEN r.state = 'running' THEN r.id END) AS running,      -- of them
-  COUNT(DISTINCT CASE WHEN r.state IN ('pending', 'ready', 'lost') THEN r.id END)
+  COUNT(DISTINCT CASE WHEN r.analysis IS NULL THEN r.id END)
+    AS runs,             -- runs planned, each with one fold and one seed
+  COUNT(DISTINCT CASE WHEN r.analysis IS NULL AND r.state = 'succeeded' THEN r.id END)
+    AS succeeded,        -- of them
+  COUNT(DISTINCT CASE WHEN r.analysis IS NULL AND r.state = 'running' THEN r.id END)
+    AS running,          -- of them
+  COUNT(DISTINCT CASE WHEN r.analysis IS NULL AND r.state IN ('pending', 'ready', 'lost')
+    THEN r.id END)
     AS waiting,          -- of them; not yet started, or to be started again
-  COUNT(DISTINCT CASE WHEN r.state = 'failed' THEN r.id END) AS failed,        -- of them
-  COUNT(DISTINCT CASE WHEN r.state = 'cancelled' THEN r.id END) AS cancelled,  -- of them
+  COUNT(DISTINCT CASE WHEN r.analysis IS NULL AND r.state = 'failed' THEN r.id END)
+    AS failed,           -- of them
+  COUNT(DISTINCT CASE WHEN r.analysis IS NULL AND r.state = 'cancelled' THEN r.id END)
+    AS cancelled,        -- of them
+  COUNT(DISTINCT CASE WHEN r.analysis IS NOT NULL THEN r.id END)
+    AS analyses,         -- analyses planned, each of one run or of all
+  COUNT(DISTINCT CASE WHEN r.analysis IS NOT NULL AND r.state = 'succeeded' THEN r.id END)
+    AS analyses_done,    -- of them
   e.data_fingerprint,    -- SHA-256 of all clips and labels
   e.spec_hash,           -- SHA-256 of the file and the runs that it expands to
   e.yaml                 -- the file as submitted

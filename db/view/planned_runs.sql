@@ -10,4 +10,5 @@ SELECT
   er.run_id              -- a run may belong to several experiments
 FROM experiment e
 JOIN experiment_run er ON er.experiment_id = e.id
+JOIN run r ON r.id = er.run_id AND r.analysis IS NULL
 WHERE e.revision = (SELECT MAX(x.revision) FROM experiment x WHERE x.name = e.name)

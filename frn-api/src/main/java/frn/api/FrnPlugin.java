@@ -1,5 +1,6 @@
 package frn.api;
 
+import frn.api.analysis.AnalysisFactory;
 import frn.api.backbone.BackboneFactory;
 import frn.api.bench.WorkloadFactory;
 import frn.api.clip.ClipSourceFactory;
@@ -64,6 +65,11 @@ public interface FrnPlugin {
 
   /** What computes the network: {@code train.engine}. */
   default List<EngineFactory<?>> engines() {
+    return List.of();
+  }
+
+  /** What is asked of finished runs: {@code analyses}. */
+  default List<AnalysisFactory<?>> analyses() {
     return List.of();
   }
 

@@ -3,6 +3,7 @@ package frn.plugins;
 import static java.util.Objects.requireNonNull;
 
 import frn.api.FrnPlugin;
+import frn.api.analysis.AnalysisFactory;
 import frn.api.backbone.BackboneFactory;
 import frn.api.bench.WorkloadFactory;
 import frn.api.clip.ClipSourceFactory;
@@ -16,6 +17,9 @@ import frn.api.network.RelationFactory;
 import frn.plugins.align.GivenAlignerFactory;
 import frn.plugins.align.HaarEyesAlignerFactory;
 import frn.plugins.align.Onnx68AlignerFactory;
+import frn.plugins.analysis.Comparison;
+import frn.plugins.analysis.Importance;
+import frn.plugins.analysis.Perturbation;
 import frn.plugins.backbone.OnnxBackboneFactory;
 import frn.plugins.backbone.PixelsBackboneFactory;
 import frn.plugins.backbone.VggFaceBackboneFactory;
@@ -111,6 +115,11 @@ public final class BuiltinPlugin implements FrnPlugin {
   public List<ProtocolFactory<?>> protocols() {
     return List.of(
         SubjectKfold.FACTORY, LeaveOneSubjectOut.FACTORY, new FoldFilesFactory(), Holdout.FACTORY);
+  }
+
+  @Override
+  public List<AnalysisFactory<?>> analyses() {
+    return List.of(Importance.FACTORY, Perturbation.FACTORY, Comparison.FACTORY);
   }
 
   @Override

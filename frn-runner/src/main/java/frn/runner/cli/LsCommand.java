@@ -36,9 +36,10 @@ final class LsCommand implements Callable<Integer> {
           "running",
           "waiting",
           "failed",
-          "cancelled");
+          "cancelled",
+          "analyses");
   private static final List<String> MODELS = List.of("network", "trait", "run");
-  private static final Set<Integer> NUMBERS = Set.of(1, 3, 4, 5, 6, 7, 8, 9);
+  private static final Set<Integer> NUMBERS = Set.of(1, 3, 4, 5, 6, 7, 8, 9, 10);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
@@ -100,7 +101,8 @@ final class LsCommand implements Callable<Integer> {
             row.running(),
             row.waiting(),
             row.failed(),
-            row.cancelled())
+            row.cancelled(),
+            row.analyses() == 0 ? "" : row.analysesDone() + "/" + row.analyses())
         .map(Object::toString)
         .toList();
   }

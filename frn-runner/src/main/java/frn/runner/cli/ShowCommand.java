@@ -10,6 +10,7 @@ import frn.runner.report.TextTable;
 import frn.runner.schedule.Reaper;
 import frn.runner.store.ExperimentRow;
 import frn.runner.store.ExperimentStore;
+import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.Submission;
 import java.io.PrintWriter;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
   private static final List<String> HEADER =
       List.of("run", "variant", "trait", "fold", "seed", "state", "attempts", "error or folder");
+
+  private static final List<String> ANALYSES =
+      List.of("id", "analysis", "state", "attempts", "error or folder");
 
   private final Provider<ExperimentStore> experiments;
   private final Provider<Reaper> reaper;
@@ -54,22 +58,45 @@ final class ShowCommand implements Callable<Integer> {
 
   private void print(Submission found, ExperimentStore store) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "%s, revision %d: %d of %d runs done%n%n",
-        found.name(), found.revision(), found.done(), found.runs());
+    List<RunStatus> work = store.status(found.experiment());
+    List<RunStatus> runs = work.stream().filter(run -> run.analysis().isEmpty()).toList();
+    List<RunStatus> analyses = work.stream().filter(run -> run.analysis().isPresent()).toList();
+    out.printf("%s, revision %d: %s", found.name(), found.revision(), done(runs, "runs"));
+    out.printf("%s%n%n", analyses.isEmpty() ? "" : ", " + done(analyses, "analyses"));
     Summary.table(store.summary(experiment)).forEach(out::println);
     Summary.unusable(store.unusable(found.experiment())).forEach(out::println);
     Summary.crowded(store.crowdedFrames(found.experiment())).forEach(out::println);
     out.println();
-    List<List<String>> runs = store.status(found.experiment()).stream().map(this::row).toList();
-    new TextTable(HEADER, runs).lines().forEach(out::println);
+    new TextTable(HEADER, runs.stream().map(this::row).toList()).lines().forEach(out::println);
+    if (!analyses.isEmpty()) {
+      out.println();
+      List<List<String>> rows = analyses.stream().map(this::analysisRow).toList();
+      new TextTable(ANALYSES, rows).lines().forEach(out::println);
+    }
+  }
+
+  private static String done(List<RunStatus> work, String what) {
+    long done = work.stream().filter(run -> run.state() == RunState.SUCCEEDED).count();
+    return "%d of %d %s done".formatted(done, work.size(), what);
+  }
+
+  private List<String> analysisRow(RunStatus analysis) {
+    return List.of(
+        Long.toString(analysis.id()),
+        analysis.label(),
+        analysis.state().name().toLowerCase(Locale.ROOT),
+        Integer.toString(analysis.attempts()),
+        detail(analysis));
+  }
+
+  private String detail(RunStatus run) {
+    return run.error()
+        .or(() -> run.folder().map(folder -> home.path().resolve(folder).toString()))
+        .flatMap(text -> text.lines().findFirst())
+        .orElse("");
   }
 
   private List<String> row(RunStatus run) {
-    String detail =
-        run.error()
-            .or(() -> run.folder().map(folder -> home.path().resolve(folder).toString()))
-            .orElse("");
     return List.of(
         Long.toString(run.id()),
         run.variant(),
@@ -78,7 +105,7 @@ final class ShowCommand implements Callable<Integer> {
         Long.toString(run.seed()),
         run.state().name().toLowerCase(Locale.ROOT),
         Integer.toString(run.attempts()),
-        detail.lines().findFirst().orElse(""));
+        detail(run));
   }
 
   private FrnException unknown(ExperimentStore store) {

@@ -87,7 +87,7 @@ final class SubmitCommand implements Callable<Integer> {
     try (Interrupts interrupts = new Interrupts(this::stopping)) {
       ExperimentStore store = experiments.get();
       List<Submission> submitted = store(plans, store);
-      if (submitted.stream().anyMatch(submission -> submission.done() < submission.runs())) {
+      if (submitted.stream().anyMatch(submission -> submission.done() < submission.work())) {
         execute(submitted, wanted, store, interrupts);
       }
       return report(submitted, store);

@@ -2,6 +2,7 @@ package frn.runner.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.analysis.AnalysisFactory;
 import frn.api.run.ExecutorFactory;
 import frn.runner.plugin.Part;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param executor where runs are executed
  * @param variants each variant for each trait, in the file's order; at least one; all have the same
  *     clip source, and for one trait the same protocol
+ * @param analyses what is asked of the finished runs
  */
 public record ExperimentSpec(
     String name,
@@ -23,7 +25,8 @@ public record ExperimentSpec(
     List<Long> seeds,
     ResourcesConfig resources,
     Part<ExecutorFactory<?>> executor,
-    List<VariantSpec> variants) {
+    List<VariantSpec> variants,
+    List<Part<AnalysisFactory<?>>> analyses) {
   public ExperimentSpec {
     requireNonNull(name, "name is null");
     requireNonNull(yaml, "yaml is null");
@@ -31,6 +34,7 @@ public record ExperimentSpec(
     requireNonNull(executor, "executor is null");
     seeds = List.copyOf(seeds);
     variants = List.copyOf(variants);
+    analyses = List.copyOf(analyses);
     if (seeds.isEmpty() || variants.isEmpty()) {
       throw new IllegalArgumentException("expected at least one seed and one variant");
     }

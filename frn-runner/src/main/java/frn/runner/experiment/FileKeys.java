@@ -2,6 +2,7 @@ package frn.runner.experiment;
 
 import frn.api.InvalidSetting;
 import frn.api.Setting;
+import frn.api.analysis.AnalysisFactory;
 import frn.api.run.ExecutorFactory;
 import frn.runner.plugin.Part;
 import frn.runner.yaml.Names;
@@ -17,6 +18,8 @@ record FileKeys(
     @Setting(doc = "several seeds, in place of seed: every run once with each")
         Optional<List<Long>> seeds,
     @Setting(doc = "what an attempt may use") ResourcesConfig resources,
+    @Setting(doc = "what is asked of the finished runs, in this order", value = "[]")
+        List<Part<AnalysisFactory<?>>> analyses,
     @Setting(doc = "where runs are executed", value = "local") Part<ExecutorFactory<?>> executor) {
   /** What becomes the configurations of runs. */
   static final Set<String> EXPANDED = Set.of("traits", "variants", "grid");
@@ -29,6 +32,10 @@ record FileKeys(
       throw new InvalidSetting("seeds", "expected either seed or seeds, found both");
     }
     seeds.ifPresent(FileKeys::checkSeeds);
+    analyses = List.copyOf(analyses);
+    if (new HashSet<>(analyses).size() < analyses.size()) {
+      throw new InvalidSetting("analyses", "expected different ones, found one twice");
+    }
   }
 
   private static void checkSeeds(List<Long> seeds) {

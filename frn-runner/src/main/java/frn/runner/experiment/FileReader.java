@@ -43,7 +43,8 @@ final class FileReader {
     }
     FileKeys k = (FileKeys) keys.orElseThrow();
     return Optional.of(
-        new ExperimentSpec(k.name(), yaml, k.allSeeds(), k.resources(), k.executor(), variants));
+        new ExperimentSpec(
+            k.name(), yaml, k.allSeeds(), k.resources(), k.executor(), variants, k.analyses()));
   }
 
   /** The keys of a run; reports keys that a file does not have. */

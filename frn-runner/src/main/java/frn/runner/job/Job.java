@@ -18,6 +18,7 @@ import java.util.List;
  * @param test ids of the clips to measure on
  * @param checkpoint of an earlier attempt, relative to the attempt's folder, to go on from; null
  *     for none
+ * @param analysis what to do in place of training, null to train
  */
 public record Job(
     String runKey,
@@ -28,12 +29,26 @@ public record Job(
     long seed,
     List<String> train,
     List<String> test,
-    String checkpoint) {
+    String checkpoint,
+    Analysis analysis) {
   /** The name of the file in the attempt's folder. */
   public static final String FILE = "job.json";
 
   /** The name of the file in the attempt's folder that a later attempt can go on from. */
   public static final String CHECKPOINT_FILE = "checkpoint.safetensors";
+
+  /**
+   * An analysis.
+   *
+   * @param part its name and settings, canonical
+   * @param run the folder of the run's good attempt; null of all runs together
+   * @param runs the identity of the runs; null of one run
+   */
+  public record Analysis(JsonNode part, String run, String runs) {
+    public Analysis {
+      requireNonNull(part, "part is null");
+    }
+  }
 
   public Job {
     requireNonNull(runKey, "runKey is null");

@@ -1,5 +1,6 @@
 package frn.runner.job;
 
+import frn.api.analysis.Finding;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  *     the network has none
  * @param predictions one for each usable test clip
  * @param unusable the clips left out, of training and test
+ * @param findings of an analysis
  */
 public record RunResult(
     String metric,
@@ -21,12 +23,37 @@ public record RunResult(
     List<Epoch> epochs,
     List<List<String>> relations,
     List<Prediction> predictions,
-    List<UnusableClip> unusable) {
+    List<UnusableClip> unusable,
+    List<Finding> findings) {
   /** The name of the file in the attempt's folder. */
   public static final String FILE = "result.json";
 
   /** The name of the file with the trained weights, in the attempt's folder. */
   public static final String MODEL = "model.safetensors";
+
+  public RunResult {
+    epochs = List.copyOf(epochs);
+    relations = List.copyOf(relations);
+    predictions = List.copyOf(predictions);
+    unusable = List.copyOf(unusable);
+    findings = findings == null ? List.of() : List.copyOf(findings);
+  }
+
+  /** The result of a training. */
+  public RunResult(
+      String metric,
+      Provenance provenance,
+      List<Epoch> epochs,
+      List<List<String>> relations,
+      List<Prediction> predictions,
+      List<UnusableClip> unusable) {
+    this(metric, provenance, epochs, relations, predictions, unusable, List.of());
+  }
+
+  /** The result of an analysis. */
+  public static RunResult of(Provenance provenance, List<Finding> findings) {
+    return new RunResult(null, provenance, List.of(), List.of(), List.of(), List.of(), findings);
+  }
 
   /**
    * Where the numbers come from.
@@ -39,7 +66,7 @@ public record RunResult(
    * @param maps size of the feature maps, and to what they were resized for the grid of regions
    * @param crowdedFrames of the clips used, with more than one face, of which one is followed
    * @param featureSeconds until all feature maps were there, found or computed
-   * @param trainSeconds spent on training and test
+   * @param trainSeconds spent on training and test, or on the analysis
    */
   public record Provenance(
       String codeVersion,
@@ -50,7 +77,21 @@ public record RunResult(
       String maps,
       int crowdedFrames,
       double featureSeconds,
-      double trainSeconds) {}
+      double trainSeconds) {
+    /** The same after so much time. */
+    public Provenance trained(double seconds) {
+      return new Provenance(
+          codeVersion,
+          backend,
+          device,
+          threads,
+          dataFingerprint,
+          maps,
+          crowdedFrames,
+          featureSeconds,
+          seconds);
+    }
+  }
 
   /**
    * One pass over the training clips.

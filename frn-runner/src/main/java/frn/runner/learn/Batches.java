@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.runner.experiment.RunConfig;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -36,6 +37,16 @@ final class Batches implements AutoCloseable {
     for (int slot = 0; slot < buffers.length; slot++) {
       buffers[slot] = allocate(capacity);
     }
+  }
+
+  /** Batches of a run's clips. */
+  static Batches of(RunConfig config, Samples samples) {
+    RegionLayout layout = samples.layout(config.model().regions());
+    // One clip more than a batch: a single last one joins the batch before.
+    long clips = Math.min(config.train().batch() + 1L, samples.all().count());
+    long frames = samples.all().mapToInt(Sample::frames).max().orElseThrow();
+    return new Batches(
+        new BatchFiller(config.model().regions(), layout), clips * frames * layout.mapSize());
   }
 
   /** Uses batches of these clips, one after another. */

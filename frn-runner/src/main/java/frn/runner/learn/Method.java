@@ -1,5 +1,6 @@
 package frn.runner.learn;
 
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /** A way to learn from the training clips of a run. */
@@ -15,4 +16,13 @@ public interface Method {
    */
   Fitted fit(
       Samples samples, long seed, Checkpoints checkpoints, BooleanSupplier stop, Progress progress);
+
+  /**
+   * Opens what was learned.
+   *
+   * @param samples that it was learned from and measured on
+   * @param file that {@link Fitted#save} wrote
+   * @throws frn.api.FrnException when the file is not this method's
+   */
+  OpenRun open(Samples samples, long seed, Path file);
 }

@@ -56,7 +56,7 @@ public final class NetworkMethod implements Method {
     int values = layout.mapSize() / config.model().regions().count();
     Network network = Network.of(config.model(), objective.classes(), values);
     Model model = network.model(engine, seed);
-    try (Batches batches = batches(samples)) {
+    try (Batches batches = Batches.of(config, samples)) {
       Evaluator evaluator = new Evaluator(objective, network.hasImportance());
       Training training =
           new Training(config.train(), seed, samples, objective, evaluator, batches, clock);
@@ -68,13 +68,9 @@ public final class NetworkMethod implements Method {
     }
   }
 
-  private Batches batches(Samples samples) {
-    RegionLayout layout = samples.layout(config.model().regions());
-    // One clip more than a batch: a single last one joins the batch before.
-    long clips = Math.min(config.train().batch() + 1L, samples.all().count());
-    long frames = samples.all().mapToInt(Sample::frames).max().orElseThrow();
-    return new Batches(
-        new BatchFiller(config.model().regions(), layout), clips * frames * layout.mapSize());
+  @Override
+  public OpenRun open(Samples samples, long seed, Path file) {
+    return new TrainedNetwork(config, samples, seed, Safetensors.read(file), engine);
   }
 
   private final class Trained implements Fitted {

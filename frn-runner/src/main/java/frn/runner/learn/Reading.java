@@ -32,23 +32,31 @@ record Reading(double[] y, List<Float> importance) {
    * @param related whether it says λ
    */
   static List<Reading> of(Model model, Batch batch, boolean related) {
+    return of(model, feed(batch), batch.samples().size(), related);
+  }
+
+  /** The clips of a batch as the network takes them. */
+  static Feed feed(Batch batch) {
+    return new Feed(Map.of("x", batch.x()), Map.of("lengths", batch.lengths()));
+  }
+
+  /** What a model says of so many clips. */
+  static List<Reading> of(Model model, Feed feed, int clips, boolean related) {
     Map<String, Array> found =
-        model.evaluate(
-            new Feed(Map.of("x", batch.x()), Map.of("lengths", batch.lengths())),
-            related ? Set.of(ESTIMATE, IMPORTANCE) : Set.of(ESTIMATE));
+        model.evaluate(feed, related ? Set.of(ESTIMATE, IMPORTANCE) : Set.of(ESTIMATE));
     double[] y = found.get(ESTIMATE).toDoubles();
     double[] importance = related ? found.get(IMPORTANCE).toDoubles() : new double[0];
     List<Reading> readings = new ArrayList<>();
-    for (int b = 0; b < batch.samples().size(); b++) {
+    for (int b = 0; b < clips; b++) {
       List<Float> floats =
-          Arrays.stream(row(importance, batch, b)).mapToObj(value -> (float) value).toList();
-      readings.add(new Reading(row(y, batch, b), floats));
+          Arrays.stream(row(importance, clips, b)).mapToObj(value -> (float) value).toList();
+      readings.add(new Reading(row(y, clips, b), floats));
     }
     return readings;
   }
 
-  private static double[] row(double[] values, Batch batch, int b) {
-    int width = values.length / batch.samples().size();
+  private static double[] row(double[] values, int clips, int b) {
+    int width = values.length / clips;
     return Arrays.copyOfRange(values, b * width, (b + 1) * width);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param resources what an attempt may use
  * @param executor where runs are executed: its name and settings, canonical
  * @param runs in the order of variants, traits, seeds, folds
+ * @param analyses of them, in the file's order
  */
 public record Plan(
     String experiment,
@@ -31,7 +32,8 @@ public record Plan(
     List<String> unreadable,
     ResourcesConfig resources,
     JsonNode executor,
-    List<PlannedRun> runs) {
+    List<PlannedRun> runs,
+    List<PlannedAnalysis> analyses) {
   public Plan {
     requireNonNull(experiment, "experiment is null");
     requireNonNull(yaml, "yaml is null");
@@ -41,5 +43,11 @@ public record Plan(
     labelled = Map.copyOf(labelled);
     unreadable = List.copyOf(unreadable);
     runs = List.copyOf(runs);
+    analyses = List.copyOf(analyses);
+  }
+
+  /** The identity of the runs under their names, whatever the analyses. */
+  public String runsIdentity() {
+    return AnalysisPlan.identity(runs);
   }
 }

@@ -14,16 +14,26 @@ public final class PlanSummary {
   /** Such as {@code 80 runs: 4 variants × 2 traits × 10 folds; 200 clips of 100 subjects}. */
   public static String of(Plan plan) {
     List<PlannedRun> runs = plan.runs();
-    return "%d runs: %s, %s, %s, %s; %d clips of %d subjects%s"
+    return "%d runs: %s, %s, %s, %s%s; %d clips of %d subjects%s"
         .formatted(
             runs.size(),
             counted(runs.stream().map(PlannedRun::variant).distinct().count(), "variant"),
             counted(runs.stream().map(PlannedRun::trait).distinct().count(), "trait"),
             counted(runs.stream().map(PlannedRun::seed).distinct().count(), "seed"),
             counted(runs.stream().map(PlannedRun::fold).distinct().count(), "fold"),
+            analyses(plan),
             plan.clips(),
             plan.subjects(),
             leftOut(plan));
+  }
+
+  /** Such as {@code ; 26 analyses: 24 of a run, 2 of all}. */
+  private static String analyses(Plan plan) {
+    long ofRuns = plan.analyses().stream().filter(a -> a.run().isPresent()).count();
+    int all = plan.analyses().size();
+    return all == 0
+        ? ""
+        : "; %d analyses: %d of a run, %d of all runs".formatted(all, ofRuns, all - ofRuns);
   }
 
   private static String counted(long count, String what) {

@@ -89,7 +89,8 @@ public final class Planner {
         List.copyOf(unreadable.values()),
         spec.resources(),
         Canonical.json(spec.executor()),
-        runs);
+        runs,
+        new AnalysisPlan(registry).of(spec, clips, runs));
   }
 
   private static void addRuns(

@@ -2,6 +2,7 @@ package frn.runner.plugin;
 
 import frn.api.Factory;
 import frn.api.FrnPlugin;
+import frn.api.analysis.AnalysisFactory;
 import frn.api.backbone.BackboneFactory;
 import frn.api.bench.WorkloadFactory;
 import frn.api.clip.ClipSourceFactory;
@@ -37,6 +38,8 @@ public enum Kind {
   PROTOCOL(ProtocolFactory.class, FrnPlugin::protocols),
   /** {@code train.engine}. */
   ENGINE(EngineFactory.class, FrnPlugin::engines),
+  /** {@code analyses}. */
+  ANALYSIS(AnalysisFactory.class, FrnPlugin::analyses),
   /** {@code executor}. */
   EXECUTOR(ExecutorFactory.class, FrnPlugin::executors),
   /** What {@code runner bench} measures against. */

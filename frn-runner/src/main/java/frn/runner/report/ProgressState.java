@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param experiment its name
  * @param since when the present work on it began
  * @param now the moment
- * @param runs all of them, in the order of the plan
+ * @param runs all of them, in the order of the plan, and the analyses after them
  * @param unusable clips that were left out so far
  */
 public record ProgressState(
@@ -37,7 +37,14 @@ public record ProgressState(
     return runs.stream().allMatch(run -> run.state().isSettled());
   }
 
-  /** How many runs are done, well or badly. */
+  /** The runs alone, or the analyses alone. */
+  ProgressState only(boolean analyses) {
+    List<RunStatus> some =
+        runs.stream().filter(run -> run.analysis().isPresent() == analyses).toList();
+    return new ProgressState(experiment, since, now, some, unusable);
+  }
+
+  /** How many are done, well or badly. */
   public long settled() {
     return runs.stream().filter(run -> run.state().isSettled()).count();
   }

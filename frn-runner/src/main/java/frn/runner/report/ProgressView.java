@@ -25,14 +25,23 @@ public final class ProgressView {
   public static String overall(ProgressState state) {
     StringBuilder text =
         new StringBuilder(
-            Texts.format(
-                "%s: %d/%d runs done", state.experiment(), state.settled(), state.runs().size()));
+            Texts.format("%s: %s", state.experiment(), done(state.only(false), "runs")));
+    if (!state.only(true).runs().isEmpty()) {
+      text.append(", ").append(done(state.only(true), "analyses"));
+    }
     append(text, state.in(RunState.RUNNING).size(), "running");
     append(text, state.in(RunState.FAILED).size(), "failed");
     append(text, state.unusable(), state.unusable() == 1 ? "clip unusable" : "clips unusable");
     text.append(", ").append(Texts.time(Duration.between(state.since(), state.now())));
-    state.left().ifPresent(left -> text.append(", ").append(Texts.time(left)).append(" left"));
+    state
+        .only(false)
+        .left()
+        .ifPresent(left -> text.append(", ").append(Texts.time(left)).append(" left"));
     return text.toString();
+  }
+
+  private static String done(ProgressState state, String what) {
+    return Texts.format("%d/%d %s done", state.settled(), state.runs().size(), what);
   }
 
   /** What is new since an earlier moment and stays true: the runs that started or ended. */

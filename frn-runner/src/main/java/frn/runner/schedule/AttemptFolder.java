@@ -36,7 +36,8 @@ record AttemptFolder(Path path) {
             job.seed(),
             job.train(),
             job.test(),
-            checkpoint(job.attempt()));
+            checkpoint(job.attempt()),
+            job.analysis());
     Files.writeString(path.resolve(Job.FILE), Json.write(complete));
   }
 
@@ -79,19 +80,27 @@ record AttemptFolder(Path path) {
    *
    * @return whether there was one
    */
-  boolean adopt(int attempt) throws IOException {
+  boolean adopt(Job job) throws IOException {
     Optional<Path> left =
-        earlier(attempt)
-            .filter(folder -> Files.isRegularFile(folder.resolve(RunResult.MODEL)))
+        earlier(job.attempt())
             .filter(folder -> new AttemptFolder(folder).complete().isPresent())
+            .filter(folder -> job.analysis() != null || hasModel(folder))
             .findFirst();
     if (left.isPresent()) {
-      for (String file : new String[] {RunResult.MODEL, RunResult.FILE}) {
-        Files.move(
-            left.get().resolve(file), path.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      if (hasModel(left.get())) {
+        move(left.get(), RunResult.MODEL);
       }
+      move(left.get(), RunResult.FILE);
     }
     return left.isPresent();
+  }
+
+  private static boolean hasModel(Path folder) {
+    return Files.isRegularFile(folder.resolve(RunResult.MODEL));
+  }
+
+  private void move(Path from, String file) throws IOException {
+    Files.move(from.resolve(file), path.resolve(file), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private String checkpoint(int attempt) {

@@ -3,6 +3,7 @@ package frn.runner.schedule;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
+import frn.runner.analysis.ExperimentAnalyst;
 import frn.runner.store.AttemptId;
 import frn.runner.store.ClaimedRun;
 import frn.runner.store.ProcessIdentity;
@@ -16,6 +17,7 @@ import java.util.Set;
 final class Dispatcher {
   private final RunStore runs;
   private final RunExecutors executors;
+  private final ExperimentAnalyst analyst;
   private final ProcessIdentity self;
   private final Patience patience;
   private final Clock clock;
@@ -24,9 +26,15 @@ final class Dispatcher {
 
   @Inject
   Dispatcher(
-      RunStore runs, RunExecutors executors, ProcessIdentity self, Patience patience, Clock clock) {
+      RunStore runs,
+      RunExecutors executors,
+      ExperimentAnalyst analyst,
+      ProcessIdentity self,
+      Patience patience,
+      Clock clock) {
     this.runs = requireNonNull(runs, "runs is null");
     this.executors = requireNonNull(executors, "executors is null");
+    this.analyst = requireNonNull(analyst, "analyst is null");
     this.self = requireNonNull(self, "self is null");
     this.patience = requireNonNull(patience, "patience is null");
     this.clock = requireNonNull(clock, "clock is null");
@@ -69,7 +77,7 @@ final class Dispatcher {
     }
     Optional<ClaimedRun> claimed = runs.claim(run, slot.compute(), self);
     Optional<Supervision> supervision =
-        claimed.map(c -> new Supervision(c, slot, runs, executors, patience, clock));
+        claimed.map(c -> new Supervision(c, slot, runs, executors, analyst, patience, clock));
     supervision.ifPresent(active::add);
     return supervision;
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Json;
+import frn.runner.analysis.ExperimentAnalyst;
 import frn.runner.job.JobEvent;
 import frn.runner.job.RunResult;
 import frn.runner.store.AttemptId;
@@ -53,6 +54,7 @@ final class Supervision {
   private final Slot slot;
   private final RunStore runs;
   private final RunExecutors executors;
+  private final ExperimentAnalyst analyst;
   private final Patience patience;
   private final Clock clock;
   private final RunningTime time;
@@ -73,6 +75,7 @@ final class Supervision {
       Slot slot,
       RunStore runs,
       RunExecutors executors,
+      ExperimentAnalyst analyst,
       Patience patience,
       Clock clock) {
     this.claimed = requireNonNull(claimed, "claimed is null");
@@ -80,6 +83,7 @@ final class Supervision {
     this.slot = requireNonNull(slot, "slot is null");
     this.runs = requireNonNull(runs, "runs is null");
     this.executors = requireNonNull(executors, "executors is null");
+    this.analyst = requireNonNull(analyst, "analyst is null");
     this.patience = requireNonNull(patience, "patience is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.time = new RunningTime(clock);
@@ -225,11 +229,16 @@ final class Supervision {
   private void execute() {
     try {
       folder.prepare(claimed.job());
-      if (folder.adopt(claimed.id().number())) {
+      if (folder.adopt(claimed.job())) {
         last = new JobEvent.Succeeded();
         return;
       }
-      executors.get(claimed.executor()).execute(folder.path(), slot.compute(), this::hear);
+      if (claimed.isOfAllRuns()) {
+        analyst.analyse(claimed.job(), folder.path(), slot.compute());
+        last = new JobEvent.Succeeded();
+      } else {
+        executors.get(claimed.executor()).execute(folder.path(), slot.compute(), this::hear);
+      }
     } catch (Throwable e) {
       thrown = e;
     } finally {

@@ -109,17 +109,6 @@ record ScalarType(String words, ObjectNode schema, Function<String, Optional<Obj
         ScalarType::regions);
   }
 
-  /** An {@code Optional} of this type, which a word says to be empty. */
-  ScalarType orEmptyBy(String word) {
-    return new ScalarType(
-        word + ", or " + words,
-        Schemas.anyOf(List.of(Schemas.oneOf(List.of(word)), schema)),
-        text ->
-            text.equals(word)
-                ? Optional.of(Optional.empty())
-                : parser.apply(text).map(Optional::of));
-  }
-
   private static Optional<Object> regions(String text) {
     try {
       return Optional.of(Regions.parse(text));

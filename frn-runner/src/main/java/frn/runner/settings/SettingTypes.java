@@ -52,9 +52,8 @@ public final class SettingTypes {
   private record Sized(Part<BackboneFactory<?>> backbone, int size) {}
 
   SettingType of(RecordComponent component, Setting setting) {
-    if (component.getType() == Part.class) {
-      String key = setting.inline() ? component.getName() : PartType.TYPE;
-      return new PartType(kind(component.getGenericType()), key, this);
+    if (component.getType() == Part.class && setting.inline()) {
+      return new PartType(kind(component.getGenericType()), component.getName(), this);
     }
     return of(component.getGenericType(), setting);
   }
@@ -108,15 +107,17 @@ public final class SettingTypes {
   }
 
   private SettingType generic(ParameterizedType type, Setting setting) {
+    if (type.getRawType() == Part.class) {
+      return new PartType(kind(type), PartType.TYPE, this);
+    }
     Type[] arguments = type.getActualTypeArguments();
     SettingType element = of(arguments[arguments.length - 1], setting);
     if (type.getRawType() == List.class) {
-      return new ListType(element);
+      return new ListType(element instanceof PartType part ? new ListedPart(part) : element);
     }
     if (type.getRawType() == Optional.class) {
-      return !setting.value().equals(Setting.REQUIRED) && element instanceof ScalarType scalar
-          ? scalar.orEmptyBy(setting.value())
-          : new OptionalType(element);
+      return new OptionalType(
+          element, Optional.of(setting.value()).filter(value -> !value.equals(Setting.REQUIRED)));
     }
     if (type.getRawType() == Map.class && arguments[0] == String.class) {
       return new MapType(element);

@@ -33,4 +33,9 @@ public record ClaimedRun(
     requireNonNull(executor, "executor is null");
     requireNonNull(timeout, "timeout is null");
   }
+
+  /** Whether it is an analysis of all runs of an experiment, for which no worker is needed. */
+  public boolean isOfAllRuns() {
+    return job.analysis() != null && job.analysis().runs() != null;
+  }
 }

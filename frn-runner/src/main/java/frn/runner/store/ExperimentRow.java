@@ -16,6 +16,8 @@ import java.time.Instant;
  * @param waiting of them
  * @param failed of them
  * @param cancelled of them
+ * @param analyses of the plan
+ * @param analysesDone of them
  */
 public record ExperimentRow(
     String name,
@@ -28,4 +30,6 @@ public record ExperimentRow(
     int running,
     int waiting,
     int failed,
-    int cancelled) {}
+    int cancelled,
+    int analyses,
+    int analysesDone) {}

@@ -7,6 +7,7 @@ import frn.api.Hashes;
 import frn.api.network.Regions;
 import frn.runner.Json;
 import frn.runner.plan.Plan;
+import frn.runner.plan.PlannedAnalysis;
 import frn.runner.plan.PlannedRun;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -69,6 +70,7 @@ public final class ExperimentStore {
           long experiment = findOrInsert(handle, plan);
           revive(handle, experiment, RunState.FAILED);
           revive(handle, experiment, RunState.CANCELLED);
+          renewAnalyses(handle, experiment);
           withdrawSuperseded(handle);
           setConfigs(handle, plan);
           handle
@@ -163,15 +165,17 @@ public final class ExperimentStore {
             .bind("dataFingerprint", plan.dataFingerprint())
             .bind("clips", plan.clips())
             .bind("subjects", plan.subjects())
+            .bind("runsIdentity", plan.runsIdentity())
             .bind("now", clock.instant())
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
             .one();
-    insertRuns(handle, experiment, plan);
+    insertAnalyses(handle, experiment, plan, insertRuns(handle, experiment, plan));
     return experiment;
   }
 
-  private void insertRuns(Handle handle, long experiment, Plan plan) {
+  /** The next place in the plan. */
+  private int insertRuns(Handle handle, long experiment, Plan plan) {
     int order = 0;
     for (PlannedRun run : plan.runs()) {
       handle
@@ -198,6 +202,35 @@ public final class ExperimentStore {
           .bind("key", run.key())
           .execute();
     }
+    return order;
+  }
+
+  private void insertAnalyses(Handle handle, long experiment, Plan plan, int from) {
+    int order = from;
+    for (PlannedAnalysis analysis : plan.analyses()) {
+      handle
+          .createUpdate(Sql.of("insert_analysis"))
+          .bind("key", analysis.key())
+          .bind("config", Json.write(analysis.config()))
+          .bind("dataFingerprint", plan.dataFingerprint())
+          .bind("executor", Json.write(plan.executor()))
+          .bind("timeout", plan.resources().timeout().toSeconds())
+          .bind("retries", plan.resources().retries())
+          .bind("now", clock.instant())
+          .bind("analysis", analysis.name())
+          .bind("label", analysis.label())
+          .bind("ofRun", analysis.run().map(PlannedRun::key).orElse(null))
+          .bind("runs", plan.runsIdentity())
+          .execute();
+      handle
+          .createUpdate(Sql.of("insert_experiment_run"))
+          .bind("experiment", experiment)
+          .bind("order", order++)
+          .bind("variant", analysis.run().map(PlannedRun::variant).orElse(null))
+          .bind("trait", analysis.run().map(PlannedRun::trait).orElse(null))
+          .bind("key", analysis.key())
+          .execute();
+    }
   }
 
   private static void setConfigs(Handle handle, Plan plan) {
@@ -205,6 +238,13 @@ public final class ExperimentStore {
     plan.runs()
         .forEach(
             run -> batch.bind("key", run.key()).bind("config", Json.write(run.config())).add());
+    plan.analyses()
+        .forEach(
+            analysis ->
+                batch
+                    .bind("key", analysis.key())
+                    .bind("config", Json.write(analysis.config()))
+                    .add());
     batch.execute();
   }
 
@@ -212,6 +252,17 @@ public final class ExperimentStore {
     Move move = new Move(from, RunState.PENDING);
     handle
         .createUpdate(Sql.of("revive_runs"))
+        .bind("from", move.from())
+        .bind("to", move.to())
+        .bind("experiment", experiment)
+        .execute();
+  }
+
+  /** What was found in all runs is found anew when some of them have ended since. */
+  private static void renewAnalyses(Handle handle, long experiment) {
+    Move move = new Move(RunState.SUCCEEDED, RunState.PENDING);
+    handle
+        .createUpdate(Sql.of("renew_analyses"))
         .bind("from", move.from())
         .bind("to", move.to())
         .bind("experiment", experiment)
@@ -248,7 +299,7 @@ public final class ExperimentStore {
                     experiment,
                     row.getString("name"),
                     row.getInt("revision"),
-                    row.getInt("runs"),
+                    row.getInt("work"),
                     row.getInt("done")))
         .one();
   }
@@ -259,11 +310,15 @@ public final class ExperimentStore {
   }
 
   private static String specHash(Plan plan) {
-    String runs =
-        plan.runs().stream()
-            .map(run -> run.variant() + "\t" + run.trait() + "\t" + run.key())
-            .collect(Collectors.joining("\n"));
+    String analyses =
+        plan.analyses().stream().map(PlannedAnalysis::key).collect(Collectors.joining("\n"));
     return Hashes.sha256(
-        plan.yaml() + "\n" + plan.resources() + "\n" + plan.executor() + "\n" + runs);
+        String.join(
+            "\n",
+            plan.yaml(),
+            plan.resources().toString(),
+            plan.executor().toString(),
+            plan.runsIdentity(),
+            analyses));
   }
 }

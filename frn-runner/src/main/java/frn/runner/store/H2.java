@@ -22,7 +22,7 @@ public final class H2 {
   /** Not enough rights for an object; the administrator's are required. */
   private static final Set<Integer> DENIED = Set.of(90096, 90040);
 
-  private static final String WAITING = ";LOCK_TIMEOUT=10000";
+  private static final String WAITING = ";LOCK_TIMEOUT=10000;NON_KEYWORDS=VALUE";
 
   /**
    * What is committed survives the end of the process, and what a user asks wrongly is not written

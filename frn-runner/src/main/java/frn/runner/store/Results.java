@@ -1,6 +1,7 @@
 package frn.runner.store;
 
 import frn.api.Hashes;
+import frn.api.analysis.Finding;
 import frn.runner.Json;
 import frn.runner.job.RunResult;
 import java.util.List;
@@ -22,10 +23,33 @@ final class Results {
     for (String table : List.of("epoch", "prediction", "unusable_clip")) {
       handle.execute("DELETE FROM " + table + " WHERE run_id = ?", run);
     }
+    handle.execute("DELETE FROM finding WHERE work_id = ?", run);
     setRelations(handle, run, result.relations());
     insertEpochs(handle, run, result.epochs());
     insertPredictions(handle, run, result.predictions());
     insertUnusable(handle, run, result.unusable());
+    insertFindings(handle, run, result.findings());
+  }
+
+  private static void insertFindings(Handle handle, long work, List<Finding> findings) {
+    PreparedBatch batch = handle.prepareBatch(Sql.of("insert_finding"));
+    for (Finding finding : findings) {
+      batch
+          .bind("work", work)
+          .bind("variant", orNull(finding.variant()))
+          .bind("trait", orNull(finding.trait()))
+          .bind("cohort", orNull(finding.cohort()))
+          .bind("item", orNull(finding.item()))
+          .bind("clip", orNull(finding.clip()))
+          .bind("name", finding.name())
+          .bind("value", (float) finding.value())
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   static void insertEpochs(Handle handle, long run, List<RunResult.Epoch> epochs) {

@@ -14,7 +14,7 @@ public enum RunState {
   READY,
   /** An attempt is at work. */
   RUNNING,
-  /** Has a result; final. */
+  /** Has a result. */
   SUCCEEDED,
   /** Will not be tried again by itself. */
   FAILED,
@@ -29,7 +29,8 @@ public enum RunState {
     NEXT.put(PENDING, EnumSet.of(READY, CANCELLED));
     NEXT.put(READY, EnumSet.of(RUNNING, PENDING, CANCELLED));
     NEXT.put(RUNNING, EnumSet.of(SUCCEEDED, FAILED, READY, LOST, CANCELLED));
-    NEXT.put(SUCCEEDED, EnumSet.noneOf(RunState.class));
+    // Only an analysis of several runs, when one of them has ended since.
+    NEXT.put(SUCCEEDED, EnumSet.of(PENDING));
     NEXT.put(FAILED, EnumSet.of(PENDING));
     NEXT.put(CANCELLED, EnumSet.of(PENDING));
     NEXT.put(LOST, EnumSet.of(READY, FAILED, CANCELLED));

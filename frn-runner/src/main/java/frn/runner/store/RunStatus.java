@@ -9,11 +9,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A run of an experiment as it stands.
+ * A run of an experiment, or an analysis, as it stands.
  *
  * @param id the run's id in the database
- * @param variant in the file
- * @param trait what is estimated
+ * @param analysis its name and label, where it is one
+ * @param variant in the file; empty of an analysis of all runs
+ * @param trait what is estimated; empty of an analysis of all runs
  * @param fold from 0
  * @param seed of parameters, dropout and order
  * @param state of the run
@@ -28,6 +29,7 @@ import java.util.Optional;
  */
 public record RunStatus(
     long id,
+    Optional<String> analysis,
     String variant,
     String trait,
     int fold,
@@ -59,14 +61,19 @@ public record RunStatus(
 
   /** The run in words. */
   public String label() {
-    return variant + " " + trait + " fold " + fold + " seed " + seed;
+    String run =
+        variant.isEmpty()
+            ? "all runs"
+            : "%s %s fold %d seed %d".formatted(variant, trait, fold, seed);
+    return analysis.map(name -> name + " of " + run).orElse(run);
   }
 
   static RunStatus read(ResultSet row) throws SQLException {
     return new RunStatus(
         row.getLong("id"),
-        row.getString("variant"),
-        row.getString("trait"),
+        analysis(row),
+        Columns.text(row, "variant").orElse(""),
+        Columns.text(row, "trait").orElse(""),
         row.getInt("fold"),
         row.getLong("seed"),
         RunState.parse(row.getString("state")),
@@ -78,6 +85,11 @@ public record RunStatus(
         Columns.instant(row, "ended_at"),
         stage(row),
         lastEpoch(row));
+  }
+
+  private static Optional<String> analysis(ResultSet row) throws SQLException {
+    String label = row.getString("label");
+    return Columns.text(row, "analysis").map(name -> (name + " " + label).strip());
   }
 
   private static Optional<String> error(ResultSet row) throws SQLException {

@@ -73,14 +73,46 @@ public final class RunStore {
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Makes the pending runs of an experiment ready. */
+  /**
+   * Makes the pending work of an experiment ready: its runs, the analyses of runs that have
+   * succeeded, and those of all runs when nothing else is to come. An analysis of a run that has
+   * failed is cancelled.
+   */
   public void offer(long experiment) {
-    moveAll(experiment, new Move(RunState.PENDING, RunState.READY));
+    Move cancel = new Move(RunState.PENDING, RunState.CANCELLED);
+    Move offer = new Move(RunState.PENDING, RunState.READY);
+    jdbi.useHandle(
+        handle -> {
+          handle
+              .createUpdate(Sql.of("cancel_orphans"))
+              .bind("experiment", experiment)
+              .bind("from", cancel.from())
+              .bind("to", cancel.to())
+              .bind("code", ErrorCode.DATA_UNUSABLE.name())
+              .bind("message", "its run has failed")
+              .execute();
+          handle
+              .createUpdate(Sql.of("offer_work"))
+              .bind("experiment", experiment)
+              .bind("from", offer.from())
+              .bind("to", offer.to())
+              .bind("now", clock.instant())
+              .execute();
+        });
   }
 
   /** Makes the ready runs of an experiment pending: nobody is there to run them for. */
   public void withdraw(long experiment) {
-    moveAll(experiment, new Move(RunState.READY, RunState.PENDING));
+    Move move = new Move(RunState.READY, RunState.PENDING);
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(Sql.of("move_runs_of_experiment"))
+                .bind("experiment", experiment)
+                .bind("from", move.from())
+                .bind("to", move.to())
+                .bind("now", clock.instant())
+                .execute());
   }
 
   /** The runs that wait for a slot, or for their time. */
@@ -273,18 +305,6 @@ public final class RunStore {
                 .list());
   }
 
-  private void moveAll(long experiment, Move move) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(Sql.of("move_runs_of_experiment"))
-                .bind("experiment", experiment)
-                .bind("from", move.from())
-                .bind("to", move.to())
-                .bind("now", clock.instant())
-                .execute());
-  }
-
   private boolean end(
       AttemptId id,
       Move move,
@@ -352,7 +372,7 @@ public final class RunStore {
         row.getInt("failures"));
   }
 
-  private static Job job(ResultSet row, int attempt) throws SQLException {
+  private Job job(ResultSet row, int attempt) throws SQLException {
     return new Job(
         row.getString("run_key"),
         attempt,
@@ -362,7 +382,17 @@ public final class RunStore {
         row.getLong("seed"),
         strings(row.getArray("train_clips")),
         strings(row.getArray("test_clips")),
-        null);
+        null,
+        row.getString("analysis") == null ? null : analysis(row));
+  }
+
+  private Job.Analysis analysis(ResultSet row) throws SQLException {
+    return new Job.Analysis(
+        json(row, "own_config"),
+        Columns.text(row, "of_folder")
+            .map(folder -> home.path().resolve(folder).toString())
+            .orElse(null),
+        row.getString("of_runs"));
   }
 
   private static JsonNode json(ResultSet row, String column) throws SQLException {
@@ -374,6 +404,9 @@ public final class RunStore {
   }
 
   private static List<String> strings(Array array) throws SQLException {
+    if (array == null) {
+      return List.of();
+    }
     return Arrays.stream((Object[]) array.getArray()).map(String.class::cast).toList();
   }
 }

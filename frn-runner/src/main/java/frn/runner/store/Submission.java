@@ -6,7 +6,7 @@ package frn.runner.store;
  * @param experiment its id in the database
  * @param name of the experiment
  * @param revision from 1; a changed file or changed data is a new one
- * @param runs of the plan
+ * @param work runs and analyses of the plan
  * @param done of them, before anything was started
  */
-public record Submission(long experiment, String name, int revision, int runs, int done) {}
+public record Submission(long experiment, String name, int revision, int work, int done) {}

@@ -26,7 +26,18 @@ final class Views {
           "variant_summary",
           "relations",
           "importance",
-          "importance_pairs");
+          "importance_pairs",
+          "findings",
+          "run_findings",
+          "relation_importance",
+          "importance_by_group",
+          "importance_symmetry",
+          "importance_agreement",
+          "perturbation_effects",
+          "perturbed_clips",
+          "perturbation_curves",
+          "faithfulness",
+          "comparisons");
 
   /** Files of {@code db/migration}: the views are those over the tables that these make. */
   static final List<String> MIGRATIONS =
@@ -37,7 +48,8 @@ final class Views {
           "V4__maps",
           "V5__relative_folders",
           "V6__crowded_frames",
-          "V7__relation_objects");
+          "V7__relation_objects",
+          "V8__analyses");
 
   private Views() {}
 

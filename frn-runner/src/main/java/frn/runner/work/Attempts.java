@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.analysis.Analysis;
+import frn.api.analysis.Finding;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.experiment.Trait;
@@ -13,6 +15,7 @@ import frn.api.graph.Engine;
 import frn.runner.Home;
 import frn.runner.Json;
 import frn.runner.Version;
+import frn.runner.experiment.Analyses;
 import frn.runner.experiment.ModelConfig;
 import frn.runner.experiment.RunConfig;
 import frn.runner.features.ClipFeatures;
@@ -27,11 +30,13 @@ import frn.runner.learn.Fitted;
 import frn.runner.learn.Method;
 import frn.runner.learn.ModelCard;
 import frn.runner.learn.NetworkMethod;
+import frn.runner.learn.OpenRun;
 import frn.runner.learn.Progress;
 import frn.runner.learn.RegionLayout;
 import frn.runner.learn.Samples;
 import frn.runner.plugin.Parts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -50,15 +55,24 @@ final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
   private static final String FEATURES = "features";
 
+  private static final String ANALYSIS = "analysis";
+
   private final Function<JsonNode, RunConfig> configs;
+  private final Analyses analyses;
   private final FeatureSource features;
   private final Home home;
   private final Clock clock;
   private final Engines engines = new Engines();
 
   @Inject
-  Attempts(Function<JsonNode, RunConfig> configs, FeatureSource features, Home home, Clock clock) {
+  Attempts(
+      Function<JsonNode, RunConfig> configs,
+      Analyses analyses,
+      FeatureSource features,
+      Home home,
+      Clock clock) {
     this.configs = requireNonNull(configs, "configs is null");
+    this.analyses = requireNonNull(analyses, "analyses is null");
     this.features = requireNonNull(features, "features is null");
     this.home = requireNonNull(home, "home is null");
     this.clock = requireNonNull(clock, "clock is null");
@@ -110,6 +124,59 @@ final class Attempts {
           samples.crowded());
     }
     Method method = new NetworkMethod(config, trait, engine, clock);
+    Provenance provenance =
+        new Provenance(
+            Version.current(),
+            engine.backend(),
+            order.compute().device().toString(),
+            order.compute().threads(),
+            job.dataFingerprint(),
+            maps.toString(),
+            samples.crowdedFrames(),
+            featureSeconds,
+            0);
+    if (job.analysis() == null) {
+      train(job, order, samples, method, trait, provenance, events, stop);
+    } else {
+      analyse(job, order, samples, method, provenance, events);
+    }
+    events.end(new JobEvent.Succeeded());
+  }
+
+  private void analyse(
+      Job job,
+      Order.Start order,
+      Samples samples,
+      Method method,
+      Provenance provenance,
+      Events events) {
+    Path run = Path.of(job.analysis().run());
+    Path weights = run.resolve(RunResult.MODEL);
+    if (!Files.isRegularFile(weights)) {
+      throw new FrnException(
+          ErrorCode.FILE_NOT_FOUND,
+          "the weights of the run are gone: expected " + weights + "; it cannot be analysed");
+    }
+    Analysis analysis = analyses.create(job.analysis().part());
+    events.progress(ANALYSIS, 0, 1);
+    long started = clock.millis();
+    try (OpenRun open = method.open(samples, job.seed(), weights)) {
+      List<Finding> findings = analysis.ofRun().orElseThrow().analyse(open);
+      events.progress(ANALYSIS, 1, 1);
+      new Bundle(order.folder())
+          .write(RunResult.of(provenance.trained((clock.millis() - started) / 1000.0), findings));
+    }
+  }
+
+  private void train(
+      Job job,
+      Order.Start order,
+      Samples samples,
+      Method method,
+      Trait trait,
+      Provenance provenance,
+      Events events,
+      BooleanSupplier stop) {
     Checkpoints checkpoints =
         new Checkpoints(
             job.runKey(),
@@ -118,17 +185,6 @@ final class Attempts {
             clock);
     try (Fitted fitted = method.fit(samples, job.seed(), checkpoints, stop, progress(events))) {
       double trainSeconds = fitted.epochs().stream().mapToDouble(RunResult.Epoch::seconds).sum();
-      Provenance provenance =
-          new Provenance(
-              Version.current(),
-              engine.backend(),
-              order.compute().device().toString(),
-              order.compute().threads(),
-              job.dataFingerprint(),
-              maps.toString(),
-              samples.crowdedFrames(),
-              featureSeconds,
-              trainSeconds);
       new Bundle(order.folder())
           .write(
               fitted,
@@ -136,13 +192,12 @@ final class Attempts {
                   ModelCard.RUN_CONFIG, Json.write(job.config()), ModelCard.RUN_KEY, job.runKey()),
               new RunResult(
                   trait.isRegression() ? "mae" : "accuracy",
-                  provenance,
+                  provenance.trained(trainSeconds),
                   fitted.epochs(),
                   fitted.relations(),
                   fitted.predictions(),
                   samples.unusable()));
     }
-    events.end(new JobEvent.Succeeded());
   }
 
   private static Progress progress(Events events) {

@@ -32,13 +32,18 @@ record Bundle(Path folder) {
    */
   void write(Fitted fitted, Map<String, String> metadata, RunResult result) {
     fitted.save(folder.resolve(RunResult.MODEL), metadata);
-    AtomicFile.write(
-        folder.resolve(RunResult.FILE),
-        file -> Files.write(file, Json.MAPPER.writeValueAsBytes(result)));
+    write(result);
     try {
       Files.deleteIfExists(folder.resolve(Job.CHECKPOINT_FILE));
     } catch (IOException e) {
       LOG.warn("the run is done, but its checkpoint stays in {}", folder, e);
     }
+  }
+
+  /** Writes the result alone, of an analysis. */
+  void write(RunResult result) {
+    AtomicFile.write(
+        folder.resolve(RunResult.FILE),
+        file -> Files.write(file, Json.MAPPER.writeValueAsBytes(result)));
   }
 }

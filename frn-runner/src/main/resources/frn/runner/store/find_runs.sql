@@ -2,8 +2,8 @@ SELECT r.id, r.run_key, r.state, r.config, r.fold, r.seed, a.folder, p.experimen
 FROM run r
 LEFT JOIN attempt a ON a.run_id = r.id AND a.attempt = r.attempts
 LEFT JOIN planned_runs p ON p.run_id = r.id
-WHERE CAST(r.id AS VARCHAR) = :text
+WHERE r.analysis IS NULL AND (CAST(r.id AS VARCHAR) = :text
   OR r.run_key LIKE :prefix
   OR p.experiment || '/' || p.variant || '/' || p.trait || '/' || r.fold = :text
-  OR p.experiment || '/' || p.variant || '/' || p.trait || '/' || r.fold || '/' || r.seed = :text
+  OR p.experiment || '/' || p.variant || '/' || p.trait || '/' || r.fold || '/' || r.seed = :text)
 ORDER BY r.id, p.experiment, p.plan_order

@@ -1,4 +1,4 @@
-SELECT e.name, e.revision, COUNT(DISTINCT r.id) AS runs,
+SELECT e.name, e.revision, COUNT(DISTINCT r.id) AS work,
   COUNT(DISTINCT CASE WHEN r.state = 'succeeded' THEN r.id END) AS done
 FROM experiment e
 JOIN experiment_run er ON er.experiment_id = e.id

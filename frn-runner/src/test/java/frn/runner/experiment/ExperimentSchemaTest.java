@@ -20,6 +20,7 @@ class ExperimentSchemaTest {
     assertEquals(
         List.of(
             "align",
+            "analyses",
             "backbone",
             "data",
             "executor",

@@ -100,7 +100,8 @@ class PlannerTest {
             List.of(),
             plan.resources(),
             plan.executor(),
-            plan.runs());
+            plan.runs(),
+            List.of());
 
     assertEquals(Map.of("testing-weight", 6), plan.labelled());
     assertTrue(

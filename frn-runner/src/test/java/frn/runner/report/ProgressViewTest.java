@@ -47,6 +47,7 @@ class ProgressViewTest {
     RunStatus earlier =
         new RunStatus(
             1,
+            Optional.empty(),
             "frn",
             "age",
             1,
@@ -142,6 +143,7 @@ class ProgressViewTest {
       Optional<RunStatus.LastEpoch> epoch) {
     return new RunStatus(
         fold,
+        Optional.empty(),
         "frn",
         "age",
         fold,

@@ -128,6 +128,7 @@ class SummaryTest {
   private static RunStatus failed(ErrorCode code, Path folder) {
     return new RunStatus(
         1,
+        Optional.empty(),
         "frn",
         "age",
         2,

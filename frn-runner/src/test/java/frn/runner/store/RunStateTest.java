@@ -1,7 +1,6 @@
 package frn.runner.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
@@ -42,8 +41,8 @@ class RunStateTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothingFollowsSuccess(RunState next) {
-    assertFalse(RunState.SUCCEEDED.canBecome(next));
+  void afterSuccessThereIsOnlyAnotherTime(RunState next) {
+    assertEquals(next == RunState.PENDING, RunState.SUCCEEDED.canBecome(next));
   }
 
   @Test

@@ -162,7 +162,7 @@ class RunStoreTest {
 
     assertEquals(first.experiment(), second.experiment());
     assertEquals(1, second.revision());
-    assertEquals(2, second.runs());
+    assertEquals(2, second.work());
     assertEquals(1, second.done());
   }
 
@@ -175,7 +175,7 @@ class RunStoreTest {
     Submission second = experiments.submit(TestingPlans.plan("e", 3));
 
     assertEquals(2, second.revision());
-    assertEquals(3, second.runs());
+    assertEquals(3, second.work());
     assertEquals(1, second.done());
   }
 
@@ -251,7 +251,7 @@ class RunStoreTest {
       for (Future<Submission> one : threads.invokeAll(all)) {
         assertEquals(1, one.get().revision());
       }
-      assertEquals(3, experiments.find("e").orElseThrow().runs());
+      assertEquals(3, experiments.find("e").orElseThrow().work());
     } finally {
       threads.shutdownNow();
     }

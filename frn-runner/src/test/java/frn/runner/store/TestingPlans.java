@@ -42,7 +42,8 @@ public final class TestingPlans {
         List.of(),
         new ResourcesConfig(Duration.ofHours(1), 1),
         executor("here"),
-        runs);
+        runs,
+        List.of());
   }
 
   /** The plan with another place of its executor. */
@@ -80,7 +81,8 @@ public final class TestingPlans {
         plan.unreadable(),
         plan.resources(),
         executor,
-        runs);
+        runs,
+        plan.analyses());
   }
 
   /** The executor {@code testing-place}. */

@@ -15,6 +15,7 @@ import frn.api.network.Regions;
 import frn.files.Safetensors;
 import frn.runner.Home;
 import frn.runner.Json;
+import frn.runner.experiment.Analyses;
 import frn.runner.features.ClipFeatures;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
@@ -25,6 +26,7 @@ import frn.runner.learn.Sample;
 import frn.runner.learn.TestingClock;
 import frn.runner.learn.TestingParts;
 import frn.runner.learn.TestingSamples;
+import frn.runner.plugin.PluginRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -52,6 +54,7 @@ class AttemptsTest {
   private final Attempts attempts =
       new Attempts(
           json -> parts.config(),
+          new Analyses(new PluginRegistry(List.of())),
           (config, source, clips, engine, progress) -> {
             for (int done = 1; done <= clips.size(); done++) {
               progress.clip(done, clips.size());
@@ -307,7 +310,7 @@ class AttemptsTest {
 
   private void write(String checkpoint) throws IOException {
     JsonNode config = Json.MAPPER.createObjectNode().put("data", 1);
-    Job job = new Job("key", 1, config, "all-clips", 0, 5, ids(train), ids(test), checkpoint);
+    Job job = new Job("key", 1, config, "all-clips", 0, 5, ids(train), ids(test), checkpoint, null);
     Files.writeString(folder.resolve(Job.FILE), Json.write(job));
   }
 

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import frn.api.ErrorCode;
 import frn.runner.Home;
 import frn.runner.Json;
+import frn.runner.experiment.Analyses;
 import frn.runner.features.ClipFeatures;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
 import frn.runner.learn.Sample;
 import frn.runner.learn.TestingParts;
 import frn.runner.learn.TestingSamples;
+import frn.runner.plugin.PluginRegistry;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,6 +47,7 @@ class WorkerTest {
       new Worker(
           new Attempts(
               json -> parts.config(),
+              new Analyses(new PluginRegistry(List.of())),
               (config, source, clips, engine, progress) -> {
                 await(proceed);
                 progress.clip(clips.size(), clips.size());
@@ -73,6 +76,7 @@ class WorkerTest {
             1,
             List.of("clip00", "clip01", "clip02", "clip03"),
             List.of("clip04", "clip05"),
+            null,
             null);
     Files.writeString(folder.resolve(Job.FILE), Json.write(job));
   }

@@ -1,0 +1,20 @@
+-- What analyses of all runs of an experiment found, one number a row; the other views of analyses
+-- are made from it. What is not said is null.
+CREATE VIEW findings AS
+SELECT
+  e.name AS experiment,  -- the name in the file
+  w.analysis,            -- its name in the file
+  w.label,               -- tells analyses of one name apart
+  f.variant,             -- the variant's name in the file
+  f.trait,               -- what is estimated
+  f.cohort,              -- the clips that it is about: all, 13-19, correct and so on
+  f.item,                -- what it is about, such as regions
+  f.clip,                -- the clip, where it is about one
+  f.name,                -- of the number
+  f.value,               -- the number
+  w.id AS analysis_id,   -- tells analyses apart
+  w.config AS settings   -- of the analysis, as JSON
+FROM experiment e
+JOIN run w ON w.of_runs = e.runs_identity
+JOIN finding f ON f.work_id = w.id
+WHERE e.revision = (SELECT MAX(x.revision) FROM experiment x WHERE x.name = e.name)

@@ -1,0 +1,2 @@
+/** What is asked of finished runs, and what is found. */
+package frn.api.analysis;

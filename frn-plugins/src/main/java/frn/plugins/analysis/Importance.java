@@ -1,0 +1,268 @@
+package frn.plugins.analysis;
+
+import frn.api.InvalidSetting;
+import frn.api.Setting;
+import frn.api.analysis.Analysis;
+import frn.api.analysis.AnalysisFactory;
+import frn.api.analysis.Finding;
+import frn.api.analysis.FinishedExperiment;
+import frn.api.analysis.FinishedExperiment.Run;
+import frn.api.clip.Clip;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Which relations matter by relational importance (Eq. 4 and 5): the mean of λ by group, that of
+ * sets of N_I regions (Algorithm 1), how alike mirrored relations are (Section 4.2.2), and how far
+ * folds and seeds agree. A clip that several seeds test counts once, with its mean.
+ */
+public final class Importance implements Analysis {
+  /** By its name. */
+  public static final AnalysisFactory<Settings> FACTORY =
+      AnalysisFactory.of(
+          "importance",
+          "which relations matter, by the mean of λ over clips (Eq. 5, Algorithm 1)",
+          Settings.class,
+          Importance::new);
+
+  /** Its settings. */
+  public record Settings(
+      @Setting(doc = "label of the clips by which they are grouped; all together unless given")
+          Optional<String> group,
+      @Setting(
+              doc = "where one group of numbers ends and the next begins; each value unless given",
+              value = "[]")
+          List<Double> edges,
+      @Setting(
+              doc = "sets of how many regions, N_I of Algorithm 1",
+              value = "[2, 3]",
+              min = 2,
+              max = 9)
+          List<Integer> objects,
+      @Setting(doc = "so many sets of each size are marked as the top ones", value = "5", min = 1)
+          int top,
+      @Setting(doc = "resamples of the subjects for the intervals", value = "2000", min = 100)
+          int bootstrap,
+      @Setting(doc = "of the resamples", value = "1") long seed) {
+    /** Checks. */
+    public Settings {
+      edges = List.copyOf(edges);
+      objects = List.copyOf(objects);
+      if (objects.isEmpty() || new HashSet<>(objects).size() < objects.size()) {
+        throw new InvalidSetting(
+            "objects", "expected different numbers, at least one, found " + objects);
+      }
+      new Cohorts(group, edges);
+    }
+
+    private Cohorts cohorts() {
+      return new Cohorts(group, edges);
+    }
+  }
+
+  private static final int PERMUTATIONS = 1000;
+
+  private final Settings settings;
+
+  private Importance(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String label() {
+    return settings.group().map(group -> "by " + group).orElse("");
+  }
+
+  @Override
+  public void check(Collection<Clip> clips, Set<String> parts) {
+    settings.cohorts().check(clips);
+  }
+
+  @Override
+  public Optional<OfExperiment> ofExperiment() {
+    return Optional.of(this::analyse);
+  }
+
+  private List<Finding> analyse(FinishedExperiment experiment) {
+    Found found = new Found();
+    for (VariantRuns runs : VariantRuns.of(experiment)) {
+      Found here = found.of(runs.variant(), runs.trait());
+      List<List<String>> relations = runs.runs().get(0).relations();
+      boolean none =
+          runs.runs().stream()
+              .flatMap(run -> run.predictions().stream())
+              .allMatch(prediction -> prediction.importance().length == 0);
+      if (none) {
+        here.cohort(Finding.ALL).put("n", 0);
+      } else {
+        bySet(runs, relations, here);
+        symmetry(runs, relations, here);
+        agreement(runs, here);
+      }
+    }
+    return found.list();
+  }
+
+  private void bySet(VariantRuns runs, List<List<String>> relations, Found found) {
+    List<ClipMean> clips = ClipMean.of(runs.runs());
+    Map<String, List<ClipMean>> cohorts = settings.cohorts().of(clips);
+    cohorts.putAll(Cohorts.byOutcome(clips, runs.isRegression()));
+    cohorts.forEach(
+        (name, some) -> {
+          if (some.isEmpty()) {
+            found.cohort(name).put("n", 0);
+            return;
+          }
+          Bootstrap bootstrap =
+              new Bootstrap(ClipMean.subjects(some), settings.bootstrap(), settings.seed());
+          for (int objects : settings.objects()) {
+            ofSize(objects, some, relations, bootstrap, found.cohort(name));
+          }
+        });
+  }
+
+  /** Algorithm 1: the importance of a set is the sum over the relations inside it. */
+  private void ofSize(
+      int objects,
+      List<ClipMean> clips,
+      List<List<String>> relations,
+      Bootstrap bootstrap,
+      Found found) {
+    Map<String, double[]> values = new LinkedHashMap<>();
+    for (List<String> set : Sets.of(Sets.regions(relations), objects)) {
+      int[] inside = Sets.inside(relations, set);
+      if (inside.length > 0) {
+        values.put(
+            Sets.name(set),
+            clips.stream().mapToDouble(clip -> Sets.sum(clip.importance(), inside)).toArray());
+      }
+    }
+    List<String> ranked = new ArrayList<>(values.keySet());
+    ranked.sort(
+        Comparator.comparingDouble(
+            (String set) -> -Statistics.mean(values.get(set)).orElseThrow()));
+    for (int place = 0; place < ranked.size(); place++) {
+      double[] of = values.get(ranked.get(place));
+      found
+          .item(ranked.get(place))
+          .put("n", clips.size())
+          .put("subjects", bootstrap.subjects())
+          .put("mean", Statistics.mean(of))
+          .put("sd", Statistics.sd(of))
+          .put(bootstrap.mean(of))
+          .put("rank", place + 1.0)
+          .put("top", place < settings.top() ? 1 : 0);
+    }
+  }
+
+  /** Whether λ of mirrored relations is more alike than that of relations at random. */
+  private void symmetry(VariantRuns runs, List<List<String>> relations, Found found) {
+    int[] mirrored = mirrored(relations);
+    int[] moved = IntStream.range(0, mirrored.length).filter(r -> mirrored[r] != r).toArray();
+    if (moved.length == 0 || Arrays.stream(mirrored).anyMatch(r -> r < 0)) {
+      return;
+    }
+    double[] mean = mean(ClipMean.of(runs.runs()).stream().map(ClipMean::importance).toList());
+    double observed =
+        Arrays.stream(moved).mapToDouble(r -> Math.abs(mean[r] - mean[mirrored[r]])).sum()
+            / moved.length;
+    SplittableRandom random = new SplittableRandom(settings.seed());
+    double sum = 0;
+    int asAlike = 0;
+    for (int permutation = 0; permutation < PERMUTATIONS; permutation++) {
+      int[] partners = moved.clone();
+      for (int i = partners.length - 1; i > 0; i--) {
+        int j = random.nextInt(i + 1);
+        int other = partners[i];
+        partners[i] = partners[j];
+        partners[j] = other;
+      }
+      double difference = 0;
+      for (int i = 0; i < moved.length; i++) {
+        difference += Math.abs(mean[moved[i]] - mean[partners[i]]) / moved.length;
+      }
+      sum += difference;
+      asAlike += difference <= observed ? 1 : 0;
+    }
+    found
+        .cohort(Finding.ALL)
+        .item("symmetry")
+        .put("n", moved.length)
+        .put("mirrored", observed)
+        .put("permuted", sum / PERMUTATIONS)
+        .put("p", (asAlike + 1.0) / (PERMUTATIONS + 1));
+  }
+
+  /** For each relation its mirror image's place, or -1. */
+  private static int[] mirrored(List<List<String>> relations) {
+    List<Set<String>> sets = relations.stream().map(r -> (Set<String>) new HashSet<>(r)).toList();
+    return sets.stream()
+        .mapToInt(set -> sets.indexOf(new HashSet<>(set.stream().map(Importance::mirror).toList())))
+        .toArray();
+  }
+
+  private static String mirror(String region) {
+    if (region.startsWith("left_")) {
+      return "right_" + region.substring("left_".length());
+    }
+    return region.startsWith("right_") ? "left_" + region.substring("right_".length()) : region;
+  }
+
+  /** How alike runs rank the relations: Kendall's τ between folds, and between seeds. */
+  private static void agreement(VariantRuns runs, Found found) {
+    List<Double> folds = new ArrayList<>();
+    List<Double> seeds = new ArrayList<>();
+    List<double[]> means = runs.runs().stream().map(Importance::mean).toList();
+    for (int i = 0; i < means.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        Run one = runs.runs().get(i);
+        Run other = runs.runs().get(j);
+        OptionalDouble tau = Statistics.kendall(means.get(i), means.get(j));
+        if (tau.isPresent() && one.seed() == other.seed()) {
+          folds.add(tau.getAsDouble());
+        } else if (tau.isPresent() && one.fold() == other.fold()) {
+          seeds.add(tau.getAsDouble());
+        }
+      }
+    }
+    agreement("folds", folds, found);
+    agreement("seeds", seeds, found);
+  }
+
+  private static void agreement(String between, List<Double> taus, Found found) {
+    found
+        .cohort(Finding.ALL)
+        .item("agreement of " + between)
+        .put("n", taus.size())
+        .put("tau", taus.stream().mapToDouble(Double::doubleValue).average());
+  }
+
+  private static double[] mean(Run run) {
+    return mean(run.predictions().stream().map(p -> doubles(p.importance())).toList());
+  }
+
+  private static double[] doubles(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+  }
+
+  private static double[] mean(List<double[]> rows) {
+    double[] mean = new double[rows.get(0).length];
+    for (double[] row : rows) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += row[i] / rows.size();
+      }
+    }
+    return mean;
+  }
+}

@@ -1,0 +1,72 @@
+package frn.runner.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.Inject;
+import frn.api.Compute;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.analysis.Analysis;
+import frn.api.analysis.Finding;
+import frn.api.analysis.FinishedExperiment;
+import frn.files.AtomicFile;
+import frn.runner.Json;
+import frn.runner.Version;
+import frn.runner.experiment.Analyses;
+import frn.runner.job.Job;
+import frn.runner.job.RunResult;
+import frn.runner.job.RunResult.Provenance;
+import frn.runner.store.FinishedRuns;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** Analyses all runs of an experiment together, in this process, from the store. */
+public final class ExperimentAnalyst {
+  private final Analyses analyses;
+  private final FinishedRuns finished;
+  private final Clock clock;
+
+  @Inject
+  ExperimentAnalyst(Analyses analyses, FinishedRuns finished, Clock clock) {
+    this.analyses = requireNonNull(analyses, "analyses is null");
+    this.finished = requireNonNull(finished, "finished is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * Leaves the result of such a job in the attempt's folder.
+   *
+   * @throws FrnException when the analysis is not there, or says why it cannot be done
+   */
+  public void analyse(Job job, Path folder, Compute compute) {
+    long started = clock.millis();
+    Analysis analysis = analyses.create(job.analysis().part());
+    FinishedExperiment experiment = finished.read(job.analysis().runs(), job.analysis().part());
+    List<Finding> findings =
+        analysis
+            .ofExperiment()
+            .orElseThrow(
+                () ->
+                    new FrnException(
+                        ErrorCode.INVALID_INPUT, "it is not one of several runs any more"))
+            .analyse(experiment);
+    double seconds = (clock.millis() - started) / 1000.0;
+    Provenance provenance =
+        new Provenance(
+            Version.current(),
+            "the store",
+            compute.device().toString(),
+            compute.threads(),
+            job.dataFingerprint(),
+            null,
+            0,
+            0,
+            seconds);
+    AtomicFile.write(
+        folder.resolve(RunResult.FILE),
+        file ->
+            Files.write(file, Json.MAPPER.writeValueAsBytes(RunResult.of(provenance, findings))));
+  }
+}

@@ -1,0 +1,2 @@
+/** Asking what an experiment file asks of all runs together. */
+package frn.runner.analysis;

@@ -1,0 +1,27 @@
+package frn.runner.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * An analysis of one run, or of all runs of the experiment together.
+ *
+ * @param key SHA-256 of the analysis, its plugin's version and the keys of the runs: what was found
+ *     under a key is not computed again
+ * @param name of the analysis
+ * @param label tells it from others of its name
+ * @param config its name and settings, canonical
+ * @param run that it is of; empty for all runs together
+ */
+public record PlannedAnalysis(
+    String key, String name, String label, JsonNode config, Optional<PlannedRun> run) {
+  public PlannedAnalysis {
+    requireNonNull(key, "key is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(label, "label is null");
+    requireNonNull(config, "config is null");
+    requireNonNull(run, "run is null");
+  }
+}

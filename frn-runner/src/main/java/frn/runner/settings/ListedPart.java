@@ -1,0 +1,54 @@
+package frn.runner.settings;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import frn.api.Factory;
+import frn.runner.yaml.Problems;
+import frn.runner.yaml.Value;
+import frn.runner.yaml.Value.Entry;
+import frn.runner.yaml.Value.Mapping;
+import frn.runner.yaml.Value.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A part in a list: as everywhere, or its name with its settings below, {@code name: {…}}. */
+record ListedPart(PartType part) implements SettingType {
+  @Override
+  public Optional<Object> read(Value value, String path, Problems problems) {
+    return part.read(named(value), path, problems);
+  }
+
+  private static Value named(Value value) {
+    if (!(value instanceof Mapping mapping)
+        || mapping.entries().size() != 1
+        || mapping.get(PartType.TYPE).isPresent()) {
+      return value;
+    }
+    Map.Entry<String, Entry> only = mapping.entries().entrySet().iterator().next();
+    Entry entry = only.getValue();
+    Mapping settings =
+        entry.value() instanceof Mapping inner
+            ? inner
+            : entry.value().isNull() ? Mapping.empty(mapping.place()) : mapping;
+    return settings.with(
+        PartType.TYPE,
+        new Entry(entry.keyPlace(), new Scalar(entry.keyPlace(), only.getKey(), false)));
+  }
+
+  @Override
+  public String words() {
+    return part.words();
+  }
+
+  @Override
+  public ObjectNode schema() {
+    List<ObjectNode> schemas = new ArrayList<>(List.of(part.schema()));
+    for (Factory<?, ?, ?> factory : part.types().registry().all(part.kind())) {
+      ObjectNode settings =
+          Schemas.described(part.types().settings(factory).schema(), factory.description());
+      schemas.addAll(Schemas.with(List.of(Schemas.mapping()), factory.name(), settings, true));
+    }
+    return Schemas.anyOf(schemas);
+  }
+}

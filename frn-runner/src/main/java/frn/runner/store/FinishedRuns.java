@@ -1,0 +1,162 @@
+package frn.runner.store;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.inject.Inject;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.analysis.Finding;
+import frn.api.analysis.FinishedExperiment;
+import frn.api.analysis.FinishedExperiment.Prediction;
+import frn.api.analysis.FinishedExperiment.Run;
+import frn.runner.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What the runs of an experiment have found, as analyses read it. */
+public final class FinishedRuns {
+  private record Of<T>(long run, T value) {}
+
+  private record Experiment(long id, String name, int planned) {}
+
+  private final Jdbi jdbi;
+
+  /** Over a database. */
+  @Inject
+  public FinishedRuns(Database database) {
+    this.jdbi = database.jdbi();
+  }
+
+  /**
+   * The latest experiment that has just these runs, as far as they have succeeded.
+   *
+   * @param runs their identity
+   * @param analysis whose findings in single runs are wanted, canonical
+   */
+  public FinishedExperiment read(String runs, JsonNode analysis) {
+    return jdbi.inTransaction(
+        handle -> {
+          Experiment experiment =
+              handle
+                  .createQuery(Sql.of("experiment_of_runs"))
+                  .bind("runs", runs)
+                  .map(
+                      (row, context) ->
+                          new Experiment(
+                              row.getLong("id"), row.getString("name"), row.getInt("planned")))
+                  .findOne()
+                  .orElseThrow(
+                      () ->
+                          new FrnException(
+                              ErrorCode.INVALID_INPUT, "no experiment has these runs any more"));
+          return new FinishedExperiment(
+              experiment.name(), experiment.planned(), runs(handle, experiment.id(), analysis));
+        });
+  }
+
+  private static List<Run> runs(Handle handle, long experiment, JsonNode analysis) {
+    Map<Long, List<Of<Prediction>>> predictions =
+        handle
+            .createQuery(Sql.of("predictions_of_runs"))
+            .bind("experiment", experiment)
+            .map((row, context) -> new Of<>(row.getLong("run_id"), prediction(row)))
+            .collect(groupingBy(Of::run));
+    Map<Long, List<Of<Finding>>> findings =
+        handle
+            .createQuery(Sql.of("findings_of_runs"))
+            .bind("experiment", experiment)
+            .bind("analysis", analysis.path("type").asText())
+            .bind("config", Json.write(analysis))
+            .map((row, context) -> new Of<>(row.getLong("of_run"), finding(row)))
+            .collect(groupingBy(Of::run));
+    Map<String, List<List<String>>> relations = relations(handle);
+    return handle
+        .createQuery(Sql.of("finished_runs"))
+        .bind("experiment", experiment)
+        .map(
+            (row, context) ->
+                new Run(
+                    row.getString("variant"),
+                    row.getString("trait"),
+                    row.getInt("fold"),
+                    row.getLong("seed"),
+                    row.getString("metric").equals("mae"),
+                    row.getInt("trained"),
+                    relations.getOrDefault(row.getString("relations"), List.of()),
+                    values(predictions.get(row.getLong("id"))),
+                    values(findings.get(row.getLong("id")))))
+        .list();
+  }
+
+  private static <T> List<T> values(List<Of<T>> found) {
+    return found == null ? List.of() : found.stream().map(Of::value).toList();
+  }
+
+  private static Map<String, List<List<String>>> relations(Handle handle) {
+    Map<String, List<List<String>>> relations = new HashMap<>();
+    handle
+        .createQuery(Sql.of("relations"))
+        .map((row, context) -> add(row, relations))
+        .forEach(added -> {});
+    return relations;
+  }
+
+  private static boolean add(ResultSet row, Map<String, List<List<String>>> relations)
+      throws SQLException {
+    List<List<String>> list =
+        relations.computeIfAbsent(row.getString("regions"), name -> new ArrayList<>());
+    if (list.size() < row.getInt("relation")) {
+      list.add(new ArrayList<>());
+    }
+    return list.get(list.size() - 1).add(row.getString("region"));
+  }
+
+  private static Prediction prediction(ResultSet row) throws SQLException {
+    return new Prediction(
+        row.getString("clip"),
+        row.getString("subject"),
+        labels(row.getString("labels")),
+        row.getDouble("truth"),
+        row.getDouble("predicted"),
+        row.getDouble("baseline"),
+        importance(row));
+  }
+
+  private static Map<String, String> labels(String json) {
+    try {
+      return Json.MAPPER.readValue(json, new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("prediction.labels is no JSON", e);
+    }
+  }
+
+  private static float[] importance(ResultSet row) throws SQLException {
+    java.sql.Array array = row.getArray("importance");
+    Object[] values = array == null ? new Object[0] : (Object[]) array.getArray();
+    float[] importance = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      importance[i] = ((Number) values[i]).floatValue();
+    }
+    return importance;
+  }
+
+  private static Finding finding(ResultSet row) throws SQLException {
+    return new Finding(
+        Columns.text(row, "variant").orElse(""),
+        Columns.text(row, "trait").orElse(""),
+        Columns.text(row, "cohort").orElse(""),
+        Columns.text(row, "item").orElse(""),
+        Columns.text(row, "clip").orElse(""),
+        row.getString("name"),
+        row.getDouble("value"));
+  }
+}

@@ -1,0 +1,12 @@
+UPDATE run
+SET state = :to, ready_at = :now
+WHERE state = :from
+  AND id IN (SELECT run_id FROM experiment_run WHERE experiment_id = :experiment)
+  AND (analysis IS NULL
+    OR of_run IN (SELECT o.id FROM run o WHERE o.state = 'succeeded')
+    OR of_runs IS NOT NULL AND NOT EXISTS (
+      SELECT 1
+      FROM experiment_run er
+      JOIN run w ON w.id = er.run_id
+      WHERE er.experiment_id = :experiment AND w.of_runs IS NULL
+        AND w.state NOT IN ('succeeded', 'failed', 'cancelled')))
