@@ -1,6 +1,5 @@
--- Table 4 of the paper: accuracy in percent, pooled over all test clips.
-SELECT experiment, trait, variant, ROUND(100 * score, 2) AS accuracy_percent,
-  ROUND(100 * baseline, 2) AS baseline_percent, clips, folds, runs_done, runs_planned
-FROM variant_summary
-WHERE metric = 'accuracy'
-ORDER BY experiment, trait, plan_order
+-- Table 4 of the paper beside ours: accuracy of gender in percent, pooled over all test clips.
+SELECT experiment, place, method, ROUND(100 * paper_accuracy, 2) AS paper_percent,
+  ROUND(100 * accuracy, 2) AS percent, clips, runs_done, runs_planned
+FROM table_4
+ORDER BY experiment, place

@@ -7,7 +7,8 @@ SELECT
   er.plan_order,         -- the place in the plan, from 0
   er.variant,            -- the variant's name in the file
   er.trait,              -- what is estimated
-  er.run_id              -- a run may belong to several experiments
+  er.run_id,             -- a run may belong to several experiments
+  e.id AS experiment_id  -- of this revision
 FROM experiment e
 JOIN experiment_run er ON er.experiment_id = e.id
 JOIN run r ON r.id = er.run_id AND r.analysis IS NULL

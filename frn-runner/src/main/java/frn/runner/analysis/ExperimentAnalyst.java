@@ -2,11 +2,11 @@ package frn.runner.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
 import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.api.analysis.Analysis;
 import frn.api.analysis.Finding;
 import frn.api.analysis.FinishedExperiment;
 import frn.files.AtomicFile;
@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Analyses all runs of an experiment together, in this process, from the store. */
 public final class ExperimentAnalyst {
@@ -36,22 +37,35 @@ public final class ExperimentAnalyst {
   }
 
   /**
+   * What an analysis finds in the runs of an experiment that have succeeded; nothing is stored.
+   *
+   * @param analysis its name and settings, canonical
+   * @return empty when there is no such experiment
+   */
+  public Optional<List<Finding>> ask(JsonNode analysis, String experiment) {
+    return finished.named(experiment, analysis).map(found -> analyse(analysis, found));
+  }
+
+  private List<Finding> analyse(JsonNode analysis, FinishedExperiment experiment) {
+    return analyses
+        .create(analysis)
+        .ofExperiment()
+        .orElseThrow(
+            () ->
+                new FrnException(
+                    ErrorCode.INVALID_INPUT, "the analysis is not one of several runs any more"))
+        .analyse(experiment);
+  }
+
+  /**
    * Leaves the result of such a job in the attempt's folder.
    *
    * @throws FrnException when the analysis is not there, or says why it cannot be done
    */
   public void analyse(Job job, Path folder, Compute compute) {
     long started = clock.millis();
-    Analysis analysis = analyses.create(job.analysis().part());
-    FinishedExperiment experiment = finished.read(job.analysis().runs(), job.analysis().part());
-    List<Finding> findings =
-        analysis
-            .ofExperiment()
-            .orElseThrow(
-                () ->
-                    new FrnException(
-                        ErrorCode.INVALID_INPUT, "it is not one of several runs any more"))
-            .analyse(experiment);
+    JsonNode part = job.analysis().part();
+    List<Finding> findings = analyse(part, finished.of(job.analysis().runs(), part));
     double seconds = (clock.millis() - started) / 1000.0;
     Provenance provenance =
         new Provenance(

@@ -31,6 +31,7 @@ public final class Main {
           SqlCommand.class,
           LsCommand.class,
           ShowCommand.class,
+          CompareCommand.class,
           PredictCommand.class,
           ExportCommand.class,
           ImportCommand.class,

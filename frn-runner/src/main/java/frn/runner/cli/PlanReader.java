@@ -22,20 +22,32 @@ final class PlanReader {
 
   private final Provider<ExperimentReader> reader;
   private final Provider<Planner> planner;
+  private final Environment environment;
 
   @Inject
-  PlanReader(Provider<ExperimentReader> reader, Provider<Planner> planner) {
+  PlanReader(
+      Provider<ExperimentReader> reader, Provider<Planner> planner, Environment environment) {
+    this.environment = requireNonNull(environment, "environment is null");
     this.reader = requireNonNull(reader, "reader is null");
     this.planner = requireNonNull(planner, "planner is null");
   }
 
   /**
-   * The plan of a file.
+   * The plan of a file. A bare name that is no file here is looked for among the experiments that
+   * come with the project.
    *
    * @param err is told what is wrong, and which clips are left out
    * @return empty when something is
    */
   Optional<Plan> read(Path file, Variables variables, PrintWriter err) {
+    Path found = environment.experiment(file);
+    if (!found.equals(file)) {
+      err.println(file + " is not in this folder: taking " + found);
+    }
+    return plan(found, variables, err);
+  }
+
+  private Optional<Plan> plan(Path file, Variables variables, PrintWriter err) {
     try {
       Plan plan = planner.get().plan(reader.get().read(file, variables));
       leftOut(file, plan.unreadable(), err);

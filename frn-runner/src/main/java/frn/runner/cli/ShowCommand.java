@@ -2,22 +2,19 @@ package frn.runner.cli;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
-import frn.api.ErrorCode;
-import frn.api.FrnException;
 import frn.runner.Home;
 import frn.runner.report.Summary;
 import frn.runner.report.TextTable;
 import frn.runner.schedule.Reaper;
-import frn.runner.store.ExperimentRow;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.Submission;
+import frn.runner.store.UnknownExperiment;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -52,7 +49,9 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     reaper.get().reap();
     ExperimentStore store = experiments.get();
-    print(store.find(experiment).orElseThrow(() -> unknown(store)), store);
+    print(
+        store.find(experiment).orElseThrow(() -> UnknownExperiment.of(experiment, store.all())),
+        store);
     return ExitCode.DONE;
   }
 
@@ -106,15 +105,5 @@ final class ShowCommand implements Callable<Integer> {
         run.state().name().toLowerCase(Locale.ROOT),
         Integer.toString(run.attempts()),
         detail(run));
-  }
-
-  private FrnException unknown(ExperimentStore store) {
-    String known = store.all().stream().map(ExperimentRow::name).collect(Collectors.joining(", "));
-    return new FrnException(
-        ErrorCode.INVALID_INPUT,
-        "no experiment '"
-            + experiment
-            + "'; there "
-            + (known.isEmpty() ? "is none" : "is " + known));
   }
 }

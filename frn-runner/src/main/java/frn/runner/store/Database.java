@@ -165,6 +165,7 @@ public final class Database implements AutoCloseable {
   private void prepare() throws SQLException {
     if (!Views.areCurrent(first)) {
       migrate();
+      Scores.catchUp(jdbi());
       Views.refresh(jdbi());
     }
     // Whoever reads may change the password that he reads with, and lock all others out.

@@ -171,6 +171,7 @@ public final class ExperimentStore {
             .mapTo(Long.class)
             .one();
     insertAnalyses(handle, experiment, plan, insertRuns(handle, experiment, plan));
+    Scores.recordAll(handle, experiment);
     return experiment;
   }
 

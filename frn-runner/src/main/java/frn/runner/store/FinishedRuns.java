@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -42,25 +43,36 @@ public final class FinishedRuns {
    * @param runs their identity
    * @param analysis whose findings in single runs are wanted, canonical
    */
-  public FinishedExperiment read(String runs, JsonNode analysis) {
+  public FinishedExperiment of(String runs, JsonNode analysis) {
+    return read(runs, null, analysis)
+        .orElseThrow(
+            () ->
+                new FrnException(ErrorCode.INVALID_INPUT, "no experiment has these runs any more"));
+  }
+
+  /** The latest revision of an experiment, as far as its runs have succeeded. */
+  public Optional<FinishedExperiment> named(String name, JsonNode analysis) {
+    return read(null, name, analysis);
+  }
+
+  private Optional<FinishedExperiment> read(String identity, String name, JsonNode analysis) {
     return jdbi.inTransaction(
-        handle -> {
-          Experiment experiment =
-              handle
-                  .createQuery(Sql.of("experiment_of_runs"))
-                  .bind("runs", runs)
-                  .map(
-                      (row, context) ->
-                          new Experiment(
-                              row.getLong("id"), row.getString("name"), row.getInt("planned")))
-                  .findOne()
-                  .orElseThrow(
-                      () ->
-                          new FrnException(
-                              ErrorCode.INVALID_INPUT, "no experiment has these runs any more"));
-          return new FinishedExperiment(
-              experiment.name(), experiment.planned(), runs(handle, experiment.id(), analysis));
-        });
+        handle ->
+            handle
+                .createQuery(Sql.of("experiment_to_analyse"))
+                .bind("runs", identity)
+                .bind("name", name)
+                .map(
+                    (row, context) ->
+                        new Experiment(
+                            row.getLong("id"), row.getString("name"), row.getInt("planned")))
+                .findOne()
+                .map(
+                    experiment ->
+                        new FinishedExperiment(
+                            experiment.name(),
+                            experiment.planned(),
+                            runs(handle, experiment.id(), analysis))));
   }
 
   private static List<Run> runs(Handle handle, long experiment, JsonNode analysis) {

@@ -228,6 +228,7 @@ public final class RunStore {
           }
           end(handle, id, "succeeded", null, null, now);
           Results.replace(handle, id.run(), result);
+          Scores.record(handle, id.run());
           return true;
         });
   }

@@ -37,7 +37,12 @@ final class Views {
           "perturbed_clips",
           "perturbation_curves",
           "faithfulness",
-          "comparisons");
+          "comparisons",
+          "table_1",
+          "table_2",
+          "table_3",
+          "table_4",
+          "table_5");
 
   /** Files of {@code db/migration}: the views are those over the tables that these make. */
   static final List<String> MIGRATIONS =
@@ -49,7 +54,8 @@ final class Views {
           "V5__relative_folders",
           "V6__crowded_frames",
           "V7__relation_objects",
-          "V8__analyses");
+          "V8__analyses",
+          "V9__scores");
 
   private Views() {}
 

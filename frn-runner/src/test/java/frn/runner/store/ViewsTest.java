@@ -206,20 +206,6 @@ class ViewsTest {
   }
 
   @Test
-  void everyExampleQueryRuns() throws IOException {
-    succeed(
-        TestingPlans.plan("e", List.of("frn"), List.of("age", "gender"), 1),
-        TestingResults.of(importance(age("a", "male", 20, 23), 0.5f)),
-        TestingResults.of(gender("a", 1, 1)));
-    try (Stream<Path> files = Files.list(Path.of("..", "db", "query"))) {
-      for (Path file : files.toList()) {
-        boolean empty = query(Files.readString(file)).isEmpty();
-        assertEquals(file.endsWith("failures.sql"), empty, file.toString());
-      }
-    }
-  }
-
-  @Test
   void everyMigrationIsListed() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("..", "db", "migration"))) {
       assertEquals(

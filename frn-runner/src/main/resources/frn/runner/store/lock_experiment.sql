@@ -1,0 +1,1 @@
+SELECT id FROM experiment WHERE id = :experiment FOR UPDATE

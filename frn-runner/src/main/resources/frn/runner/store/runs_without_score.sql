@@ -1,0 +1,3 @@
+SELECT id
+FROM run
+WHERE state = 'succeeded' AND analysis IS NULL AND score IS NULL
