@@ -195,15 +195,7 @@ class EndToEndTest {
 
   @Test
   void theGuidesPluginIsFoundInAJarAndTrains() throws IOException {
-    String guide = Files.readString(Path.of("../docs/writing-plugins.md"));
-    String source = guide.split("```java\n")[1].split("```")[0];
-    Path classes = TestingJar.compile(folder, List.of(source));
-    List<String> files;
-    try (Stream<Path> all = Files.walk(classes)) {
-      files = all.filter(Files::isRegularFile).map(f -> classes.relativize(f).toString()).toList();
-    }
-    Path plugins = Files.createDirectory(folder.resolve("plugins"));
-    TestingJar.write(plugins.resolve("t.jar"), classes, files, "example.TemperaturePlugin\n");
+    Path plugins = guidesPlugin("TemperaturePlugin");
     Path file =
         experiment(
             SYNTHETIC.formatted("tempered").replace("[age, gender]", "[gender]")
@@ -213,6 +205,75 @@ class EndToEndTest {
         ExitCode.DONE, run("submit", file.toString(), "--plugins", plugins.toString()), this::said);
 
     assertEquals(36, ask("SELECT COUNT(*) n FROM importance_pairs").get("n").asInt());
+  }
+
+  @Test
+  void analysesAreAskedOfFinishedRunsAndTrainNothing() throws IOException {
+    String plugins = guidesPlugin("EntropyPlugin").toString();
+    String before = SYNTHETIC.formatted("asked") + NETWORK;
+    run("submit", experiment(before).toString());
+    assertEquals(ExitCode.DONE, run("submit", experiment(before).toString()), this::said);
+
+    String asked = before + "analyses:\n  - importance\n  - perturbation: {replace: mean}\n";
+    Path file = experiment(asked + "  - entropy: {base: 4}\n  - comparison: {}\n");
+    assertEquals(ExitCode.DONE, run("submit", file.toString(), "--plugins", plugins), this::said);
+
+    assertTrue(out.toString().contains("12 analyses: 8 of a run, 4 of all runs"), this::said);
+    assertTrue(out.toString().contains("4 done already"), this::said);
+    assertEquals(1, ask("SELECT MAX(attempts) n FROM runs").get("n").asInt());
+    assertEquals(8, ask("SELECT COUNT(*) n FROM epochs").get("n").asInt());
+    // From d on the network says what it said when it was trained.
+    assertEquals(
+        ask("SELECT score FROM variant_summary WHERE trait = 'age'").get("score").asDouble(),
+        ask("SELECT MAX(error_before) e FROM perturbation_effects WHERE trait = 'age'")
+            .get("e")
+            .asDouble(),
+        1e-3);
+    assertEquals(
+        45,
+        ask("SELECT COUNT(*) n FROM perturbation_effects WHERE trait = 'age'").get("n").asInt());
+    assertEquals(
+        ask("SELECT -SUM(lambda * LN(lambda)) / LN(4) / 24 e FROM importance").get("e").asDouble(),
+        ask("SELECT AVG(value) e FROM findings WHERE analysis = 'entropy'").get("e").asDouble(),
+        1e-4);
+    run("show", "asked");
+    assertTrue(out.toString().contains("4 of 4 runs done, 12 of 12 analyses done"), this::said);
+
+    // What is not asked any more is still there, and asked again at once.
+    assertEquals(ExitCode.DONE, run("submit", experiment(before).toString()), this::said);
+    assertEquals(
+        2 * 36,
+        ask("SELECT COUNT(*) n FROM importance_by_group WHERE cohort = 'all'").get("n").asInt());
+    assertEquals(ExitCode.DONE, run("submit", experiment(asked).toString()), this::said);
+    assertTrue(out.toString().contains("10 done already"), this::said);
+
+    // Without its weights a run cannot be asked anything new, and what is known stays.
+    String gone = ask("SELECT MIN(folder) f FROM runs").get("f").asText();
+    Files.delete(home.resolve(gone).resolve("model.safetensors"));
+    Path other = experiment(before + "analyses:\n  - perturbation: {replace: zero}\n");
+    assertEquals(ExitCode.RUNS_FAILED, run("submit", other.toString()), this::said);
+    assertTrue(out.toString().contains("the weights of the run are gone"), this::said);
+    assertEquals(
+        4, ask("SELECT SUM(succeeded) n FROM experiments WHERE is_latest").get("n").asInt());
+  }
+
+  /** A folder with a jar of the guide's code. */
+  private Path guidesPlugin(String name) throws IOException {
+    String guide = Files.readString(Path.of("../docs/writing-plugins.md"));
+    String source =
+        Arrays.stream(guide.split("```"))
+            .filter(block -> block.startsWith("java\n") && block.contains("class " + name + " "))
+            .findFirst()
+            .orElseThrow()
+            .substring("java\n".length());
+    Path classes = TestingJar.compile(folder, List.of(source));
+    List<String> files;
+    try (Stream<Path> all = Files.walk(classes)) {
+      files = all.filter(Files::isRegularFile).map(f -> classes.relativize(f).toString()).toList();
+    }
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    TestingJar.write(plugins.resolve("guide.jar"), classes, files, "example." + name + "\n");
+    return plugins;
   }
 
   private static String gender(int line) {
