@@ -35,4 +35,4 @@ CREATE TABLE finding (
   name    VARCHAR(100) NOT NULL,
   value REAL NOT NULL
 );
-CREATE INDEX finding_work ON finding (work_id);
+CREATE INDEX finding_clip ON finding (work_id, clip);

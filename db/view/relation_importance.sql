@@ -26,6 +26,13 @@ SELECT
     AS place,                   -- rank by the mean among the sets of this size, from 1
   MAX(CASE WHEN name = 'top' THEN value END) = 1
     AS is_top,               -- whether it is among the first so many that the file asks for
+  MAX(CASE WHEN name = 'null_mean' THEN value END)
+    AS null_lambda,          -- mean after training on truths exchanged between subjects; null where
+                             -- no permutations were asked for
+  MAX(CASE WHEN name = 'null_sd' THEN value END)
+    AS null_sd,              -- over the permutations
+  MAX(CASE WHEN name = 'p_null' THEN value END)
+    AS p_null,               -- how often there is as much importance after a permutation
   label,                     -- of the analysis
   analysis_id                -- tells analyses apart
 FROM findings

@@ -65,4 +65,13 @@ public interface TrainedRun {
    * @return one estimate each, in their order
    */
   List<Estimate> estimate(List<Array> dynamics);
+
+  /**
+   * What the same network says of the test clips, in their order, when it is trained anew on truths
+   * that are exchanged between the training subjects: what it says when there is nothing to learn.
+   * It takes as long as the run did.
+   *
+   * @param permutation decides the exchange
+   */
+  List<Estimate> learnPermuted(long permutation);
 }

@@ -7,6 +7,7 @@ import frn.api.analysis.AnalysisFactory;
 import frn.api.analysis.Finding;
 import frn.api.analysis.FinishedExperiment;
 import frn.api.analysis.FinishedExperiment.Run;
+import frn.api.analysis.TrainedRun;
 import frn.api.clip.Clip;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -54,6 +56,13 @@ public final class Importance implements Analysis {
           int top,
       @Setting(doc = "resamples of the subjects for the intervals", value = "2000", min = 100)
           int bootstrap,
+      @Setting(
+              doc =
+                  "how often each run is trained anew on truths that are exchanged between subjects,"
+                      + " to see what importance there is without anything to learn",
+              value = "0",
+              min = 0)
+          int permutations,
       @Setting(doc = "of the resamples", value = "1") long seed) {
     /** Checks. */
     public Settings {
@@ -87,6 +96,30 @@ public final class Importance implements Analysis {
   @Override
   public void check(Collection<Clip> clips, Set<String> parts) {
     settings.cohorts().check(clips);
+  }
+
+  @Override
+  public Optional<OfRun> ofRun() {
+    return settings.permutations() == 0 ? Optional.empty() : Optional.of(this::permuted);
+  }
+
+  /** The mean importance of each relation after each permutation. */
+  private List<Finding> permuted(TrainedRun run) {
+    List<Finding> findings = new ArrayList<>();
+    for (int permutation = 0; permutation < settings.permutations(); permutation++) {
+      List<double[]> importance =
+          run.learnPermuted(settings.seed() + permutation).stream()
+              .map(estimate -> estimate.importance().stream().mapToDouble(l -> l).toArray())
+              .filter(lambda -> lambda.length > 0)
+              .toList();
+      double[] mean = importance.isEmpty() ? new double[0] : mean(importance);
+      for (int relation = 0; relation < mean.length; relation++) {
+        String item = String.valueOf(relation);
+        findings.add(
+            new Finding("", "", "", item, "", String.valueOf(permutation), mean[relation]));
+      }
+    }
+    return findings;
   }
 
   @Override
@@ -127,7 +160,13 @@ public final class Importance implements Analysis {
           Bootstrap bootstrap =
               new Bootstrap(ClipMean.subjects(some), settings.bootstrap(), settings.seed());
           for (int objects : settings.objects()) {
-            ofSize(objects, some, relations, bootstrap, found.cohort(name));
+            ofSize(
+                objects,
+                some,
+                relations,
+                bootstrap,
+                name.equals(Finding.ALL) ? nulls(runs.runs()) : List.of(),
+                found.cohort(name));
           }
         });
   }
@@ -138,6 +177,7 @@ public final class Importance implements Analysis {
       List<ClipMean> clips,
       List<List<String>> relations,
       Bootstrap bootstrap,
+      List<double[]> nulls,
       Found found) {
     Map<String, double[]> values = new LinkedHashMap<>();
     for (List<String> set : Sets.of(Sets.regions(relations), objects)) {
@@ -164,6 +204,35 @@ public final class Importance implements Analysis {
           .put("rank", place + 1.0)
           .put("top", place < settings.top() ? 1 : 0);
     }
+    if (!nulls.isEmpty()) {
+      ranked.forEach(
+          set -> {
+            int[] inside = Sets.inside(relations, List.of(set.split(Sets.JOINED_PATTERN)));
+            double[] without = nulls.stream().mapToDouble(l -> Sets.sum(l, inside)).toArray();
+            double mean = Statistics.mean(values.get(set)).orElseThrow();
+            long asMuch = Arrays.stream(without).filter(l -> l >= mean).count();
+            found
+                .item(set)
+                .put("null_mean", Statistics.mean(without))
+                .put("null_sd", Statistics.sd(without))
+                .put("p_null", (asMuch + 1.0) / (without.length + 1));
+          });
+    }
+  }
+
+  /** The mean importance over runs after each permutation; none where there were none. */
+  private static List<double[]> nulls(List<Run> runs) {
+    Map<String, List<double[]>> byPermutation = new TreeMap<>();
+    for (Run run : runs) {
+      Map<String, double[]> of = new TreeMap<>();
+      for (Finding finding : run.findings()) {
+        of.computeIfAbsent(finding.name(), name -> new double[run.relations().size()])[
+                Integer.parseInt(finding.item())] =
+            finding.value();
+      }
+      of.forEach((name, l) -> byPermutation.computeIfAbsent(name, n -> new ArrayList<>()).add(l));
+    }
+    return byPermutation.values().stream().map(Importance::mean).toList();
   }
 
   /** Whether λ of mirrored relations is more alike than that of relations at random. */

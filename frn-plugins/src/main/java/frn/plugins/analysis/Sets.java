@@ -12,6 +12,9 @@ final class Sets {
   /** Between the names of a set's regions. */
   private static final String JOINED = "+";
 
+  /** The same as a regular expression. */
+  static final String JOINED_PATTERN = "\\+";
+
   private Sets() {}
 
   /** A set by the names of its regions, such as {@code left_cheek+right_mouth}. */

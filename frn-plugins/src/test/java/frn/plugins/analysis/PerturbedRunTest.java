@@ -191,6 +191,11 @@ class PerturbedRunTest {
     }
 
     @Override
+    public List<Estimate> learnPermuted(long permutation) {
+      throw new UnsupportedOperationException("nothing is trained");
+    }
+
+    @Override
     public List<Estimate> estimate(List<Array> dynamics) {
       List<Estimate> estimates = new ArrayList<>();
       for (Array each : dynamics) {

@@ -22,7 +22,7 @@ public final class Checkpoints {
   private static final Duration INTERVAL = Duration.ofSeconds(20);
 
   private final String runKey;
-  private final Path file;
+  private final Optional<Path> file;
   private final Optional<Path> earlier;
   private final Clock clock;
   private Instant written;
@@ -33,11 +33,20 @@ public final class Checkpoints {
    * @param earlier to go on from
    */
   public Checkpoints(String runKey, Path file, Optional<Path> earlier, Clock clock) {
+    this(runKey, Optional.of(file), earlier, clock);
+  }
+
+  private Checkpoints(String runKey, Optional<Path> file, Optional<Path> earlier, Clock clock) {
     this.runKey = requireNonNull(runKey, "runKey is null");
     this.file = requireNonNull(file, "file is null");
     this.earlier = requireNonNull(earlier, "earlier is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.written = clock.instant();
+  }
+
+  /** Keeps nothing: of what is trained on the way to something else. */
+  static Checkpoints none(Clock clock) {
+    return new Checkpoints("", Optional.empty(), Optional.empty(), clock);
   }
 
   /**
@@ -55,8 +64,8 @@ public final class Checkpoints {
   /** Writes a checkpoint, unless the last one is recent and none is asked for. */
   void epochDone(Model model, List<RunResult.Epoch> epochs, boolean asked) {
     Instant now = clock.instant();
-    if (asked || !now.isBefore(written.plus(INTERVAL))) {
-      new Checkpoint(runKey, epochs, model.state()).write(file);
+    if (file.isPresent() && (asked || !now.isBefore(written.plus(INTERVAL)))) {
+      new Checkpoint(runKey, epochs, model.state()).write(file.get());
       written = now;
     }
   }

@@ -22,7 +22,8 @@ public interface Method {
    *
    * @param samples that it was learned from and measured on
    * @param file that {@link Fitted#save} wrote
+   * @param stop asks to stop what is trained anew on the way
    * @throws frn.api.FrnException when the file is not this method's
    */
-  OpenRun open(Samples samples, long seed, Path file);
+  OpenRun open(Samples samples, long seed, Path file, BooleanSupplier stop);
 }

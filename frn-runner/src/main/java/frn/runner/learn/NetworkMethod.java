@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.analysis.TrainedRun;
 import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
 import frn.api.graph.Engine;
@@ -69,8 +70,24 @@ public final class NetworkMethod implements Method {
   }
 
   @Override
-  public OpenRun open(Samples samples, long seed, Path file) {
-    return new TrainedNetwork(config, samples, seed, Safetensors.read(file), engine);
+  public OpenRun open(Samples samples, long seed, Path file, BooleanSupplier stop) {
+    return new TrainedNetwork(
+        config,
+        samples,
+        seed,
+        Safetensors.read(file),
+        engine,
+        permutation -> learnPermuted(samples, seed, permutation, stop));
+  }
+
+  private List<TrainedRun.Estimate> learnPermuted(
+      Samples samples, long seed, long permutation, BooleanSupplier stop) {
+    try (Fitted fitted =
+        fit(samples.permuted(permutation), seed, Checkpoints.none(clock), stop, Progress.NONE)) {
+      return fitted.predictions().stream()
+          .map(p -> new TrainedRun.Estimate(p.predicted(), p.outputs(), p.importance()))
+          .toList();
+    }
   }
 
   private final class Trained implements Fitted {

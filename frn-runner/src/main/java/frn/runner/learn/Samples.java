@@ -10,8 +10,14 @@ import frn.api.network.Regions;
 import frn.runner.features.ClipFeatures;
 import frn.runner.job.RunResult.UnusableClip;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -58,6 +64,36 @@ public record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> 
   /** All that are usable. */
   Stream<Sample> all() {
     return Stream.concat(train.stream(), test.stream());
+  }
+
+  /**
+   * The same with the truths of the training clips exchanged between subjects: each takes those of
+   * another, clip by clip in the order of their ids.
+   */
+  Samples permuted(long seed) {
+    Map<String, List<Sample>> bySubject = new TreeMap<>();
+    train.stream()
+        .sorted(Comparator.comparing(sample -> sample.clip().id()))
+        .forEach(
+            sample ->
+                bySubject
+                    .computeIfAbsent(sample.clip().subject(), subject -> new ArrayList<>())
+                    .add(sample));
+    List<List<Sample>> donors = new ArrayList<>(bySubject.values());
+    Collections.shuffle(donors, new Random(seed));
+    Map<String, Double> truths = new HashMap<>();
+    Iterator<List<Sample>> donor = donors.iterator();
+    for (List<Sample> own : bySubject.values()) {
+      List<Sample> given = donor.next();
+      for (int i = 0; i < own.size(); i++) {
+        truths.put(own.get(i).clip().id(), given.get(i % given.size()).truth());
+      }
+    }
+    List<Sample> permuted =
+        train.stream()
+            .map(s -> new Sample(s.clip(), s.features(), truths.get(s.clip().id())))
+            .toList();
+    return new Samples(permuted, test, unusable);
   }
 
   /** How many frames show more than one face. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /**
@@ -40,12 +41,21 @@ final class TrainedNetwork implements OpenRun {
   private final Network network;
   private final Model encoder;
   private final Model head;
+  private final LongFunction<List<Estimate>> learnPermuted;
   private final Map<String, Array> dynamics = new HashMap<>();
 
   /**
    * @param weights of the run, as it saved them
+   * @param learnPermuted trains the network anew on permuted truths
    */
-  TrainedNetwork(RunConfig config, Samples samples, long seed, Safetensors weights, Engine engine) {
+  TrainedNetwork(
+      RunConfig config,
+      Samples samples,
+      long seed,
+      Safetensors weights,
+      Engine engine,
+      LongFunction<List<Estimate>> learnPermuted) {
+    this.learnPermuted = requireNonNull(learnPermuted, "learnPermuted is null");
     this.config = requireNonNull(config, "config is null");
     this.samples = requireNonNull(samples, "samples is null");
     this.seed = seed;
@@ -152,6 +162,11 @@ final class TrainedNetwork implements OpenRun {
       }
     }
     return estimates;
+  }
+
+  @Override
+  public List<Estimate> learnPermuted(long permutation) {
+    return learnPermuted.apply(permutation);
   }
 
   private static Array stack(List<Array> arrays) {

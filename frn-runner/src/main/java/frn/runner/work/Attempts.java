@@ -138,7 +138,7 @@ final class Attempts {
     if (job.analysis() == null) {
       train(job, order, samples, method, trait, provenance, events, stop);
     } else {
-      analyse(job, order, samples, method, provenance, events);
+      analyse(job, order, samples, method, provenance, events, stop);
     }
     events.end(new JobEvent.Succeeded());
   }
@@ -149,7 +149,8 @@ final class Attempts {
       Samples samples,
       Method method,
       Provenance provenance,
-      Events events) {
+      Events events,
+      BooleanSupplier stop) {
     Path run = Path.of(job.analysis().run());
     Path weights = run.resolve(RunResult.MODEL);
     if (!Files.isRegularFile(weights)) {
@@ -160,7 +161,7 @@ final class Attempts {
     Analysis analysis = analyses.create(job.analysis().part());
     events.progress(ANALYSIS, 0, 1);
     long started = clock.millis();
-    try (OpenRun open = method.open(samples, job.seed(), weights)) {
+    try (OpenRun open = method.open(samples, job.seed(), weights, stop)) {
       List<Finding> findings = analysis.ofRun().orElseThrow().analyse(open);
       events.progress(ANALYSIS, 1, 1);
       new Bundle(order.folder())

@@ -214,11 +214,13 @@ class EndToEndTest {
     run("submit", experiment(before).toString());
     assertEquals(ExitCode.DONE, run("submit", experiment(before).toString()), this::said);
 
-    String asked = before + "analyses:\n  - importance\n  - perturbation: {replace: mean}\n";
+    String asked =
+        before
+            + "analyses:\n  - importance: {permutations: 2}\n  - perturbation: {replace: mean}\n";
     Path file = experiment(asked + "  - entropy: {base: 4}\n  - comparison: {}\n");
     assertEquals(ExitCode.DONE, run("submit", file.toString(), "--plugins", plugins), this::said);
 
-    assertTrue(out.toString().contains("12 analyses: 8 of a run, 4 of all runs"), this::said);
+    assertTrue(out.toString().contains("16 analyses: 12 of a run, 4 of all runs"), this::said);
     assertTrue(out.toString().contains("4 done already"), this::said);
     assertEquals(1, ask("SELECT MAX(attempts) n FROM runs").get("n").asInt());
     assertEquals(8, ask("SELECT COUNT(*) n FROM epochs").get("n").asInt());
@@ -236,8 +238,16 @@ class EndToEndTest {
         ask("SELECT -SUM(lambda * LN(lambda)) / LN(4) / 24 e FROM importance").get("e").asDouble(),
         ask("SELECT AVG(value) e FROM findings WHERE analysis = 'entropy'").get("e").asDouble(),
         1e-4);
+    // Exchanged truths give other networks, and λ still sums to 1.
+    JsonNode nothing =
+        ask(
+            "SELECT SUM(null_lambda) s, MAX(ABS(null_lambda - lambda)) d, MIN(p_null) p"
+                + " FROM relation_importance WHERE trait = 'age' AND objects = 2 AND cohort = 'all'");
+    assertEquals(1, nothing.get("s").asDouble(), 1e-4);
+    assertTrue(nothing.get("d").asDouble() > 0, nothing::toString);
+    assertTrue(nothing.get("p").asDouble() >= 1 / 3.0 - 1e-6, nothing::toString);
     run("show", "asked");
-    assertTrue(out.toString().contains("4 of 4 runs done, 12 of 12 analyses done"), this::said);
+    assertTrue(out.toString().contains("4 of 4 runs done, 16 of 16 analyses done"), this::said);
 
     // What is not asked any more is still there, and asked again at once.
     assertEquals(ExitCode.DONE, run("submit", experiment(before).toString()), this::said);
@@ -245,7 +255,7 @@ class EndToEndTest {
         2 * 36,
         ask("SELECT COUNT(*) n FROM importance_by_group WHERE cohort = 'all'").get("n").asInt());
     assertEquals(ExitCode.DONE, run("submit", experiment(asked).toString()), this::said);
-    assertTrue(out.toString().contains("10 done already"), this::said);
+    assertTrue(out.toString().contains("14 done already"), this::said);
 
     // Without its weights a run cannot be asked anything new, and what is known stays.
     String gone = ask("SELECT MIN(folder) f FROM runs").get("f").asText();

@@ -1,6 +1,7 @@
 package frn.runner.learn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import frn.api.ErrorCode;
@@ -34,6 +35,25 @@ class SamplesTest {
     assertEquals(31, samples.test().get(1).truth());
     assertEquals(3, samples.test().get(1).frames());
     assertEquals(10, samples.all().count());
+  }
+
+  @Test
+  void aPermutationExchangesTheTruthsOfTrainingSubjects() {
+    Samples samples = samples(0);
+    Samples permuted = samples.permuted(3);
+
+    assertEquals(samples.test(), permuted.test());
+    assertEquals(
+        samples.train().stream().map(s -> s.clip().id()).toList(),
+        permuted.train().stream().map(s -> s.clip().id()).toList());
+    assertNotEquals(truths(samples), truths(permuted));
+    assertEquals(
+        truths(samples).stream().sorted().toList(), truths(permuted).stream().sorted().toList());
+    assertEquals(truths(permuted), truths(samples.permuted(3)));
+  }
+
+  private static List<Double> truths(Samples samples) {
+    return samples.train().stream().map(Sample::truth).toList();
   }
 
   @Test
