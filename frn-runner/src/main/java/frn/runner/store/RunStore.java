@@ -75,8 +75,8 @@ public final class RunStore {
 
   /**
    * Makes the pending work of an experiment ready: its runs, the analyses of runs that have
-   * succeeded, and those of all runs when nothing else is to come. An analysis of a run that has
-   * failed is cancelled.
+   * succeeded, and those of all runs when nothing that they read is to come. An analysis of a run
+   * that has failed is cancelled.
    */
   public void offer(long experiment) {
     Move cancel = new Move(RunState.PENDING, RunState.CANCELLED);

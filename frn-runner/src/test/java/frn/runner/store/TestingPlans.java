@@ -6,6 +6,7 @@ import frn.api.Hashes;
 import frn.runner.Json;
 import frn.runner.experiment.ResourcesConfig;
 import frn.runner.plan.Plan;
+import frn.runner.plan.PlannedAnalysis;
 import frn.runner.plan.PlannedRun;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class TestingPlans {
 
   /** The plan with another place of its executor. */
   public static Plan at(String place, Plan plan) {
-    return with(plan, executor(place), plan.runs());
+    return with(plan, executor(place), plan.runs(), plan.analyses());
   }
 
   /** The plan with its data in another folder, which is no part of the keys. */
@@ -67,10 +68,16 @@ public final class TestingPlans {
                         run.train(),
                         run.test()))
             .toList();
-    return with(plan, plan.executor(), moved);
+    return with(plan, plan.executor(), moved, plan.analyses());
   }
 
-  private static Plan with(Plan plan, JsonNode executor, List<PlannedRun> runs) {
+  /** The plan with analyses, and so with another text. */
+  static Plan asking(Plan plan, List<PlannedAnalysis> analyses) {
+    return with(plan, plan.executor(), plan.runs(), analyses);
+  }
+
+  private static Plan with(
+      Plan plan, JsonNode executor, List<PlannedRun> runs, List<PlannedAnalysis> analyses) {
     return new Plan(
         plan.experiment(),
         plan.yaml(),
@@ -82,7 +89,7 @@ public final class TestingPlans {
         plan.resources(),
         executor,
         runs,
-        plan.analyses());
+        analyses);
   }
 
   /** The executor {@code testing-place}. */

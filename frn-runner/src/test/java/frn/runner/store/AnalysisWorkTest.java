@@ -1,0 +1,253 @@
+package frn.runner.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import frn.api.Compute;
+import frn.api.ErrorCode;
+import frn.api.Hashes;
+import frn.api.analysis.Finding;
+import frn.runner.Home;
+import frn.runner.Json;
+import frn.runner.job.RunResult;
+import frn.runner.plan.Plan;
+import frn.runner.plan.PlannedAnalysis;
+import frn.runner.plan.PlannedRun;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Analyses among the work of an experiment. */
+class AnalysisWorkTest {
+  private final TestingClock clock = new TestingClock();
+  private Database database;
+  private ExperimentStore experiments;
+  private RunStore runs;
+
+  @BeforeEach
+  void open() {
+    database = Database.inMemory(UUID.randomUUID().toString());
+    experiments = new ExperimentStore(database, clock);
+    runs = new RunStore(database, new Home(Path.of("home")), clock);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void anAnalysisWaitsForItsRunAndThoseOfAllRunsForEverything() {
+    submit(2, "a");
+    assertEquals(List.of("run", "run"), ready());
+
+    ClaimedRun first = claim();
+    succeed(first);
+    assertEquals(List.of("run", "a of 0"), ready());
+
+    ClaimedRun second = claim();
+    ClaimedRun analysis = claim();
+    assertFalse(analysis.isOfAllRuns());
+    assertEquals(first.job().config(), analysis.job().config());
+    assertEquals(first.job().test(), analysis.job().test());
+    assertEquals(first.folder().toString(), analysis.job().analysis().run());
+    assertNull(analysis.job().analysis().runs());
+    succeed(analysis);
+    assertEquals(List.of(), ready());
+
+    succeed(second);
+    assertEquals(List.of("a of 1"), ready());
+    succeed(claim());
+    assertEquals(List.of("a of all"), ready());
+    ClaimedRun all = claim();
+    assertTrue(all.isOfAllRuns());
+    assertEquals(List.of(), all.job().test());
+    succeed(all);
+    assertEquals(List.of(), ready());
+  }
+
+  @Test
+  void addingAnAnalysisRunsNothingElse() {
+    submit(2, "a");
+    finish();
+
+    Submission again = submit(2, "a", "b");
+
+    assertEquals(8, again.work());
+    assertEquals(5, again.done());
+    assertEquals(List.of("b of 0", "b of 1"), ready());
+    finish();
+    // What is taken out keeps what it found, and is done when it comes back.
+    assertEquals(2, submit(2).work());
+    assertEquals(1, query("SELECT * FROM findings WHERE analysis = 'a'").size());
+    assertEquals(2, query("SELECT * FROM run_findings WHERE analysis = 'a'").size());
+    assertEquals(8, submit(2, "a", "b").done());
+  }
+
+  @Test
+  void theAnalysesOfAFailedRunAreCancelledAndComeBackWithIt() {
+    submit(2, "a");
+    ClaimedRun first = claim();
+    runs.fail(first.id(), ErrorCode.LOSS_NOT_FINITE, "no", Optional.empty());
+    succeed(claim());
+    finish();
+
+    assertEquals("cancelled", state("a of 0"));
+    assertEquals("succeeded", state("a of all"));
+    assertEquals("its run has failed", error("a of 0"));
+
+    clock.tick(Duration.ofMinutes(1));
+    submit(2, "a");
+    assertEquals(List.of("run"), ready());
+    assertEquals("pending", state("a of 0"));
+    assertEquals("pending", state("a of all"), "a run has changed since");
+    finish();
+    for (String name : List.of("a of 0", "a of 1", "a of all")) {
+      assertEquals("succeeded", state(name), name);
+    }
+    assertEquals(1, query("SELECT * FROM findings").size());
+  }
+
+  @Test
+  void whatIsDoneIsNotDoneAgain() {
+    submit(1, "a");
+    finish();
+    clock.tick(Duration.ofMinutes(1));
+    assertEquals(3, submit(1, "a").done());
+    assertEquals(List.of(), ready());
+  }
+
+  @Test
+  void experimentsCountRunsAndAnalysesApart() {
+    submit(2, "a");
+    succeed(claim());
+    Map<String, Object> row = query("SELECT * FROM experiments").get(0);
+    assertEquals(2L, row.get("runs"));
+    assertEquals(1L, row.get("succeeded"));
+    assertEquals(3L, row.get("analyses"));
+    assertEquals(0L, row.get("analyses_done"));
+    assertEquals(2, query("SELECT * FROM runs").size());
+    assertEquals(2, query("SELECT * FROM planned_runs").size());
+    assertEquals(1, query("SELECT * FROM fold_metrics").size());
+    RunStatus status = experiments.status(experiments.find("e").orElseThrow().experiment()).get(4);
+    assertEquals("a label of all runs", status.label());
+  }
+
+  @Test
+  void aStaleAttemptFindsNothing() {
+    submit(1, "a");
+    succeed(claim());
+    ClaimedRun lost = claim("a of 0");
+    runs.release(lost.id(), "stopped");
+    ClaimedRun again = claim("a of 0");
+    assertFalse(runs.succeed(lost.id(), found(lost)));
+    assertEquals(0, query("SELECT * FROM run_findings").size());
+    succeed(again);
+    assertEquals(1, query("SELECT * FROM run_findings").size());
+  }
+
+  private Submission submit(int folds, String... analyses) {
+    Plan plan = TestingPlans.plan("e", folds);
+    List<PlannedAnalysis> planned = new ArrayList<>();
+    for (String name : analyses) {
+      plan.runs().forEach(run -> planned.add(analysis(name, run.key(), Optional.of(run))));
+      planned.add(analysis(name, plan.runsIdentity(), Optional.empty()));
+    }
+    Submission submission = experiments.submit(TestingPlans.asking(plan, planned));
+    runs.offer(submission.experiment());
+    return submission;
+  }
+
+  private static PlannedAnalysis analysis(String name, String of, Optional<PlannedRun> run) {
+    JsonNode config = Json.MAPPER.createObjectNode().put("type", name);
+    return new PlannedAnalysis(Hashes.sha256(name + of), name, "label", config, run);
+  }
+
+  private void finish() {
+    while (!ready().isEmpty()) {
+      succeed(claim());
+    }
+  }
+
+  private ClaimedRun claim() {
+    offer();
+    return claim(runs.ready().get(0).run());
+  }
+
+  private ClaimedRun claim(String name) {
+    offer();
+    return claim(
+        runs.ready().stream()
+            .map(RunStore.ReadyRun::run)
+            .filter(id -> name(id).equals(name))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  private ClaimedRun claim(long id) {
+    return runs.claim(id, Compute.cpu(1), ProcessIdentity.current()).orElseThrow();
+  }
+
+  private void offer() {
+    runs.offer(experiments.find("e").orElseThrow().experiment());
+  }
+
+  private void succeed(ClaimedRun claimed) {
+    assertTrue(
+        runs.succeed(
+            claimed.id(),
+            claimed.job().analysis() == null
+                ? TestingResults.of(TestingResults.age("a", "male", 20, 23))
+                : found(claimed)));
+  }
+
+  private static RunResult found(ClaimedRun claimed) {
+    return RunResult.of(
+        TestingResults.of(TestingResults.age("a", "male", 20, 23)).provenance(),
+        List.of(new Finding("", "", "all", "item", "", "number", claimed.id().number())));
+  }
+
+  /** What is ready, in words. */
+  private List<String> ready() {
+    offer();
+    return runs.ready().stream().map(ready -> name(ready.run())).toList();
+  }
+
+  private String name(long id) {
+    Map<String, Object> row =
+        query("SELECT analysis, fold, of_runs FROM run WHERE id = " + id).get(0);
+    if (row.get("analysis") == null) {
+      return "run";
+    }
+    return row.get("analysis") + " of " + (row.get("of_runs") == null ? row.get("fold") : "all");
+  }
+
+  private Map<String, Object> row(String name) {
+    return query("SELECT * FROM run").stream()
+        .filter(row -> name(((Number) row.get("id")).longValue()).equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Object state(String name) {
+    return row(name).get("state");
+  }
+
+  private Object error(String name) {
+    return row(name).get("error_message");
+  }
+
+  private List<Map<String, Object>> query(String sql) {
+    return database.jdbi().withHandle(handle -> handle.createQuery(sql).mapToMap().list());
+  }
+}
