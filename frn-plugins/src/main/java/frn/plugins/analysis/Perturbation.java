@@ -159,10 +159,14 @@ public final class Perturbation implements Analysis {
     settings.sets().forEach(set -> checkKnown("sets", set, parts));
     if (clips.stream().noneMatch(settings::looksAt)) {
       throw new InvalidSetting(
-          "ages", "expected ages of clips, found none from " + settings.ages());
+          "ages",
+          "expected ages of clips, found "
+              + ages(settings.ages().orElseThrow())
+              + ", which none has");
     }
     if (settings.replace() == Replace.GROUP && clips.stream().noneMatch(settings::gives)) {
-      throw new InvalidSetting("from", "expected labels of clips, found " + settings.from());
+      throw new InvalidSetting(
+          "from", "expected labels of clips, found " + settings.from() + ", which none has");
     }
   }
 

@@ -1,11 +1,13 @@
 package frn.runner.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.inject.Inject;
 import frn.runner.Json;
 import frn.runner.plan.Plan;
 import frn.runner.plan.PlanSummary;
+import frn.runner.plan.PlannedAnalysis;
 import frn.runner.plan.PlannedRun;
 import frn.runner.report.TextTable;
 import frn.runner.settings.Canonical;
@@ -96,6 +98,12 @@ final class PlanCommand implements Callable<Integer> {
     json.set("resources", Canonical.json(plan.resources()));
     json.set("executor", plan.executor());
     json.set("runs", Json.MAPPER.valueToTree(plan.runs()));
+    ArrayNode analyses = json.putArray("analyses");
+    for (PlannedAnalysis analysis : plan.analyses()) {
+      ObjectNode node = analyses.addObject().put("key", analysis.key());
+      node.set("config", analysis.config());
+      analysis.run().ifPresent(run -> node.put("run", run.key()));
+    }
     return json;
   }
 }

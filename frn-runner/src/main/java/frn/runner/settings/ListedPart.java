@@ -2,6 +2,7 @@ package frn.runner.settings;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Factory;
+import frn.runner.yaml.Place;
 import frn.runner.yaml.Problems;
 import frn.runner.yaml.Value;
 import frn.runner.yaml.Value.Entry;
@@ -16,24 +17,23 @@ import java.util.Optional;
 record ListedPart(PartType part) implements SettingType {
   @Override
   public Optional<Object> read(Value value, String path, Problems problems) {
-    return part.read(named(value), path, problems);
-  }
-
-  private static Value named(Value value) {
     if (!(value instanceof Mapping mapping)
         || mapping.entries().size() != 1
         || mapping.get(PartType.TYPE).isPresent()) {
-      return value;
+      return part.read(value, path, problems);
     }
     Map.Entry<String, Entry> only = mapping.entries().entrySet().iterator().next();
-    Entry entry = only.getValue();
-    Mapping settings =
-        entry.value() instanceof Mapping inner
-            ? inner
-            : entry.value().isNull() ? Mapping.empty(mapping.place()) : mapping;
-    return settings.with(
-        PartType.TYPE,
-        new Entry(entry.keyPlace(), new Scalar(entry.keyPlace(), only.getKey(), false)));
+    Value settings = only.getValue().value();
+    if (!(settings instanceof Mapping) && !settings.isNull()) {
+      problems.add(
+          settings.place(),
+          "%s: expected settings of %s, found %s".formatted(path, only.getKey(), settings.words()));
+      return Optional.empty();
+    }
+    Place place = only.getValue().keyPlace();
+    Entry name = new Entry(place, new Scalar(place, only.getKey(), false));
+    Mapping named = settings instanceof Mapping given ? given : Mapping.empty(place);
+    return part.read(named.with(PartType.TYPE, name), path, problems);
   }
 
   @Override

@@ -82,13 +82,15 @@ public final class FinishedRuns {
             .bind("experiment", experiment)
             .map((row, context) -> new Of<>(row.getLong("run_id"), prediction(row)))
             .collect(groupingBy(Of::run));
+    // There may be millions of findings about a few items: one text each.
+    Map<String, String> texts = new HashMap<>();
     Map<Long, List<Of<Finding>>> findings =
         handle
             .createQuery(Sql.of("findings_of_runs"))
             .bind("experiment", experiment)
             .bind("analysis", analysis.path("type").asText())
             .bind("config", Json.write(analysis))
-            .map((row, context) -> new Of<>(row.getLong("of_run"), finding(row)))
+            .map((row, context) -> new Of<>(row.getLong("of_run"), finding(row, texts)))
             .collect(groupingBy(Of::run));
     Map<String, List<List<String>>> relations = relations(handle);
     return handle
@@ -161,14 +163,21 @@ public final class FinishedRuns {
     return importance;
   }
 
-  private static Finding finding(ResultSet row) throws SQLException {
+  private static Finding finding(ResultSet row, Map<String, String> texts) throws SQLException {
     return new Finding(
-        Columns.text(row, "variant").orElse(""),
-        Columns.text(row, "trait").orElse(""),
-        Columns.text(row, "cohort").orElse(""),
-        Columns.text(row, "item").orElse(""),
-        Columns.text(row, "clip").orElse(""),
-        row.getString("name"),
+        text(row, "variant", texts),
+        text(row, "trait", texts),
+        text(row, "cohort", texts),
+        text(row, "item", texts),
+        text(row, "clip", texts),
+        text(row, "name", texts),
         row.getDouble("value"));
+  }
+
+  private static String text(ResultSet row, String column, Map<String, String> texts)
+      throws SQLException {
+    String text = Columns.text(row, column).orElse("");
+    String known = texts.putIfAbsent(text, text);
+    return known == null ? text : known;
   }
 }
