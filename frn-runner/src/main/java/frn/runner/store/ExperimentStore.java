@@ -9,7 +9,6 @@ import frn.runner.Json;
 import frn.runner.plan.Plan;
 import frn.runner.plan.PlannedAnalysis;
 import frn.runner.plan.PlannedRun;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +19,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Experiments and the runs that they consist of. */
 public final class ExperimentStore {
   private record Revision(long id, int number, String specHash) {}
-
-  /** The SQL state of what must be unique and is not. */
-  private static final String UNIQUE = "23505";
-
-  private static final int MOST_OTHERS = 8;
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -48,20 +41,7 @@ public final class ExperimentStore {
    * wherever the files lie now. Nothing is started: see {@link RunStore#offer}.
    */
   public Submission submit(Plan plan) {
-    for (int others = 0; ; others++) {
-      try {
-        return submitOnce(plan);
-      } catch (UnableToExecuteStatementException e) {
-        // Another process submitted the same at the same moment; now it is there.
-        if (!isTaken(e) || others == MOST_OTHERS) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static boolean isTaken(UnableToExecuteStatementException e) {
-    return e.getCause() instanceof SQLException cause && UNIQUE.equals(cause.getSQLState());
+    return Conflicts.again(() -> submitOnce(plan));
   }
 
   private Submission submitOnce(Plan plan) {

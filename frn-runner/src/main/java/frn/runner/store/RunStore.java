@@ -204,6 +204,11 @@ public final class RunStore {
 
   /** Takes the result of a run, in one transaction, all or nothing. */
   public boolean succeed(AttemptId id, RunResult result) {
+    // Two runs of one network name the same relations.
+    return Conflicts.again(() -> succeedOnce(id, result));
+  }
+
+  private boolean succeedOnce(AttemptId id, RunResult result) {
     Instant now = clock.instant();
     Move move = new Move(RunState.RUNNING, RunState.SUCCEEDED);
     return jdbi.inTransaction(

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.runner.Home;
+import frn.runner.job.RunResult;
 import frn.runner.job.RunResult.Epoch;
 import frn.runner.plan.Plan;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,6 +46,33 @@ class RunStoreTest {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  @Test
+  void runsThatSucceedAtOnceMayNameTheSameRelations() throws Exception {
+    runs.offer(experiments.submit(TestingPlans.plan("e", 8)).experiment());
+    List<ClaimedRun> claimed = runs.ready().stream().map(ready -> claim(ready.run())).toList();
+    RunResult result = TestingResults.of(TestingResults.importance(age("a", "male", 20, 23), 0.5f));
+    CyclicBarrier together = new CyclicBarrier(claimed.size());
+    ExecutorService threads = Executors.newFixedThreadPool(claimed.size());
+    try {
+      List<Callable<Boolean>> successes =
+          claimed.stream()
+              .map(
+                  run ->
+                      (Callable<Boolean>)
+                          () -> {
+                            together.await();
+                            return runs.succeed(run.id(), result);
+                          })
+              .toList();
+      for (Future<Boolean> success : threads.invokeAll(successes)) {
+        assertTrue(success.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertEquals(8, experiments.summary("e").get(0).folds());
   }
 
   @Test
