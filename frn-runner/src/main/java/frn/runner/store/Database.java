@@ -164,9 +164,13 @@ public final class Database implements AutoCloseable {
 
   private void prepare() throws SQLException {
     if (!Views.areCurrent(first)) {
+      // Each statement that makes a table or a view is a commit, and each commit a block of the
+      // file.
+      jdbi().useHandle(handle -> handle.execute(H2.WRITE_LATER));
       migrate();
       Scores.catchUp(jdbi());
       Views.refresh(jdbi());
+      jdbi().useHandle(handle -> handle.execute(H2.WRITE_AT_ONCE));
     }
     // Whoever reads may change the password that he reads with, and lock all others out.
     String reset = H2.setPassword(READER, READER);

@@ -30,6 +30,12 @@ public final class H2 {
    */
   private static final String SETTINGS = ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
 
+  /** Commits may wait for one another, until {@link #WRITE_AT_ONCE}. */
+  static final String WRITE_LATER = "SET WRITE_DELAY 10000";
+
+  /** What is committed is in the file. */
+  static final String WRITE_AT_ONCE = "SET WRITE_DELAY 0";
+
   private H2() {}
 
   /**
