@@ -166,26 +166,26 @@ public final class Database implements AutoCloseable {
     if (!Views.areCurrent(first)) {
       // Each statement that makes a table or a view is a commit, and each commit a block of the
       // file.
-      jdbi().useHandle(handle -> handle.execute(H2.WRITE_LATER));
+      Jdbi alone = configured(Jdbi.create(first));
+      alone.useHandle(handle -> handle.execute(H2.WRITE_LATER));
       migrate();
-      Scores.catchUp(jdbi());
-      Views.refresh(jdbi());
-      jdbi().useHandle(handle -> handle.execute(H2.WRITE_AT_ONCE));
+      Scores.catchUp(alone);
+      Views.refresh(alone);
+      alone.useHandle(handle -> handle.execute(H2.WRITE_AT_ONCE));
     }
     // Whoever reads may change the password that he reads with, and lock all others out.
-    String reset = H2.setPassword(READER, READER);
-    if (first.isClosed()) {
-      jdbi().useHandle(handle -> handle.execute(reset));
-    } else {
-      try (Statement statement = first.createStatement()) {
-        statement.execute(reset);
-      }
+    try (Statement statement = first.createStatement()) {
+      statement.execute(H2.setPassword(READER, READER));
     }
   }
 
   private void migrate() {
     try {
-      Flyway.configure().dataSource(pool()).locations("classpath:db/migration").load().migrate();
+      Flyway.configure()
+          .dataSource(H2.withoutSettings(url), ADMINISTRATOR, dataSource.getPassword())
+          .locations("classpath:db/migration")
+          .load()
+          .migrate();
     } catch (FlywayException e) {
       if (!StoreFailure.isDefect(e)) {
         throw e;
@@ -227,17 +227,21 @@ public final class Database implements AutoCloseable {
   /** Access for the stores. */
   public synchronized Jdbi jdbi() {
     if (jdbi == null) {
-      jdbi = Jdbi.create(pool());
-      jdbi.registerArrayType(Float.class, "real");
-      jdbi.registerArrayType(String.class, "varchar");
-      jdbi.registerArgument(new RunStateArgument());
+      jdbi = configured(Jdbi.create(pool()));
     }
+    return jdbi;
+  }
+
+  private static Jdbi configured(Jdbi jdbi) {
+    jdbi.registerArrayType(Float.class, "real");
+    jdbi.registerArrayType(String.class, "varchar");
+    jdbi.registerArgument(new RunStateArgument());
     return jdbi;
   }
 
   /** A connection that the database lets read, and nothing else. */
   public Connection readOnly() throws SQLException {
-    return DriverManager.getConnection(H2.forReader(url), READER, READER);
+    return DriverManager.getConnection(H2.withoutSettings(url), READER, READER);
   }
 
   /** A connection that may do everything. */

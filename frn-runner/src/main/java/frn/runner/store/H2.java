@@ -30,7 +30,7 @@ public final class H2 {
    */
   private static final String SETTINGS = ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
 
-  /** Commits may wait for one another, until {@link #WRITE_AT_ONCE}. */
+  /** Commits may wait for one another, until {@link #WRITE_AT_ONCE} or a connection sets it. */
   static final String WRITE_LATER = "SET WRITE_DELAY 10000";
 
   /** What is committed is in the file. */
@@ -47,8 +47,8 @@ public final class H2 {
     return "jdbc:h2:async:" + database + ";AUTO_SERVER=TRUE" + WAITING + SETTINGS;
   }
 
-  /** The same for a user who may not set how it works. */
-  static String forReader(String url) {
+  /** The same for a connection that leaves it as it is how the database works. */
+  static String withoutSettings(String url) {
     return url.replace(SETTINGS, "");
   }
 
