@@ -1,5 +1,6 @@
 -- What analyses of all runs of an experiment found, one number a row; the other views of analyses
--- are made from it. What is not said is null.
+-- are made from it. What is not said is null. Of each name, those that the latest file asks for; where
+-- it asks for none of a name, those that earlier ones asked for.
 CREATE VIEW findings AS
 SELECT
   e.name AS experiment,  -- the name in the file
@@ -18,3 +19,10 @@ FROM experiment e
 JOIN run w ON w.of_runs = e.runs_identity
 JOIN finding f ON f.work_id = w.id
 WHERE e.revision = (SELECT MAX(x.revision) FROM experiment x WHERE x.name = e.name)
+  AND (EXISTS (
+      SELECT 1 FROM experiment_run er WHERE er.run_id = w.id AND er.experiment_id = e.id)
+    OR NOT EXISTS (
+      SELECT 1
+      FROM experiment_run er
+      JOIN run a ON a.id = er.run_id
+      WHERE er.experiment_id = e.id AND a.analysis = w.analysis AND a.of_runs IS NOT NULL))

@@ -1,4 +1,5 @@
--- What analyses found in each run, one number a row. What is not said is null.
+-- What analyses found in each run, one number a row. What is not said is null. Of each name, those
+-- that the latest file asks for; where it asks for none of a name, those that earlier ones asked for.
 CREATE VIEW run_findings AS
 SELECT
   p.experiment,          -- the name in the file
@@ -18,3 +19,10 @@ SELECT
 FROM planned_runs p
 JOIN run w ON w.of_run = p.run_id
 JOIN finding f ON f.work_id = w.id
+WHERE EXISTS (
+    SELECT 1 FROM experiment_run er WHERE er.run_id = w.id AND er.experiment_id = p.experiment_id)
+  OR NOT EXISTS (
+    SELECT 1
+    FROM experiment_run er
+    JOIN run a ON a.id = er.run_id
+    WHERE er.experiment_id = p.experiment_id AND a.analysis = w.analysis AND a.of_run IS NOT NULL)

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.Hashes;
@@ -32,6 +32,7 @@ class AnalysisWorkTest {
   private final TestingClock clock = new TestingClock();
   private Database database;
   private ExperimentStore experiments;
+  private boolean asOther;
   private RunStore runs;
 
   @BeforeEach
@@ -92,6 +93,21 @@ class AnalysisWorkTest {
     assertEquals(1, query("SELECT * FROM findings WHERE analysis = 'a'").size());
     assertEquals(2, query("SELECT * FROM run_findings WHERE analysis = 'a'").size());
     assertEquals(8, submit(2, "a", "b").done());
+  }
+
+  @Test
+  void ofOneNameTheViewsShowWhatTheLatestFileAsksFor() {
+    submit(1, "a", "b");
+    finish();
+    asOther = true;
+    submit(1, "a");
+    finish();
+    assertEquals(1, query("SELECT * FROM findings WHERE analysis = 'a'").size());
+    assertEquals(1, query("SELECT * FROM run_findings WHERE analysis = 'a'").size());
+    assertEquals(
+        "{\"other\":true,\"type\":\"a\"}",
+        query("SELECT settings FROM findings WHERE analysis = 'a'").get(0).get("settings"));
+    assertEquals(1, query("SELECT * FROM findings WHERE analysis = 'b'").size());
   }
 
   @Test
@@ -168,9 +184,13 @@ class AnalysisWorkTest {
     return submission;
   }
 
-  private static PlannedAnalysis analysis(String name, String of, Optional<PlannedRun> run) {
-    JsonNode config = Json.MAPPER.createObjectNode().put("type", name);
-    return new PlannedAnalysis(Hashes.sha256(name + of), name, "label", config, run);
+  private PlannedAnalysis analysis(String name, String of, Optional<PlannedRun> run) {
+    ObjectNode config = Json.MAPPER.createObjectNode();
+    if (asOther) {
+      config.put("other", true);
+    }
+    config.put("type", name);
+    return new PlannedAnalysis(Hashes.sha256(config + of), name, "label", config, run);
   }
 
   private void finish() {
