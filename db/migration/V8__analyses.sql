@@ -7,6 +7,8 @@ ALTER TABLE run ALTER COLUMN train_clips DROP NOT NULL;
 ALTER TABLE run ALTER COLUMN test_clips DROP NOT NULL;
 -- The name of the analysis; null of a run. Its settings are in config.
 ALTER TABLE run ADD COLUMN analysis VARCHAR(100);
+-- SHA-256 of the analysis, its settings and its plugin's version, whatever the runs.
+ALTER TABLE run ADD COLUMN analysis_identity CHAR(64);
 -- Tells analyses of one name apart.
 ALTER TABLE run ADD COLUMN label VARCHAR(1000);
 -- The run that is analysed.

@@ -1,5 +1,5 @@
 -- The three pairs of regions with the most relational importance, with the interval over subjects.
-SELECT experiment, variant, trait, place, regions, lambda, low, high, n, subjects
+SELECT experiment, label, variant, trait, place, regions, lambda, low, high, n, subjects
 FROM importance_by_group
 WHERE cohort = 'all' AND place <= 3
-ORDER BY experiment, variant, trait, place
+ORDER BY experiment, label, variant, trait, place

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * A question to finished runs: to each alone, to all of an experiment together, or to both, one
- * after the other. It trains nothing and changes nothing, and a pure function of what it is given:
- * the same runs, the same findings.
+ * after the other. It changes nothing, and is a pure function of what it is given: the same runs,
+ * the same findings.
  */
 public interface Analysis {
   /** Of one run, in a worker process, with the trained weights. */

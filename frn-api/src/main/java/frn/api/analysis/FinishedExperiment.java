@@ -25,7 +25,7 @@ public record FinishedExperiment(String name, int planned, List<Run> runs) {
    * @param seed of parameters, dropout and order
    * @param isRegression whether a number is estimated, and not a class
    * @param trained how many clips it learned from
-   * @param relations the regions that each of the R relations joins; empty without importance
+   * @param relations the regions that each of the R relations joins; none without relations
    * @param predictions of the test clips, by id
    * @param findings of this analysis in this run
    */

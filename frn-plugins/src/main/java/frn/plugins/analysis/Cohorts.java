@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Which clips are looked at together: all, those of each group by a label, and those that the
@@ -22,6 +23,8 @@ import java.util.function.Predicate;
  * @param edges between the groups of a number; none where each value is a group
  */
 record Cohorts(Optional<String> label, List<Double> edges) {
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
   Cohorts {
     edges = List.copyOf(edges);
     if (label.isEmpty() && !edges.isEmpty()) {
@@ -127,10 +130,8 @@ record Cohorts(Optional<String> label, List<Double> edges) {
   }
 
   static OptionalDouble number(String text) {
-    try {
-      return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
-    } catch (NumberFormatException e) {
-      return OptionalDouble.empty();
-    }
+    return text != null && NUMBER.matcher(text).matches()
+        ? OptionalDouble.of(Double.parseDouble(text))
+        : OptionalDouble.empty();
   }
 }

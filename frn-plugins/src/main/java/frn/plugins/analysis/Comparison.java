@@ -8,6 +8,7 @@ import frn.api.analysis.FinishedExperiment;
 import frn.api.analysis.FinishedExperiment.Run;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +126,7 @@ public final class Comparison implements Analysis {
     }
     holm(pairs, "t", Statistics::pairedT, found);
     holm(pairs, "wilcoxon", Statistics::wilcoxon, found);
-    Map<Pair, OptionalDouble> corrected = new LinkedHashMap<>();
+    Map<Pair, OptionalDouble> corrected = new IdentityHashMap<>();
     pairs.forEach(pair -> corrected.put(pair, correctedT(pair)));
     holm(pairs, "corrected_t", corrected, found);
     pairs.forEach(pair -> describe(pair, of(pair, found)));
@@ -140,7 +141,7 @@ public final class Comparison implements Analysis {
 
   private static void holm(
       List<Pair> pairs, String name, Function<double[], OptionalDouble> test, Found found) {
-    Map<Pair, OptionalDouble> ps = new LinkedHashMap<>();
+    Map<Pair, OptionalDouble> ps = new IdentityHashMap<>();
     pairs.forEach(pair -> ps.put(pair, test.apply(pair.differences())));
     holm(pairs, name, ps, found);
   }

@@ -63,7 +63,7 @@ public final class Importance implements Analysis {
               value = "0",
               min = 0)
           int permutations,
-      @Setting(doc = "of the resamples", value = "1") long seed) {
+      @Setting(doc = "of resamples and permutations", value = "1") long seed) {
     /** Checks. */
     public Settings {
       edges = List.copyOf(edges);
@@ -106,13 +106,22 @@ public final class Importance implements Analysis {
   /** The mean importance of each relation after each permutation. */
   private List<Finding> permuted(TrainedRun run) {
     List<Finding> findings = new ArrayList<>();
+    boolean related =
+        !run.test().isEmpty()
+            && !run.estimate(List.of(run.dynamics(run.test().get(0).clip())))
+                .get(0)
+                .importance()
+                .isEmpty();
+    if (!related) {
+      return findings;
+    }
+    SplittableRandom seeds = new SplittableRandom(settings.seed());
     for (int permutation = 0; permutation < settings.permutations(); permutation++) {
       List<double[]> importance =
-          run.learnPermuted(settings.seed() + permutation).stream()
+          run.learnPermuted(seeds.nextLong()).stream()
               .map(estimate -> estimate.importance().stream().mapToDouble(l -> l).toArray())
-              .filter(lambda -> lambda.length > 0)
               .toList();
-      double[] mean = importance.isEmpty() ? new double[0] : mean(importance);
+      double[] mean = mean(importance);
       for (int relation = 0; relation < mean.length; relation++) {
         String item = String.valueOf(relation);
         findings.add(
@@ -207,7 +216,7 @@ public final class Importance implements Analysis {
     if (!nulls.isEmpty()) {
       ranked.forEach(
           set -> {
-            int[] inside = Sets.inside(relations, List.of(set.split(Sets.JOINED_PATTERN)));
+            int[] inside = Sets.inside(relations, Sets.regionsOf(set));
             double[] without = nulls.stream().mapToDouble(l -> Sets.sum(l, inside)).toArray();
             double mean = Statistics.mean(values.get(set)).orElseThrow();
             long asMuch = Arrays.stream(without).filter(l -> l >= mean).count();

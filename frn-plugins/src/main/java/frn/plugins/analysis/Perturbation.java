@@ -6,6 +6,7 @@ import frn.api.analysis.Analysis;
 import frn.api.analysis.AnalysisFactory;
 import frn.api.clip.Clip;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,8 @@ public final class Perturbation implements Analysis {
                       throw new InvalidSetting("pairs", "expected two regions each, found " + pair);
                     }
                   }));
+      pairs.ifPresent(list -> list.forEach(pair -> checkDifferent("pairs", pair)));
+      sets.forEach(set -> checkDifferent("sets", set));
       if (replace == Replace.GROUP == from.isEmpty()) {
         throw new InvalidSetting(
             "from",
@@ -94,6 +97,12 @@ public final class Perturbation implements Analysis {
                 : "expected none without replace: group, found " + from);
       }
       new Cohorts(group, edges);
+    }
+
+    private static void checkDifferent(String key, List<String> set) {
+      if (set.isEmpty() || new HashSet<>(set).size() < set.size()) {
+        throw new InvalidSetting(key, "expected different regions, found " + set);
+      }
     }
 
     Cohorts cohorts() {

@@ -160,9 +160,11 @@ final class PerturbationEffects {
       Map<String, Map<String, Double>> errors,
       List<List<String>> relations,
       Found here) {
+    // Relations may name regions in another order than the network has them in.
     List<List<String>> sets =
-        Sets.of(Sets.regions(relations), objects).stream()
-            .filter(set -> errors.get(clips.get(0).clip()).containsKey(Sets.name(set)))
+        sets(clips, errors).stream()
+            .map(Sets::regionsOf)
+            .filter(set -> set.size() == objects)
             .filter(set -> importance(set, relations).length > 0)
             .toList();
     if (sets.size() < 2) {

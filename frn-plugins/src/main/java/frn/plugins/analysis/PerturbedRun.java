@@ -93,8 +93,11 @@ final class PerturbedRun {
     settings.regions().orElse(parts).forEach(region -> sets.add(List.of(region)));
     sets.addAll(settings.pairs().orElseGet(() -> Sets.of(parts, 2)));
     sets.addAll(settings.sets());
-    sets.removeIf(set -> !parts.containsAll(set));
-    return List.copyOf(sets);
+    return sets.stream()
+        .filter(parts::containsAll)
+        .map(set -> parts.stream().filter(set::contains).toList())
+        .distinct()
+        .toList();
   }
 
   private void perturb(Labelled clip, List<List<String>> sets) {

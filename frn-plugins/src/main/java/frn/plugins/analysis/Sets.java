@@ -13,13 +13,18 @@ final class Sets {
   private static final String JOINED = "+";
 
   /** The same as a regular expression. */
-  static final String JOINED_PATTERN = "\\+";
+  private static final String JOINED_PATTERN = "\\+";
 
   private Sets() {}
 
   /** A set by the names of its regions, such as {@code left_cheek+right_mouth}. */
   static String name(List<String> set) {
     return String.join(JOINED, set);
+  }
+
+  /** The regions of a set by its name. */
+  static List<String> regionsOf(String name) {
+    return List.of(name.split(JOINED_PATTERN));
   }
 
   /** All sets of so many of the regions, in their order: Algorithm 1's N_R = C(N_o, N_I). */

@@ -15,6 +15,9 @@ import org.apache.commons.statistics.ranking.TiesStrategy;
 final class Statistics {
   private static final NaturalRanking RANKING = new NaturalRanking(TiesStrategy.AVERAGE);
 
+  /** Errors and accuracies are not known to more than these. */
+  private static final double DIGITS = 1e9;
+
   private Statistics() {}
 
   /** The mean; empty of nothing. */
@@ -39,14 +42,16 @@ final class Statistics {
   }
 
   /** Student's t of differences against 0; empty where they do not vary. */
-  static OptionalDouble t(double... differences) {
+  static OptionalDouble t(double... given) {
+    double[] differences = rounded(given);
     return varies(differences)
         ? OptionalDouble.of(TTest.withDefaults().statistic(differences))
         : OptionalDouble.empty();
   }
 
   /** The p of {@link #t}: the paired t-test. */
-  static OptionalDouble pairedT(double... differences) {
+  static OptionalDouble pairedT(double... given) {
+    double[] differences = rounded(given);
     return varies(differences)
         ? OptionalDouble.of(TTest.withDefaults().test(differences).getPValue())
         : OptionalDouble.empty();
@@ -59,7 +64,8 @@ final class Statistics {
    * @param tested mean number of test clips of a run
    * @param trained likewise of training clips
    */
-  static OptionalDouble correctedResampledT(double[] differences, double tested, double trained) {
+  static OptionalDouble correctedResampledT(double[] given, double tested, double trained) {
+    double[] differences = rounded(given);
     if (!varies(differences) || trained <= 0) {
       return OptionalDouble.empty();
     }
@@ -75,7 +81,7 @@ final class Statistics {
    * where all differences are 0.
    */
   static OptionalDouble wilcoxon(double... differences) {
-    double[] some = Arrays.stream(differences).filter(d -> d != 0).toArray();
+    double[] some = Arrays.stream(rounded(differences)).filter(d -> d != 0).toArray();
     return some.length == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(WilcoxonSignedRankTest.withDefaults().test(some).getPValue());
@@ -89,7 +95,8 @@ final class Statistics {
   }
 
   /** Cohen's d of paired samples: mean over standard deviation of the differences. */
-  static OptionalDouble effectSize(double... differences) {
+  static OptionalDouble effectSize(double... given) {
+    double[] differences = rounded(given);
     return varies(differences)
         ? OptionalDouble.of(mean(differences).orElseThrow() / sd(differences).orElseThrow())
         : OptionalDouble.empty();
@@ -97,6 +104,11 @@ final class Statistics {
 
   private static boolean varies(double... values) {
     return values.length > 1 && Arrays.stream(values).anyMatch(v -> v != values[0]);
+  }
+
+  /** What differs by rounding alone does not differ: 0.9 - 0.8 and 0.8 - 0.7. */
+  private static double[] rounded(double... values) {
+    return Arrays.stream(values).map(v -> Math.rint(v * DIGITS) / DIGITS).toArray();
   }
 
   /** Holm's step-down adjustment of the p-values of a family; absent ones stay absent. */

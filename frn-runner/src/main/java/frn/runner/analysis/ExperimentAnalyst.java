@@ -43,7 +43,7 @@ public final class ExperimentAnalyst {
    * @return empty when there is no such experiment
    */
   public Optional<List<Finding>> ask(JsonNode analysis, String experiment) {
-    return finished.named(experiment, analysis).map(found -> analyse(analysis, found));
+    return finished.named(experiment).map(found -> analyse(analysis, found));
   }
 
   private List<Finding> analyse(JsonNode analysis, FinishedExperiment experiment) {
@@ -65,7 +65,8 @@ public final class ExperimentAnalyst {
   public void analyse(Job job, Path folder, Compute compute) {
     long started = clock.millis();
     JsonNode part = job.analysis().part();
-    List<Finding> findings = analyse(part, finished.of(job.analysis().runs(), part));
+    List<Finding> findings =
+        analyse(part, finished.of(job.analysis().runs(), job.analysis().identity()));
     double seconds = (clock.millis() - started) / 1000.0;
     Provenance provenance =
         new Provenance(

@@ -41,12 +41,14 @@ public record Job(
    * An analysis.
    *
    * @param part its name and settings, canonical
+   * @param identity SHA-256 of it and its plugin's version
    * @param run the folder of the run's good attempt; null of all runs together
    * @param runs the identity of the runs; null of one run
    */
-  public record Analysis(JsonNode part, String run, String runs) {
+  public record Analysis(JsonNode part, String identity, String run, String runs) {
     public Analysis {
       requireNonNull(part, "part is null");
+      requireNonNull(identity, "identity is null");
     }
   }
 

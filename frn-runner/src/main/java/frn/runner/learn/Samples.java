@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -68,7 +67,7 @@ public record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> 
 
   /**
    * The same with the truths of the training clips exchanged between subjects: each takes those of
-   * another, clip by clip in the order of their ids.
+   * another, in an order at random, as the clips of all may be in one order.
    */
   Samples permuted(long seed) {
     Map<String, List<Sample>> bySubject = new TreeMap<>();
@@ -79,12 +78,14 @@ public record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> 
                 bySubject
                     .computeIfAbsent(sample.clip().subject(), subject -> new ArrayList<>())
                     .add(sample));
-    List<List<Sample>> donors = new ArrayList<>(bySubject.values());
-    Collections.shuffle(donors, new Random(seed));
+    Random random = new Random(seed);
+    List<List<Sample>> subjects = new ArrayList<>(bySubject.values());
+    Collections.shuffle(subjects, random);
     Map<String, Double> truths = new HashMap<>();
-    Iterator<List<Sample>> donor = donors.iterator();
-    for (List<Sample> own : bySubject.values()) {
-      List<Sample> given = donor.next();
+    for (int s = 0; s < subjects.size(); s++) {
+      List<Sample> given = new ArrayList<>(subjects.get((s + 1) % subjects.size()));
+      Collections.shuffle(given, random);
+      List<Sample> own = subjects.get(s);
       for (int i = 0; i < own.size(); i++) {
         truths.put(own.get(i).clip().id(), given.get(i % given.size()).truth());
       }

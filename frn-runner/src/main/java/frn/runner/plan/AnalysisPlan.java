@@ -2,7 +2,6 @@ package frn.runner.plan;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.ErrorCode;
@@ -66,12 +65,17 @@ final class AnalysisPlan {
 
   private PlannedAnalysis plan(
       Part<AnalysisFactory<?>> part, Analysis analysis, String of, Optional<PlannedRun> run) {
+    ObjectNode asked = parts.of(part);
     ObjectNode identity = JsonNodeFactory.instance.objectNode();
-    identity.set("analysis", parts.of(part));
+    identity.set("analysis", asked);
     identity.put(run.isPresent() ? "run" : "runs", of);
-    JsonNode config = Canonical.json(part);
     return new PlannedAnalysis(
-        Hashes.sha256(identity.toString()), part.name(), analysis.label(), config, run);
+        Hashes.sha256(identity.toString()),
+        Hashes.sha256(asked.toString()),
+        part.name(),
+        analysis.label(),
+        Canonical.json(part),
+        run);
   }
 
   private static void check(

@@ -147,6 +147,9 @@ final class Supervision {
         stop(Stop.UNHEARD);
       }
     }
+    if (claimed.isOfAllRuns()) {
+      heard = now; // it is done here, and says nothing
+    }
     if (now.compareTo(claimed.timeout()) > 0) {
       stop(Stop.TIMED_OUT);
     } else if (now.minus(heard).compareTo(patience.silence()) > 0) {
@@ -229,7 +232,8 @@ final class Supervision {
   private void execute() {
     try {
       folder.prepare(claimed.job());
-      if (folder.adopt(claimed.job())) {
+      // What was found in all runs may be of other runs than those that there are now.
+      if (!claimed.isOfAllRuns() && folder.adopt(claimed.job())) {
         last = new JobEvent.Succeeded();
         return;
       }

@@ -168,10 +168,13 @@ public final class Database implements AutoCloseable {
       // file.
       Jdbi alone = configured(Jdbi.create(first));
       alone.useHandle(handle -> handle.execute(H2.WRITE_LATER));
-      migrate();
-      Scores.catchUp(alone);
-      Views.refresh(alone);
-      alone.useHandle(handle -> handle.execute(H2.WRITE_AT_ONCE));
+      try {
+        migrate();
+        Scores.catchUp(alone);
+        Views.refresh(alone);
+      } finally {
+        alone.useHandle(handle -> handle.execute(H2.WRITE_AT_ONCE));
+      }
     }
     // Whoever reads may change the password that he reads with, and lock all others out.
     try (Statement statement = first.createStatement()) {
@@ -201,7 +204,7 @@ public final class Database implements AutoCloseable {
         Statement statement = connection.createStatement();
         ResultSet answer =
             statement.executeQuery(
-                "SELECT EXISTS (SELECT 1 FROM runs WHERE state IN ('running', 'lost'))")) {
+                "SELECT EXISTS (SELECT 1 FROM run WHERE state IN ('running', 'lost'))")) {
       return answer.next() && answer.getBoolean(1);
     }
   }

@@ -41,7 +41,10 @@ public final class ExperimentStore {
    * wherever the files lie now. Nothing is started: see {@link RunStore#offer}.
    */
   public Submission submit(Plan plan) {
-    return Conflicts.again(() -> submitOnce(plan));
+    Submission submission = Conflicts.again(() -> submitOnce(plan));
+    // Now whoever ends a run sees this revision, and counts for it, too.
+    jdbi.useTransaction(handle -> Scores.recordAll(handle, submission.experiment()));
+    return submission;
   }
 
   private Submission submitOnce(Plan plan) {
@@ -151,7 +154,6 @@ public final class ExperimentStore {
             .mapTo(Long.class)
             .one();
     insertAnalyses(handle, experiment, plan, insertRuns(handle, experiment, plan));
-    Scores.recordAll(handle, experiment);
     return experiment;
   }
 
@@ -199,6 +201,7 @@ public final class ExperimentStore {
           .bind("retries", plan.resources().retries())
           .bind("now", clock.instant())
           .bind("analysis", analysis.name())
+          .bind("identity", analysis.identity())
           .bind("label", analysis.label())
           .bind("ofRun", analysis.run().map(PlannedRun::key).orElse(null))
           .bind("runs", plan.runsIdentity())

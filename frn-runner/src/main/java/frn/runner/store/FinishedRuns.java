@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
@@ -41,21 +40,21 @@ public final class FinishedRuns {
    * The latest experiment that has just these runs, as far as they have succeeded.
    *
    * @param runs their identity
-   * @param analysis whose findings in single runs are wanted, canonical
+   * @param analysis the identity of that whose findings in single runs are wanted
    */
-  public FinishedExperiment of(String runs, JsonNode analysis) {
+  public FinishedExperiment of(String runs, String analysis) {
     return read(runs, null, analysis)
         .orElseThrow(
             () ->
                 new FrnException(ErrorCode.INVALID_INPUT, "no experiment has these runs any more"));
   }
 
-  /** The latest revision of an experiment, as far as its runs have succeeded. */
-  public Optional<FinishedExperiment> named(String name, JsonNode analysis) {
-    return read(null, name, analysis);
+  /** The latest revision of an experiment, as far as its runs have succeeded; without findings. */
+  public Optional<FinishedExperiment> named(String name) {
+    return read(null, name, "");
   }
 
-  private Optional<FinishedExperiment> read(String identity, String name, JsonNode analysis) {
+  private Optional<FinishedExperiment> read(String identity, String name, String analysis) {
     return jdbi.inTransaction(
         handle ->
             handle
@@ -75,7 +74,7 @@ public final class FinishedRuns {
                             runs(handle, experiment.id(), analysis))));
   }
 
-  private static List<Run> runs(Handle handle, long experiment, JsonNode analysis) {
+  private static List<Run> runs(Handle handle, long experiment, String analysis) {
     Map<Long, List<Of<Prediction>>> predictions =
         handle
             .createQuery(Sql.of("predictions_of_runs"))
@@ -88,8 +87,7 @@ public final class FinishedRuns {
         handle
             .createQuery(Sql.of("findings_of_runs"))
             .bind("experiment", experiment)
-            .bind("analysis", analysis.path("type").asText())
-            .bind("config", Json.write(analysis))
+            .bind("identity", analysis)
             .map((row, context) -> new Of<>(row.getLong("of_run"), finding(row, texts)))
             .collect(groupingBy(Of::run));
     Map<String, List<List<String>>> relations = relations(handle);

@@ -76,10 +76,11 @@ public final class RunStore {
   /**
    * Makes the pending work of an experiment ready: its runs, the analyses of runs that have
    * succeeded, and those of all runs when nothing that they read is to come. An analysis of a run
-   * that has failed is cancelled.
+   * that has failed is cancelled, and one of all runs is made anew when one has ended since.
    */
   public void offer(long experiment) {
     Move cancel = new Move(RunState.PENDING, RunState.CANCELLED);
+    Move renew = new Move(RunState.SUCCEEDED, RunState.PENDING);
     Move offer = new Move(RunState.PENDING, RunState.READY);
     jdbi.useHandle(
         handle -> {
@@ -90,6 +91,12 @@ public final class RunStore {
               .bind("to", cancel.to())
               .bind("code", ErrorCode.DATA_UNUSABLE.name())
               .bind("message", "its run has failed")
+              .execute();
+          handle
+              .createUpdate(Sql.of("renew_ended_since"))
+              .bind("experiment", experiment)
+              .bind("from", renew.from())
+              .bind("to", renew.to())
               .execute();
           handle
               .createUpdate(Sql.of("offer_work"))
@@ -233,7 +240,9 @@ public final class RunStore {
           }
           end(handle, id, "succeeded", null, null, now);
           Results.replace(handle, id.run(), result);
-          Scores.record(handle, id.run());
+          if (result.metric() != null) {
+            Scores.record(handle, id.run());
+          }
           return true;
         });
   }
@@ -395,6 +404,7 @@ public final class RunStore {
   private Job.Analysis analysis(ResultSet row) throws SQLException {
     return new Job.Analysis(
         json(row, "own_config"),
+        row.getString("analysis_identity"),
         Columns.text(row, "of_folder")
             .map(folder -> home.path().resolve(folder).toString())
             .orElse(null),

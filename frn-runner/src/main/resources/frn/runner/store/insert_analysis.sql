@@ -1,7 +1,8 @@
 INSERT INTO run (run_key, config, regions, fold, seed, data_fingerprint, train_clips, test_clips,
-  executor, timeout_seconds, retries, state, ready_at, analysis, label, of_run, of_runs)
+  executor, timeout_seconds, retries, state, ready_at, analysis, analysis_identity, label, of_run,
+  of_runs)
 SELECT :key, :config, o.regions, o.fold, o.seed, :dataFingerprint, o.train_clips, o.test_clips,
-  :executor, :timeout, :retries, 'pending', :now, :analysis, :label, o.id,
+  :executor, :timeout, :retries, 'pending', :now, :analysis, :identity, :label, o.id,
   CASE WHEN o.id IS NULL THEN :runs END
 FROM (SELECT 1 AS one) alone
 LEFT JOIN run o ON o.run_key = :ofRun

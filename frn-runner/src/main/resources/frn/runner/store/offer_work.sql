@@ -9,5 +9,5 @@ WHERE state = :from
       FROM experiment_run er
       JOIN run w ON w.id = er.run_id
       WHERE er.experiment_id = :experiment AND w.of_runs IS NULL
-        AND (w.analysis IS NULL OR w.config = run.config)
+        AND (w.analysis IS NULL OR w.analysis_identity = run.analysis_identity)
         AND w.state NOT IN ('succeeded', 'failed', 'cancelled')))

@@ -1,0 +1,11 @@
+UPDATE run
+SET state = :to, failures = 0
+WHERE state = :from AND of_runs IS NOT NULL
+  AND id IN (SELECT run_id FROM experiment_run WHERE experiment_id = :experiment)
+  AND EXISTS (
+    SELECT 1
+    FROM experiment_run er
+    JOIN run w ON w.id = er.run_id
+    WHERE er.experiment_id = :experiment AND w.of_runs IS NULL
+      AND (w.analysis IS NULL OR w.analysis_identity = run.analysis_identity)
+      AND w.ended_at > run.ended_at)
