@@ -660,9 +660,16 @@ class EvidenceTest {
             run ->
                 work.add(
                     new PlannedAnalysis(
-                        Hashes.sha256(json + run.key()), name, label, config, Optional.of(run))));
+                        Hashes.sha256(json + run.key()),
+                        Hashes.sha256(json),
+                        name,
+                        label,
+                        config,
+                        Optional.of(run))));
       }
-      work.add(new PlannedAnalysis(Hashes.sha256(json), name, label, config, Optional.empty()));
+      work.add(
+          new PlannedAnalysis(
+              Hashes.sha256(json), Hashes.sha256(json), name, label, config, Optional.empty()));
     }
     experiments.submit(
         new Plan(

@@ -190,7 +190,8 @@ class AnalysisWorkTest {
       config.put("other", true);
     }
     config.put("type", name);
-    return new PlannedAnalysis(Hashes.sha256(config + of), name, "label", config, run);
+    return new PlannedAnalysis(
+        Hashes.sha256(config + of), Hashes.sha256(config.toString()), name, "label", config, run);
   }
 
   private void finish() {
