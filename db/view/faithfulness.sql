@@ -28,8 +28,16 @@ SELECT
     AS kendall_high,            -- its upper end
   MAX(CASE WHEN name = 'pooled_spearman' THEN value END)
     AS pooled_spearman,         -- of the means over all clips
+  MAX(CASE WHEN name = 'pooled_spearman_low' THEN value END)
+    AS pooled_spearman_low,   -- of its 95 % interval
+  MAX(CASE WHEN name = 'pooled_spearman_high' THEN value END)
+    AS pooled_spearman_high,  -- its upper end
   MAX(CASE WHEN name = 'pooled_kendall' THEN value END)
     AS pooled_kendall,          -- of the means over all clips
+  MAX(CASE WHEN name = 'pooled_kendall_low' THEN value END)
+    AS pooled_kendall_low,    -- of its 95 % interval
+  MAX(CASE WHEN name = 'pooled_kendall_high' THEN value END)
+    AS pooled_kendall_high,   -- its upper end
   analysis_id                -- tells analyses apart
 FROM findings
 WHERE analysis = 'perturbation' AND item LIKE 'faithfulness%'

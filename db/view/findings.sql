@@ -8,7 +8,7 @@ SELECT
   w.label,               -- tells analyses of one name apart
   f.variant,             -- the variant's name in the file
   f.trait,               -- what is estimated
-  f.cohort,              -- the clips that it is about: all, 13-19, correct and so on
+  f.cohort,              -- the clips that it is about: all, age 13-19, correct and so on
   f.item,                -- what it is about, such as regions
   f.clip,                -- the clip, where it is about one
   f.name,                -- of the number

@@ -9,11 +9,28 @@ SELECT
   label AS replacement,  -- what takes the features' place, and of which clips
   CASE WHEN item LIKE 'deletion%' THEN 'deletion' ELSE 'insertion' END
     AS curve,            -- deletion or insertion
-  item LIKE '%at random'
+  item LIKE '%at random%'
     AS at_random,        -- whether the order is at random
-  CASE WHEN name <> 'area' THEN CAST(name AS INTEGER) END
+  CASE WHEN item NOT LIKE '% area' THEN CAST(REGEXP_REPLACE(item, '.* ', '') AS INTEGER) END
     AS regions,          -- replaced (deletion) or left (insertion); null for the area
-  value AS error,        -- mean over clips; for the area its mean over the curve
+  CAST(MAX(CASE WHEN name = 'n' THEN value END) AS INTEGER)
+    AS n,                -- clips; one that several seeds test counts once
+  CAST(MAX(CASE WHEN name = 'subjects' THEN value END) AS INTEGER)
+    AS subjects,         -- different ones
+  MAX(CASE WHEN name = 'error' THEN value END)
+    AS error,            -- mean over clips; for the area its mean over the curve
+  MAX(CASE WHEN name = 'low' THEN value END)
+    AS low,              -- of its 95 % interval, by bootstrap over subjects
+  MAX(CASE WHEN name = 'high' THEN value END)
+    AS high,             -- its upper end
+  MAX(CASE WHEN name = 'gain' THEN value END)
+    AS gain,             -- of the area: by importance minus at random, the mean over clips; above 0 for
+                         -- deletion and below for insertion if λ tells what matters
+  MAX(CASE WHEN name = 'gain_low' THEN value END)
+    AS gain_low,         -- of its 95 % interval
+  MAX(CASE WHEN name = 'gain_high' THEN value END)
+    AS gain_high,        -- its upper end
   analysis_id            -- tells analyses apart
 FROM findings
 WHERE analysis = 'perturbation' AND (item LIKE 'deletion%' OR item LIKE 'insertion%')
+GROUP BY experiment, analysis_id, label, variant, trait, item

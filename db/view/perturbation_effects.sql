@@ -7,7 +7,7 @@ SELECT
   variant,                   -- the variant's name in the file
   trait,                     -- what is estimated
   label AS replacement,      -- what takes the features' place, and of which clips
-  cohort,                    -- the clips: all, from-to of ages, or those of a group
+  cohort,                    -- the clips: all, those of ages from-to, or those of a group
   item AS regions,           -- replaced, with + between them; "left" is the image's left; null
                              -- where there are no clips or no such regions
   CAST(LENGTH(item) - LENGTH(REPLACE(item, '+', '')) + 1 AS INTEGER)

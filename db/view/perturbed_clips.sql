@@ -10,12 +10,14 @@ SELECT
   f.clip,                  -- the clip's id
   f.item AS regions,       -- replaced, with + between them; null for none
   MAX(CASE WHEN f.name = 'predicted' THEN f.value END)
-    AS predicted,          -- the estimate then, the mean over what takes the features' place
+    AS predicted,          -- the estimate then, the mean over what takes the features' place; null
+                           -- for classes
   MAX(CASE WHEN f.name = 'error' THEN f.value END)
     AS error,              -- the absolute error, or 1 for a wrong class, likewise
   f.analysis_id,           -- tells analyses apart
   f.run_id                 -- joins to the other views
 FROM run_findings f
 WHERE f.analysis = 'perturbation' AND f.clip IS NOT NULL
+  AND f.name IN ('error', 'predicted')
 GROUP BY f.experiment, f.analysis_id, f.label, f.variant, f.trait, f.fold, f.seed, f.clip, f.item,
   f.run_id

@@ -26,5 +26,5 @@ CROSS JOIN (VALUES
     7.56, 0.35),
   (3, 'Important part (right cheek)', 'right_cheek', 9.00, 0.41)
 ) t (place, location, regions, paper_mae, paper_se)
-WHERE p.trait = 'age' AND p.cohort = '37-66' AND p.replacement LIKE 'zero%'
+WHERE p.trait = 'age' AND p.cohort = 'age 37-66' AND p.replacement LIKE 'zero%'
 GROUP BY p.experiment, p.variant, t.place, t.location, t.paper_mae, t.paper_se

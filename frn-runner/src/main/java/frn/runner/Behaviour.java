@@ -12,5 +12,8 @@ public final class Behaviour {
   /** How batches are made and ordered, a network is trained and measured: of each run. */
   public static final int TRAINING = 1;
 
+  /** What the analyses of the project compute: of each analysis. */
+  public static final int ANALYSES = 2;
+
   private Behaviour() {}
 }

@@ -1,10 +1,7 @@
 package frn.api.analysis;
 
-import frn.api.clip.Clip;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A question to finished runs: to each alone, to all of an experiment together, or to both, one
@@ -35,13 +32,17 @@ public interface Analysis {
   String label();
 
   /**
-   * Checks before anything starts that the data have what it asks for.
+   * Checks before anything starts that an experiment has what it asks for.
    *
-   * @param clips of the experiment, with their labels
-   * @param parts the names of the parts of d that some network of the experiment has
    * @throws frn.api.InvalidSetting naming the component that is wrong
+   * @throws IllegalArgumentException when it is none of its settings that is wrong
    */
-  default void check(Collection<Clip> clips, Set<String> parts) {}
+  default void check(Design design) {}
+
+  /** How often it trains each run anew: {@code resources.timeout} counts once for each. */
+  default int trainings() {
+    return 0;
+  }
 
   /** The part that looks at each run, if there is one. */
   default Optional<OfRun> ofRun() {

@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param variant in the experiment file; empty of one run
  * @param trait in the experiment file; empty of one run
- * @param cohort the clips that it is about, such as {@code 13-19}
+ * @param cohort the clips that it is about, such as {@code age 13-19}
  * @param item what it is about, such as the regions {@code left_cheek+right_mouth}
  * @param clip the clip's id, where it is about one
  * @param name of the number, such as {@code mean}

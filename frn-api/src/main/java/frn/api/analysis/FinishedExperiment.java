@@ -3,24 +3,32 @@ package frn.api.analysis;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The runs of an experiment that have succeeded.
- *
- * @param name of the experiment
- * @param planned how many runs there should be
- * @param runs in the order of the plan
- */
-public record FinishedExperiment(String name, int planned, List<Run> runs) {
-  /** Copies the list. */
-  public FinishedExperiment {
-    runs = List.copyOf(runs);
-  }
+/** The runs of an experiment that have succeeded. */
+public interface FinishedExperiment {
+  /** Its name. */
+  String name();
+
+  /** The variants and traits of the plan, in its order. */
+  List<Cell> cells();
+
+  /**
+   * The runs of one variant for one trait that have succeeded, in the order of the plan. They are
+   * read anew each time: whoever is done with a cell should let its runs go.
+   */
+  List<Run> runs(Cell cell);
+
+  /**
+   * A variant for a trait.
+   *
+   * @param variant in the experiment file
+   * @param trait in the experiment file
+   * @param planned how many runs there should be
+   */
+  record Cell(String variant, String trait, int planned) {}
 
   /**
    * One fold with one seed of one variant for one trait.
    *
-   * @param variant in the experiment file
-   * @param trait in the experiment file
    * @param fold from 0
    * @param seed of parameters, dropout and order
    * @param isRegression whether a number is estimated, and not a class
@@ -29,9 +37,7 @@ public record FinishedExperiment(String name, int planned, List<Run> runs) {
    * @param predictions of the test clips, by id
    * @param findings of this analysis in this run
    */
-  public record Run(
-      String variant,
-      String trait,
+  record Run(
       int fold,
       long seed,
       boolean isRegression,
@@ -58,7 +64,7 @@ public record FinishedExperiment(String name, int planned, List<Run> runs) {
    * @param baseline what a constant says: median or most frequent class of the training clips
    * @param importance λ [R]; empty without
    */
-  public record Prediction(
+  record Prediction(
       String clip,
       String subject,
       Map<String, String> labels,

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
- * Intervals of means by resampling subjects, not clips: the clips of one subject are alike. A
- * resample draws as many subjects as there are, with replacement, and takes all clips of each; the
- * interval is that of the middle 95 % of the means.
+ * Intervals of means, and of what is made of them, by resampling subjects, not clips: the clips of
+ * one subject are alike. A resample draws as many subjects as there are, with replacement, and
+ * takes all clips of each; the interval is that of the middle 95 % of the resamples.
  */
 final class Bootstrap {
   private static final double TAIL = 0.025;
@@ -59,25 +61,51 @@ final class Bootstrap {
    * @param values in the order of the clips' subjects
    */
   Optional<Interval> mean(double... values) {
+    double[][] column =
+        Arrays.stream(values).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
+    return ofMeans(column, means -> OptionalDouble.of(means[0]));
+  }
+
+  /**
+   * The interval of what is computed from the means of several values of each clip, over the
+   * resamples of which it can be; empty below two subjects or two such resamples.
+   *
+   * @param rows in the order of the clips' subjects, as many values in each
+   */
+  Optional<Interval> ofMeans(double[][] rows, Function<double[], OptionalDouble> statistic) {
     if (clips.length < 2) {
       return Optional.empty();
     }
-    double[] sums = new double[clips.length];
-    for (int clip = 0; clip < values.length; clip++) {
-      sums[subject[clip]] += values[clip];
-    }
-    double[] means = new double[times.length];
-    for (int resample = 0; resample < times.length; resample++) {
-      double sum = 0;
-      long count = 0;
-      for (int s = 0; s < sums.length; s++) {
-        sum += times[resample][s] * sums[s];
-        count += (long) times[resample][s] * clips[s];
+    double[][] sums = new double[clips.length][rows[0].length];
+    for (int clip = 0; clip < rows.length; clip++) {
+      for (int value = 0; value < rows[clip].length; value++) {
+        sums[subject[clip]][value] += rows[clip][value];
       }
-      means[resample] = sum / count;
     }
-    Arrays.sort(means);
-    return Optional.of(new Interval(quantile(means, TAIL), quantile(means, 1 - TAIL)));
+    double[] found =
+        Arrays.stream(times)
+            .map(resample -> statistic.apply(means(resample, sums)))
+            .flatMapToDouble(OptionalDouble::stream)
+            .sorted()
+            .toArray();
+    return found.length < 2
+        ? Optional.empty()
+        : Optional.of(new Interval(quantile(found, TAIL), quantile(found, 1 - TAIL)));
+  }
+
+  private double[] means(int[] resample, double[][] sums) {
+    double[] means = new double[sums[0].length];
+    long count = 0;
+    for (int s = 0; s < sums.length; s++) {
+      count += (long) resample[s] * clips[s];
+      for (int value = 0; value < means.length; value++) {
+        means[value] += resample[s] * sums[s][value];
+      }
+    }
+    for (int value = 0; value < means.length; value++) {
+      means[value] /= count;
+    }
+    return means;
   }
 
   /** Between the two nearest of sorted values (R's type 7). */

@@ -56,7 +56,10 @@ record Cohorts(Optional<String> label, List<Double> edges) {
     }
   }
 
-  /** The cohorts of clips by their names; those by edges also where they are empty. */
+  /**
+   * The cohorts of clips by their names; those by edges also where they are empty. Names of groups
+   * begin with the label, so that no other cohort has one of them.
+   */
   Map<String, List<ClipMean>> of(List<ClipMean> clips) {
     Map<String, List<ClipMean>> cohorts = new LinkedHashMap<>();
     cohorts.put(Finding.ALL, clips);
@@ -64,7 +67,7 @@ record Cohorts(Optional<String> label, List<Double> edges) {
       for (int i = 0; i <= edges.size(); i++) {
         int group = i;
         cohorts.put(
-            name(group),
+            named(label.orElseThrow(), name(group)),
             where(
                 clips,
                 clip -> {
@@ -77,7 +80,7 @@ record Cohorts(Optional<String> label, List<Double> edges) {
       for (ClipMean clip : clips) {
         String value = clip.labels().get(label.get());
         if (value != null) {
-          values.computeIfAbsent(value, v -> new ArrayList<>()).add(clip);
+          values.computeIfAbsent(named(label.get(), value), v -> new ArrayList<>()).add(clip);
         }
       }
       cohorts.putAll(values);
@@ -96,11 +99,16 @@ record Cohorts(Optional<String> label, List<Double> edges) {
     List<ClipMean> sorted = new ArrayList<>(clips);
     sorted.sort(Comparator.comparingDouble(ClipMean::error));
     int third = 0;
-    for (String name : List.of("least error", "middle error", "largest error")) {
+    for (String name : List.of("least-error", "middle-error", "largest-error")) {
       int from = third * sorted.size() / 3;
       cohorts.put(name, sorted.subList(from, ++third * sorted.size() / 3));
     }
     return cohorts;
+  }
+
+  /** Such as {@code age 13-19}. */
+  static String named(String label, String group) {
+    return label + " " + group;
   }
 
   private static List<ClipMean> where(List<ClipMean> clips, Predicate<ClipMean> wanted) {

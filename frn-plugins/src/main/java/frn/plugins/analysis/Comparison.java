@@ -1,10 +1,13 @@
 package frn.plugins.analysis;
 
+import frn.api.InvalidSetting;
 import frn.api.Setting;
 import frn.api.analysis.Analysis;
 import frn.api.analysis.AnalysisFactory;
+import frn.api.analysis.Design;
 import frn.api.analysis.Finding;
 import frn.api.analysis.FinishedExperiment;
+import frn.api.analysis.FinishedExperiment.Cell;
 import frn.api.analysis.FinishedExperiment.Run;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -37,7 +41,11 @@ public final class Comparison implements Analysis {
     /** Mean absolute errors of numbers. */
     MAE,
     /** Accuracies of classes. */
-    ACCURACY
+    ACCURACY;
+
+    private static Metric of(boolean regression) {
+      return regression ? MAE : ACCURACY;
+    }
   }
 
   /** Its settings. */
@@ -54,14 +62,14 @@ public final class Comparison implements Analysis {
    * @param second variant
    * @param runs of both, by fold and seed
    */
-  private record Pair(VariantRuns first, VariantRuns second, List<Run[]> runs) {
-    static Pair of(VariantRuns first, VariantRuns second) {
+  private record Pair(Cell first, Cell second, List<Run[]> runs) {
+    static Pair of(Cell first, List<Run> ofFirst, Cell second, List<Run> ofSecond) {
       record Key(int fold, long seed) {}
-      Map<Key, Run> ofSecond = new HashMap<>();
-      second.runs().forEach(run -> ofSecond.put(new Key(run.fold(), run.seed()), run));
+      Map<Key, Run> others = new HashMap<>();
+      ofSecond.forEach(run -> others.put(new Key(run.fold(), run.seed()), run));
       List<Run[]> runs = new ArrayList<>();
-      for (Run run : first.runs()) {
-        Run other = ofSecond.get(new Key(run.fold(), run.seed()));
+      for (Run run : ofFirst) {
+        Run other = others.get(new Key(run.fold(), run.seed()));
         if (other != null) {
           runs.add(new Run[] {run, other});
         }
@@ -100,28 +108,57 @@ public final class Comparison implements Analysis {
   }
 
   @Override
+  public void check(Design design) {
+    if (design.variants().size() < 2) {
+      throw new IllegalArgumentException(
+          "expected two variants or more to compare, found " + design.variants());
+    }
+    boolean none =
+        design.traits().values().stream()
+            .map(trait -> Metric.of(trait.isRegression()))
+            .noneMatch(metric -> settings.metric().map(metric::equals).orElse(true));
+    if (none) {
+      throw new InvalidSetting(
+          "metric",
+          "expected that of a trait, found %s, which none of %s has"
+              .formatted(label(), new TreeSet<>(design.traits().keySet())));
+    }
+  }
+
+  @Override
   public Optional<OfExperiment> ofExperiment() {
     return Optional.of(this::analyse);
   }
 
   private List<Finding> analyse(FinishedExperiment experiment) {
-    Map<String, List<VariantRuns>> byTrait = new LinkedHashMap<>();
-    for (VariantRuns runs : VariantRuns.of(experiment)) {
-      Metric metric = runs.isRegression() ? Metric.MAE : Metric.ACCURACY;
-      if (settings.metric().filter(wanted -> wanted != metric).isEmpty()) {
-        byTrait.computeIfAbsent(runs.trait(), trait -> new ArrayList<>()).add(runs);
-      }
+    Map<String, Map<Cell, List<Run>>> traits = new LinkedHashMap<>();
+    for (Cell cell : experiment.cells()) {
+      traits
+          .computeIfAbsent(cell.trait(), trait -> new LinkedHashMap<>())
+          .put(cell, experiment.runs(cell));
     }
     Found found = new Found();
-    byTrait.values().forEach(variants -> compare(variants, found));
+    traits.values().stream().filter(this::isWanted).forEach(cells -> compare(cells, found));
     return found.list();
   }
 
-  private void compare(List<VariantRuns> variants, Found found) {
+  /** Of a trait none of whose runs has succeeded nobody knows; it is told that there are none. */
+  private boolean isWanted(Map<Cell, List<Run>> cells) {
+    return settings.metric().isEmpty()
+        || cells.values().stream()
+            .flatMap(List::stream)
+            .map(run -> Metric.of(run.isRegression()))
+            .allMatch(settings.metric().get()::equals);
+  }
+
+  private void compare(Map<Cell, List<Run>> cells, Found found) {
+    List<Cell> variants = List.copyOf(cells.keySet());
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < variants.size(); i++) {
       for (int j = i + 1; j < variants.size(); j++) {
-        pairs.add(Pair.of(variants.get(i), variants.get(j)));
+        Cell first = variants.get(i);
+        Cell second = variants.get(j);
+        pairs.add(Pair.of(first, cells.get(first), second, cells.get(second)));
       }
     }
     holm(pairs, "t", Statistics::pairedT, found);
@@ -133,10 +170,7 @@ public final class Comparison implements Analysis {
   }
 
   private static Found of(Pair pair, Found found) {
-    return found
-        .of(pair.first().variant(), pair.first().trait())
-        .cohort(Finding.ALL)
-        .item(pair.second().variant());
+    return found.of(pair.first()).cohort(Finding.ALL).item(pair.second().variant());
   }
 
   private static void holm(
@@ -166,7 +200,7 @@ public final class Comparison implements Analysis {
   }
 
   private void describe(Pair pair, Found found) {
-    boolean regression = pair.first().isRegression();
+    boolean regression = pair.side(0).stream().allMatch(Run::isRegression);
     double[] differences = pair.differences();
     found
         .put("n", differences.length)

@@ -1,6 +1,7 @@
 package frn.plugins.analysis;
 
 import frn.api.analysis.Finding;
+import frn.api.analysis.FinishedExperiment.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,8 @@ final class Found {
   }
 
   /** About a variant for a trait, into the same list. */
-  Found of(String anyVariant, String anyTrait) {
-    return new Found(findings, anyVariant, anyTrait, cohort, item);
+  Found of(Cell cell) {
+    return new Found(findings, cell.variant(), cell.trait(), cohort, item);
   }
 
   Found cohort(String any) {
@@ -51,7 +52,12 @@ final class Found {
 
   /** Both ends. */
   Found put(Optional<Bootstrap.Interval> interval) {
-    interval.ifPresent(i -> put("low", i.low()).put("high", i.high()));
+    return put("", interval);
+  }
+
+  /** Both ends, of one number among several. */
+  Found put(String prefix, Optional<Bootstrap.Interval> interval) {
+    interval.ifPresent(i -> put(prefix + "low", i.low()).put(prefix + "high", i.high()));
     return this;
   }
 

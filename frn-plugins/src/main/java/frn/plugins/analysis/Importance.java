@@ -4,14 +4,14 @@ import frn.api.InvalidSetting;
 import frn.api.Setting;
 import frn.api.analysis.Analysis;
 import frn.api.analysis.AnalysisFactory;
+import frn.api.analysis.Design;
 import frn.api.analysis.Finding;
 import frn.api.analysis.FinishedExperiment;
+import frn.api.analysis.FinishedExperiment.Cell;
 import frn.api.analysis.FinishedExperiment.Run;
 import frn.api.analysis.TrainedRun;
-import frn.api.clip.Clip;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -94,8 +94,23 @@ public final class Importance implements Analysis {
   }
 
   @Override
-  public void check(Collection<Clip> clips, Set<String> parts) {
-    settings.cohorts().check(clips);
+  public void check(Design design) {
+    settings.cohorts().check(design.clips());
+    int parts = design.parts().size();
+    settings.objects().stream()
+        .filter(objects -> parts > 1 && objects > parts)
+        .findFirst()
+        .ifPresent(
+            objects -> {
+              throw new InvalidSetting(
+                  "objects",
+                  "expected at most %d, the regions, found %d".formatted(parts, objects));
+            });
+  }
+
+  @Override
+  public int trainings() {
+    return settings.permutations();
   }
 
   @Override
@@ -138,16 +153,17 @@ public final class Importance implements Analysis {
 
   private List<Finding> analyse(FinishedExperiment experiment) {
     Found found = new Found();
-    for (VariantRuns runs : VariantRuns.of(experiment)) {
-      Found here = found.of(runs.variant(), runs.trait());
-      List<List<String>> relations = runs.runs().get(0).relations();
+    for (Cell cell : experiment.cells()) {
+      List<Run> runs = experiment.runs(cell);
+      Found here = found.of(cell);
       boolean none =
-          runs.runs().stream()
+          runs.stream()
               .flatMap(run -> run.predictions().stream())
               .allMatch(prediction -> prediction.importance().length == 0);
       if (none) {
         here.cohort(Finding.ALL).put("n", 0);
       } else {
+        List<List<String>> relations = runs.get(0).relations();
         bySet(runs, relations, here);
         symmetry(runs, relations, here);
         agreement(runs, here);
@@ -156,10 +172,10 @@ public final class Importance implements Analysis {
     return found.list();
   }
 
-  private void bySet(VariantRuns runs, List<List<String>> relations, Found found) {
-    List<ClipMean> clips = ClipMean.of(runs.runs());
+  private void bySet(List<Run> runs, List<List<String>> relations, Found found) {
+    List<ClipMean> clips = ClipMean.of(runs);
     Map<String, List<ClipMean>> cohorts = settings.cohorts().of(clips);
-    cohorts.putAll(Cohorts.byOutcome(clips, runs.isRegression()));
+    cohorts.putAll(Cohorts.byOutcome(clips, runs.get(0).isRegression()));
     cohorts.forEach(
         (name, some) -> {
           if (some.isEmpty()) {
@@ -174,7 +190,7 @@ public final class Importance implements Analysis {
                 some,
                 relations,
                 bootstrap,
-                name.equals(Finding.ALL) ? nulls(runs.runs()) : List.of(),
+                name.equals(Finding.ALL) ? nulls(runs) : List.of(),
                 found.cohort(name));
           }
         });
@@ -244,14 +260,16 @@ public final class Importance implements Analysis {
     return byPermutation.values().stream().map(Importance::mean).toList();
   }
 
-  /** Whether λ of mirrored relations is more alike than that of relations at random. */
-  private void symmetry(VariantRuns runs, List<List<String>> relations, Found found) {
+  /**
+   * Whether λ of mirrored relations is more alike than that of relations that are paired at random.
+   */
+  private void symmetry(List<Run> runs, List<List<String>> relations, Found found) {
     int[] mirrored = mirrored(relations);
     int[] moved = IntStream.range(0, mirrored.length).filter(r -> mirrored[r] != r).toArray();
     if (moved.length == 0 || Arrays.stream(mirrored).anyMatch(r -> r < 0)) {
       return;
     }
-    double[] mean = mean(ClipMean.of(runs.runs()).stream().map(ClipMean::importance).toList());
+    double[] mean = mean(ClipMean.of(runs).stream().map(ClipMean::importance).toList());
     double observed =
         Arrays.stream(moved).mapToDouble(r -> Math.abs(mean[r] - mean[mirrored[r]])).sum()
             / moved.length;
@@ -259,16 +277,10 @@ public final class Importance implements Analysis {
     double sum = 0;
     int asAlike = 0;
     for (int permutation = 0; permutation < PERMUTATIONS; permutation++) {
-      int[] partners = moved.clone();
-      for (int i = partners.length - 1; i > 0; i--) {
-        int j = random.nextInt(i + 1);
-        int other = partners[i];
-        partners[i] = partners[j];
-        partners[j] = other;
-      }
       double difference = 0;
-      for (int i = 0; i < moved.length; i++) {
-        difference += Math.abs(mean[moved[i]] - mean[partners[i]]) / moved.length;
+      int[] shuffled = shuffled(moved, random);
+      for (int i = 1; i < shuffled.length; i += 2) {
+        difference += Math.abs(mean[shuffled[i - 1]] - mean[shuffled[i]]) * 2 / moved.length;
       }
       sum += difference;
       asAlike += difference <= observed ? 1 : 0;
@@ -280,6 +292,17 @@ public final class Importance implements Analysis {
         .put("mirrored", observed)
         .put("permuted", sum / PERMUTATIONS)
         .put("p", (asAlike + 1.0) / (PERMUTATIONS + 1));
+  }
+
+  private static int[] shuffled(int[] places, SplittableRandom random) {
+    int[] shuffled = places.clone();
+    for (int i = shuffled.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int other = shuffled[i];
+      shuffled[i] = shuffled[j];
+      shuffled[j] = other;
+    }
+    return shuffled;
   }
 
   /** For each relation its mirror image's place, or -1. */
@@ -298,14 +321,14 @@ public final class Importance implements Analysis {
   }
 
   /** How alike runs rank the relations: Kendall's τ between folds, and between seeds. */
-  private static void agreement(VariantRuns runs, Found found) {
+  private static void agreement(List<Run> runs, Found found) {
     List<Double> folds = new ArrayList<>();
     List<Double> seeds = new ArrayList<>();
-    List<double[]> means = runs.runs().stream().map(Importance::mean).toList();
+    List<double[]> means = runs.stream().map(Importance::mean).toList();
     for (int i = 0; i < means.size(); i++) {
       for (int j = 0; j < i; j++) {
-        Run one = runs.runs().get(i);
-        Run other = runs.runs().get(j);
+        Run one = runs.get(i);
+        Run other = runs.get(j);
         OptionalDouble tau = Statistics.kendall(means.get(i), means.get(j));
         if (tau.isPresent() && one.seed() == other.seed()) {
           folds.add(tau.getAsDouble());

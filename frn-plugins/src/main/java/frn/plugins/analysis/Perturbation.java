@@ -4,6 +4,8 @@ import frn.api.InvalidSetting;
 import frn.api.Setting;
 import frn.api.analysis.Analysis;
 import frn.api.analysis.AnalysisFactory;
+import frn.api.analysis.Design;
+import frn.api.analysis.Finding;
 import frn.api.clip.Clip;
 import java.util.Collection;
 import java.util.HashSet;
@@ -120,7 +122,7 @@ public final class Perturbation implements Analysis {
     /** Whether a clip is looked at. */
     boolean looksAt(Clip clip) {
       return ages.isEmpty()
-          || clip.label("age")
+          || clip.label(AGE)
               .filter(age -> isIn(age, ages.get().stream().map(Cohorts::text).toList()))
               .isPresent();
     }
@@ -137,6 +139,8 @@ public final class Perturbation implements Analysis {
     }
   }
 
+  private static final String AGE = "age";
+
   private final Settings settings;
 
   private Perturbation(Settings settings) {
@@ -152,16 +156,23 @@ public final class Perturbation implements Analysis {
         .forEach(
             (name, values) ->
                 label.append(" ").append(name).append(" ").append(String.join("-", values)));
-    settings.ages().ifPresent(range -> label.append(" at ages ").append(ages(range)));
+    settings.ages().ifPresent(range -> label.append(" at ages ").append(text(range)));
     return label.toString();
   }
 
-  static String ages(List<Double> range) {
+  private static String text(List<Double> range) {
     return Cohorts.text(range.get(0)) + "-" + Cohorts.text(range.get(1));
   }
 
+  /** The name of all clips that are looked at. */
+  static String all(Settings settings) {
+    return settings.ages().map(range -> Cohorts.named(AGE, text(range))).orElse(Finding.ALL);
+  }
+
   @Override
-  public void check(Collection<Clip> clips, Set<String> parts) {
+  public void check(Design design) {
+    List<Clip> clips = design.clips();
+    Set<String> parts = design.parts();
     settings.cohorts().check(clips);
     settings.regions().ifPresent(names -> checkKnown("regions", names, parts));
     settings.pairs().ifPresent(pairs -> pairs.forEach(pair -> checkKnown("pairs", pair, parts)));
@@ -170,7 +181,7 @@ public final class Perturbation implements Analysis {
       throw new InvalidSetting(
           "ages",
           "expected ages of clips, found "
-              + ages(settings.ages().orElseThrow())
+              + text(settings.ages().orElseThrow())
               + ", which none has");
     }
     if (settings.replace() == Replace.GROUP && clips.stream().noneMatch(settings::gives)) {

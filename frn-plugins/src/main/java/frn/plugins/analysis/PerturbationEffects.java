@@ -2,16 +2,20 @@ package frn.plugins.analysis;
 
 import frn.api.analysis.Finding;
 import frn.api.analysis.FinishedExperiment;
+import frn.api.analysis.FinishedExperiment.Cell;
 import frn.api.analysis.FinishedExperiment.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What replacing features does, over the clips of all folds: the mean error before and after with
@@ -21,6 +25,7 @@ import java.util.function.BiFunction;
  */
 final class PerturbationEffects {
   private static final String FAITHFULNESS = "faithfulness of ";
+  private static final String AREA = "area";
 
   private final Perturbation.Settings settings;
   private final FinishedExperiment experiment;
@@ -32,19 +37,23 @@ final class PerturbationEffects {
   }
 
   List<Finding> findings() {
-    for (VariantRuns runs : VariantRuns.of(experiment)) {
-      Map<String, Map<String, Double>> errors = errors(runs.runs());
-      Found here = found.of(runs.variant(), runs.trait());
-      List<ClipMean> clips = complete(ClipMean.of(runs.runs()), errors);
+    for (Cell cell : experiment.cells()) {
+      List<Run> runs = experiment.runs(cell);
+      Map<String, Map<String, Double>> errors =
+          means(runs, f -> f.name().equals(PerturbedRun.ERROR) ? f.item() : null);
+      Found here = found.of(cell);
+      List<ClipMean> clips = complete(ClipMean.of(runs), errors);
       settings
           .cohorts()
           .of(clips)
           .forEach((name, some) -> effects(some, errors, here.cohort(cohort(name))));
       if (!clips.isEmpty() && clips.get(0).importance().length > 0) {
-        List<List<String>> relations = runs.runs().get(0).relations();
-        faithfulness("regions", 1, clips, errors, relations, here.cohort(cohort(Finding.ALL)));
-        faithfulness("pairs", 2, clips, errors, relations, here.cohort(cohort(Finding.ALL)));
-        curves(runs.runs(), here.cohort(cohort(Finding.ALL)));
+        List<List<String>> relations = runs.get(0).relations();
+        Found all = here.cohort(cohort(Finding.ALL));
+        faithfulness("regions", 1, clips, errors, relations, all);
+        faithfulness("pairs", 2, clips, errors, relations, all);
+        curves(PerturbedRun.DELETION, clips, runs, all);
+        curves(PerturbedRun.INSERTION, clips, runs, all);
       }
     }
     return found.list();
@@ -65,30 +74,32 @@ final class PerturbationEffects {
 
   /** All clips that are looked at are those of the ages asked for. */
   private String cohort(String name) {
-    return name.equals(Finding.ALL) ? settings.ages().map(Perturbation::ages).orElse(name) : name;
+    return name.equals(Finding.ALL) ? Perturbation.all(settings) : name;
   }
 
-  /** The mean error over runs, by clip and by set; that of the whole is under "". */
-  private static Map<String, Map<String, Double>> errors(List<Run> runs) {
-    Map<String, Map<String, List<Double>>> all = new TreeMap<>();
+  /**
+   * The mean over runs, by clip and key; the error of the whole has the key "".
+   *
+   * @param key null for what does not count
+   */
+  private static Map<String, Map<String, Double>> means(
+      List<Run> runs, Function<Finding, String> key) {
+    Map<String, Map<String, DoubleSummaryStatistics>> all = new HashMap<>();
     for (Run run : runs) {
       for (Finding finding : run.findings()) {
-        if (!finding.clip().isEmpty() && finding.name().equals(PerturbedRun.ERROR)) {
+        String of = key.apply(finding);
+        if (of != null) {
           all.computeIfAbsent(finding.clip(), clip -> new LinkedHashMap<>())
-              .computeIfAbsent(finding.item(), item -> new ArrayList<>())
-              .add(finding.value());
+              .computeIfAbsent(of, k -> new DoubleSummaryStatistics())
+              .accept(finding.value());
         }
       }
     }
     Map<String, Map<String, Double>> means = new HashMap<>();
     all.forEach(
-        (clip, items) -> {
+        (clip, values) -> {
           Map<String, Double> of = new LinkedHashMap<>();
-          items.forEach(
-              (item, values) ->
-                  of.put(
-                      item,
-                      values.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
+          values.forEach((k, value) -> of.put(k, value.getAverage()));
           means.put(clip, of);
         });
     return means;
@@ -104,8 +115,7 @@ final class PerturbationEffects {
       here.put("n", clips.size());
       return;
     }
-    Bootstrap bootstrap =
-        new Bootstrap(ClipMean.subjects(clips), settings.bootstrap(), settings.seed());
+    Bootstrap bootstrap = bootstrap(ClipMean.subjects(clips));
     double[] before = of(clips, errors, "");
     List<OptionalDouble> ts = new ArrayList<>();
     List<OptionalDouble> wilcoxons = new ArrayList<>();
@@ -208,12 +218,27 @@ final class PerturbationEffects {
       }
     }
     double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Optional<Bootstrap.Interval> interval =
-        new Bootstrap(subjects, settings.bootstrap(), settings.seed()).mean(all);
+    double[][] both = new double[clips.size()][];
+    Arrays.setAll(both, c -> joined(importance[c], harm[c]));
+    Function<double[], OptionalDouble> ofMeans =
+        means -> {
+          int half = means.length / 2;
+          return correlation.apply(
+              Arrays.copyOf(means, half), Arrays.copyOfRange(means, half, means.length));
+        };
     here.put(name, Statistics.mean(all))
         .put(name + "_n", all.length)
-        .put("pooled_" + name, correlation.apply(columnMeans(importance), columnMeans(harm)));
-    interval.ifPresent(i -> here.put(name + "_low", i.low()).put(name + "_high", i.high()));
+        .put(name + "_", bootstrap(subjects).mean(all))
+        .put("pooled_" + name, ofMeans.apply(columnMeans(both)))
+        .put("pooled_" + name + "_", bootstrap(ClipMean.subjects(clips)).ofMeans(both, ofMeans));
+  }
+
+  private Bootstrap bootstrap(List<String> subjects) {
+    return new Bootstrap(subjects, settings.bootstrap(), settings.seed());
+  }
+
+  private static double[] joined(double[] one, double[] other) {
+    return DoubleStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
   }
 
   private static double[] columnMeans(double[][] rows) {
@@ -226,39 +251,63 @@ final class PerturbationEffects {
     return means;
   }
 
-  /** The mean curves over runs, each with the weight of its clips, and the areas below. */
-  private static void curves(List<Run> runs, Found here) {
-    for (String curve : List.of(PerturbedRun.DELETION, PerturbedRun.INSERTION)) {
-      for (String order : List.of("", PerturbedRun.AT_RANDOM)) {
-        double[] errors = curve(runs, curve + order);
-        Found of = here.item(curve + order);
-        double area = 0;
-        for (int k = 0; k < errors.length; k++) {
-          of.put(String.valueOf(k), errors[k]);
-          area += k == 0 ? 0 : (errors[k] + errors[k - 1]) / 2 / (errors.length - 1);
-        }
-        if (errors.length > 0) {
-          of.put("area", area);
-        }
-      }
-    }
+  /** The mean curve over clips, by importance and at random, and the areas below them. */
+  private void curves(String curve, List<ClipMean> clips, List<Run> runs, Found here) {
+    double[][] byImportance = curve(curve, clips, runs);
+    double[][] atRandom = curve(curve + PerturbedRun.AT_RANDOM, clips, runs);
+    Bootstrap bootstrap = bootstrap(ClipMean.subjects(clips));
+    curve(curve, byImportance, bootstrap, here);
+    curve(curve + PerturbedRun.AT_RANDOM, atRandom, bootstrap, here);
+    double[] gain = minus(areas(byImportance), areas(atRandom));
+    here.item(point(curve, AREA))
+        .put("gain", Statistics.mean(gain))
+        .put("gain_", bootstrap.mean(gain));
   }
 
-  private static double[] curve(List<Run> runs, String item) {
-    Map<Integer, Double> sums = new TreeMap<>();
-    double clips = 0;
-    for (Run run : runs) {
-      Map<String, Double> points = new HashMap<>();
-      run.findings().stream()
-          .filter(finding -> finding.clip().isEmpty() && finding.item().equals(item))
-          .forEach(finding -> points.put(finding.name(), finding.value()));
-      Double of = points.remove(PerturbedRun.CLIPS);
-      if (of != null) {
-        clips += of;
-        points.forEach((k, error) -> sums.merge(Integer.valueOf(k), error * of, Double::sum));
-      }
+  /** The errors of each clip at each point. */
+  private static double[][] curve(String item, List<ClipMean> clips, List<Run> runs) {
+    Map<String, Map<String, Double>> points =
+        means(runs, f -> f.item().equals(item) ? f.name() : null);
+    return clips.stream()
+        .map(clip -> points.get(clip.clip()))
+        .map(
+            of ->
+                IntStream.range(0, of.size()).mapToDouble(k -> of.get(String.valueOf(k))).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static void curve(String name, double[][] errors, Bootstrap bootstrap, Found here) {
+    for (int k = 0; k < errors[0].length; k++) {
+      point(name, String.valueOf(k), column(errors, k), bootstrap, here);
     }
-    double all = clips;
-    return sums.values().stream().mapToDouble(sum -> sum / all).toArray();
+    point(name, AREA, areas(errors), bootstrap, here);
+  }
+
+  private static void point(
+      String curve, String at, double[] values, Bootstrap bootstrap, Found here) {
+    here.item(point(curve, at))
+        .put("n", values.length)
+        .put("subjects", bootstrap.subjects())
+        .put("error", Statistics.mean(values))
+        .put(bootstrap.mean(values));
+  }
+
+  private static String point(String curve, String at) {
+    return curve + " " + at;
+  }
+
+  private static double[] column(double[][] rows, int at) {
+    return Arrays.stream(rows).mapToDouble(row -> row[at]).toArray();
+  }
+
+  /** The mean error over the curve of each clip, by the trapezoidal rule. */
+  private static double[] areas(double[][] curves) {
+    return Arrays.stream(curves)
+        .mapToDouble(
+            curve -> {
+              double ends = (curve[0] + curve[curve.length - 1]) / 2;
+              return (Arrays.stream(curve).sum() - ends) / (curve.length - 1);
+            })
+        .toArray();
   }
 }

@@ -8,23 +8,24 @@ import frn.api.array.Array;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The network of one run with features replaced: what it says of each clip then. */
 final class PerturbedRun {
   /** The names of numbers of a clip and set of regions. */
   static final String ERROR = "error";
 
-  /** The estimate, the mean over what takes the features' place. */
+  /** The estimate of a number, the mean over what takes the features' place. */
   static final String PREDICTED = "predicted";
 
-  /** The names of curves: the mean error when so many regions are replaced, or left. */
+  /** The names of curves: the error when so many regions are replaced, or left. */
   static final String DELETION = "deletion";
 
   static final String INSERTION = "insertion";
@@ -32,8 +33,13 @@ final class PerturbedRun {
   /** The same in an order at random. */
   static final String AT_RANDOM = " at random";
 
-  /** The number of clips that a curve is over. */
-  static final String CLIPS = "clips";
+  /**
+   * A number of a clip: the mean error over sets of regions and what takes their place.
+   *
+   * @param item it is about
+   * @param name of the number
+   */
+  private record Asked(String item, String name, List<List<String>> sets) {}
 
   private final Perturbation.Settings settings;
   private final TrainedRun run;
@@ -74,15 +80,16 @@ final class PerturbedRun {
 
   List<Finding> findings() {
     List<List<String>> sets = sets();
-    boolean possible = settings.replace() == Perturbation.Replace.ZERO || !donors.isEmpty();
     for (Labelled clip : clips) {
-      say(clip, "", run.estimate(List.of(run.dynamics(clip.clip()))));
-      if (possible) {
-        perturb(clip, sets);
+      Estimate whole = run.estimate(List.of(run.dynamics(clip.clip()))).get(0);
+      say(clip, new Asked("", ERROR, List.of()), List.of(whole));
+      List<Asked> asked = new ArrayList<>();
+      sets.forEach(set -> asked.add(new Asked(Sets.name(set), ERROR, List.of(set))));
+      if (!whole.importance().isEmpty()) {
+        asked.addAll(curves("", List.of(byImportance(whole))));
+        asked.addAll(curves(AT_RANDOM, ordersAtRandom(clip)));
       }
-    }
-    if (possible && !clips.isEmpty() && !run.relations().isEmpty()) {
-      curves();
+      perturb(clip, asked);
     }
     return findings;
   }
@@ -100,17 +107,21 @@ final class PerturbedRun {
         .toList();
   }
 
-  private void perturb(Labelled clip, List<List<String>> sets) {
+  /** Nothing is said where there is nothing to take the features' place. */
+  private void perturb(Labelled clip, List<Asked> asked) {
     Array d = run.dynamics(clip.clip());
     List<Array> replacements = replacements(clip);
     List<Array> perturbed = new ArrayList<>();
-    for (List<String> set : sets) {
-      replacements.forEach(donor -> perturbed.add(replaced(d, donor, set)));
+    for (Asked one : asked) {
+      one.sets().forEach(set -> replacements.forEach(r -> perturbed.add(replaced(d, r, set))));
     }
-    List<Estimate> estimates = run.estimate(perturbed);
-    int each = replacements.size();
-    for (int s = 0; s < sets.size(); s++) {
-      say(clip, Sets.name(sets.get(s)), estimates.subList(s * each, (s + 1) * each));
+    if (replacements.isEmpty()) {
+      return;
+    }
+    Iterator<Estimate> estimates = run.estimate(perturbed).iterator();
+    for (Asked one : asked) {
+      int count = one.sets().size() * replacements.size();
+      say(clip, one, Stream.generate(estimates::next).limit(count).toList());
     }
   }
 
@@ -120,12 +131,13 @@ final class PerturbedRun {
       return Collections.singletonList(null);
     }
     List<Array> drawn = new ArrayList<>(donors);
-    Collections.shuffle(drawn, random(clip));
+    Collections.shuffle(drawn, random(clip, "donors"));
     return drawn.subList(0, Math.min(drawn.size(), settings.draws()));
   }
 
-  private Random random(Labelled clip) {
-    return new Random(31 * (31 * settings.seed() + run.seed()) + clip.clip().id().hashCode());
+  /** For each clip and purpose a stream of its own, whatever else is asked for. */
+  private Random random(Labelled clip, String purpose) {
+    return new Random(Objects.hash(settings.seed(), run.seed(), clip.clip().id(), purpose));
   }
 
   private Array replaced(Array d, Array donor, List<String> set) {
@@ -140,11 +152,13 @@ final class PerturbedRun {
     return Array.of(values, d.shape());
   }
 
-  private void say(Labelled clip, String item, List<Estimate> estimates) {
+  private void say(Labelled clip, Asked asked, List<Estimate> estimates) {
     String id = clip.clip().id();
-    double predicted = estimates.stream().mapToDouble(Estimate::predicted).average().orElseThrow();
-    findings.add(Finding.ofClip(id, item, ERROR, error(clip, estimates)));
-    findings.add(Finding.ofClip(id, item, PREDICTED, predicted));
+    findings.add(Finding.ofClip(id, asked.item(), asked.name(), error(clip, estimates)));
+    if (run.isRegression() && asked.name().equals(ERROR)) {
+      double mean = estimates.stream().mapToDouble(Estimate::predicted).average().orElseThrow();
+      findings.add(Finding.ofClip(id, asked.item(), PREDICTED, mean));
+    }
   }
 
   private double error(Labelled clip, List<Estimate> estimates) {
@@ -158,57 +172,31 @@ final class PerturbedRun {
         .orElseThrow();
   }
 
-  /** Regions are replaced one after another, the most important first; or all but so many. */
-  private void curves() {
-    Map<String, double[]> errors = new LinkedHashMap<>();
-    for (String curve : List.of(DELETION, INSERTION)) {
-      errors.put(curve, new double[parts.size() + 1]);
-      errors.put(curve + AT_RANDOM, new double[parts.size() + 1]);
+  /** The first regions of each order are replaced, 0 to N; or all but these. */
+  private List<Asked> curves(String kind, List<List<String>> orders) {
+    List<Asked> points = new ArrayList<>();
+    for (int k = 0; k <= parts.size(); k++) {
+      int first = k;
+      int all = parts.size();
+      String name = String.valueOf(k);
+      points.add(
+          new Asked(DELETION + kind, name, orders.stream().map(o -> o.subList(0, first)).toList()));
+      points.add(
+          new Asked(
+              INSERTION + kind, name, orders.stream().map(o -> o.subList(first, all)).toList()));
     }
-    for (Labelled clip : clips) {
-      Estimate whole = run.estimate(List.of(run.dynamics(clip.clip()))).get(0);
-      if (whole.importance().isEmpty()) {
-        return;
-      }
-      List<List<String>> orders = new ArrayList<>();
-      orders.add(byImportance(whole));
-      Random random = random(clip);
-      for (int i = 0; i < settings.orders(); i++) {
-        List<String> order = new ArrayList<>(parts);
-        Collections.shuffle(order, random);
-        orders.add(order);
-      }
-      curves(clip, orders, errors);
-    }
-    errors.forEach(this::say);
+    return points;
   }
 
-  /** Adds the errors of one clip; the first order is that by importance. */
-  private void curves(Labelled clip, List<List<String>> orders, Map<String, double[]> errors) {
-    Array d = run.dynamics(clip.clip());
-    Array donor = replacements(clip).get(0);
-    int points = parts.size() + 1;
-    List<Array> perturbed = new ArrayList<>();
-    for (List<String> order : orders) {
-      for (int k = 0; k < points; k++) {
-        perturbed.add(replaced(d, donor, order.subList(0, k)));
-        perturbed.add(replaced(d, donor, order.subList(k, order.size())));
-      }
+  private List<List<String>> ordersAtRandom(Labelled clip) {
+    Random random = random(clip, "orders");
+    List<List<String>> orders = new ArrayList<>();
+    for (int i = 0; i < settings.orders(); i++) {
+      List<String> order = new ArrayList<>(parts);
+      Collections.shuffle(order, random);
+      orders.add(order);
     }
-    List<Estimate> estimates = run.estimate(perturbed);
-    for (int i = 0; i < estimates.size(); i++) {
-      boolean random = i >= 2 * points;
-      String curve = (i % 2 == 0 ? DELETION : INSERTION) + (random ? AT_RANDOM : "");
-      double weight = random ? 1.0 / settings.orders() : 1;
-      errors.get(curve)[i / 2 % points] += weight * error(clip, estimates.subList(i, i + 1));
-    }
-  }
-
-  private void say(String curve, double[] errors) {
-    for (int k = 0; k < errors.length; k++) {
-      findings.add(new Finding("", "", "", curve, "", String.valueOf(k), errors[k] / clips.size()));
-    }
-    findings.add(new Finding("", "", "", curve, "", CLIPS, clips.size()));
+    return orders;
   }
 
   private List<String> byImportance(Estimate estimate) {

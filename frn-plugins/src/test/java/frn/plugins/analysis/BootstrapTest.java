@@ -7,6 +7,8 @@ import frn.plugins.analysis.Bootstrap.Interval;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,24 @@ class BootstrapTest {
     assertTrue(new Bootstrap(List.of("a", "a"), 100, 1).mean(1, 2).isEmpty());
     assertTrue(new Bootstrap(List.of(), 100, 1).mean().isEmpty());
     assertEquals(1, new Bootstrap(List.of("a", "a"), 100, 1).subjects());
+  }
+
+  /** Two subjects: a resample has one of them twice, or both. */
+  @Test
+  void whatIsMadeOfMeansIsMadeAnewForEachResample() {
+    Bootstrap bootstrap = new Bootstrap(List.of("a", "b"), 1000, 1);
+    double[][] rows = {{1, 2}, {4, 2}};
+    Interval ratio =
+        bootstrap.ofMeans(rows, means -> OptionalDouble.of(means[0] / means[1])).orElseThrow();
+    assertEquals(0.5, ratio.low(), 0);
+    assertEquals(2, ratio.high(), 0);
+    // Where it cannot be said it does not count.
+    Interval some =
+        bootstrap
+            .ofMeans(rows, m -> m[0] < 2 ? OptionalDouble.empty() : OptionalDouble.of(m[0]))
+            .orElseThrow();
+    assertEquals(2.5, some.low(), 0);
+    assertEquals(Optional.empty(), bootstrap.ofMeans(rows, means -> OptionalDouble.empty()));
   }
 
   @Test

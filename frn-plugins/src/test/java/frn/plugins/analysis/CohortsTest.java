@@ -24,15 +24,15 @@ class CohortsTest {
             .toList();
 
     assertEquals(
-        "{all=[8, 12, 13, 19, 20, 37, 65, 66, 76, unknown], <13=[8, 12], 13-19=[13, 19],"
-            + " 20-36=[20], 37-65=[37, 65], 66+=[66, 76]}",
+        "{all=[8, 12, 13, 19, 20, 37, 65, 66, 76, unknown], age <13=[8, 12], age 13-19=[13, 19],"
+            + " age 20-36=[20], age 37-65=[37, 65], age 66+=[66, 76]}",
         names(new Cohorts(Optional.of("age"), EDGES).of(clips)));
   }
 
   @Test
   void aGroupWithoutClipsIsThere() {
     assertEquals(
-        "{all=[a], <13=[], 13-19=[], 20-36=[a], 37-65=[], 66+=[]}",
+        "{all=[a], age <13=[], age 13-19=[], age 20-36=[a], age 37-65=[], age 66+=[]}",
         names(
             new Cohorts(Optional.of("age"), EDGES)
                 .of(List.of(clip("a", Map.of("age", "21.5"), 0)))));
@@ -41,7 +41,7 @@ class CohortsTest {
   @Test
   void edgesThatAreNoWholeNumbersAreSaidAsTheyAre() {
     assertEquals(
-        "{all=[], <0.5=[], 0.5..2=[], 2+=[]}",
+        "{all=[], x <0.5=[], x 0.5..2=[], x 2+=[]}",
         names(new Cohorts(Optional.of("x"), List.of(0.5, 2.0)).of(List.of())));
   }
 
@@ -53,7 +53,7 @@ class CohortsTest {
             clip("b", Map.of("gender", "female"), 0),
             clip("c", Map.of(), 0));
     assertEquals(
-        "{all=[a, b, c], female=[b], male=[a]}",
+        "{all=[a, b, c], gender female=[b], gender male=[a]}",
         names(new Cohorts(Optional.of("gender"), List.of()).of(clips)));
     assertEquals("{all=[a, b, c]}", names(new Cohorts(Optional.empty(), List.of()).of(clips)));
   }
@@ -63,7 +63,7 @@ class CohortsTest {
     List<ClipMean> clips =
         Stream.of(5, 1, 3, 0, 4, 2, 6).map(e -> clip("" + e, Map.of(), e)).toList();
     assertEquals(
-        "{least error=[0, 1], middle error=[2, 3], largest error=[4, 5, 6]}",
+        "{least-error=[0, 1], middle-error=[2, 3], largest-error=[4, 5, 6]}",
         names(Cohorts.byOutcome(clips, true)));
     assertEquals(
         "{correct=[a], wrong=[b, c]}",

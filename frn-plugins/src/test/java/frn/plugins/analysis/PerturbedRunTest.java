@@ -87,21 +87,41 @@ class PerturbedRunTest {
     Map<String, Double> found = run(settings(Replace.ZERO, Map.of(), Optional.empty()));
     assertEquals(0, found.get("old//error"));
     assertEquals(1, found.get("old/a/error"));
+    assertTrue(found.keySet().stream().noneMatch(name -> name.endsWith("predicted")));
   }
 
-  /** By importance a, b, c go first; the clips have 15 and 30. */
+  /** By importance a, b, c go first. */
   @Test
   void curvesFollowTheImportanceOfEachClip() {
     Map<String, Double> found = run(settings(Replace.ZERO, Map.of(), Optional.empty()));
-    assertEquals(
-        List.of(0.0, (10 + 20) / 2.0, (14 + 28) / 2.0, (15 + 30) / 2.0), curve(found, "deletion"));
-    assertEquals(
-        List.of((15 + 30) / 2.0, (5 + 10) / 2.0, (1 + 2) / 2.0, 0.0), curve(found, "insertion"));
-    assertEquals(2, found.get("/deletion/clips"));
+    assertEquals(List.of(0.0, 10.0, 14.0, 15.0), curve(found, "old/deletion"));
+    assertEquals(List.of(0.0, 20.0, 28.0, 30.0), curve(found, "young/deletion"));
+    assertEquals(List.of(15.0, 5.0, 1.0, 0.0), curve(found, "old/insertion"));
     // Whatever the order, nothing and everything are the same.
-    assertEquals(0, found.get("/deletion at random/0"));
-    assertEquals(22.5, found.get("/deletion at random/3"), 1e-9);
-    assertEquals(22.5, found.get("/insertion at random/0"), 1e-9);
+    assertEquals(0, found.get("old/deletion at random/0"));
+    assertEquals(15, found.get("old/deletion at random/3"), 1e-9);
+    assertEquals(15, found.get("old/insertion at random/0"), 1e-9);
+  }
+
+  /** Donors make y 75 and 105 of all three parts; of the first 60 and 80. */
+  @Test
+  void curvesAreMeansOverAllThatTakesTheFeaturesPlace() {
+    Map<String, Double> found =
+        run(settings(Replace.GROUP, Map.of("age", List.of("66", "120")), Optional.empty()));
+    assertEquals(found.get("young/a/error"), found.get("young/deletion/1"), 1e-9);
+    assertEquals(found.get("young/a+b/error"), found.get("young/deletion/2"), 1e-9);
+    assertEquals((75 + 105) / 2.0 - 30, found.get("young/deletion/3"), 1e-9);
+  }
+
+  /** What takes the features' place does not hang on how many orders there are. */
+  @Test
+  void donorsAndOrdersAreDrawnApart() {
+    Map<String, List<String>> all = Map.of("age", List.of("0", "120"));
+    Map<String, Double> two = run(settings(Replace.GROUP, all, Optional.empty(), 1, 2));
+    Map<String, Double> seven = run(settings(Replace.GROUP, all, Optional.empty(), 1, 7));
+    two.keySet().removeIf(name -> name.contains(PerturbedRun.AT_RANDOM));
+    seven.keySet().removeIf(name -> name.contains(PerturbedRun.AT_RANDOM));
+    assertEquals(two, seven);
   }
 
   @Test
@@ -120,7 +140,7 @@ class PerturbedRunTest {
   }
 
   private static List<Double> curve(Map<String, Double> found, String name) {
-    return List.of(0, 1, 2, 3).stream().map(k -> found.get("/" + name + "/" + k)).toList();
+    return List.of(0, 1, 2, 3).stream().map(k -> found.get(name + "/" + k)).toList();
   }
 
   private Map<String, Double> run(Perturbation.Settings settings) {
@@ -134,17 +154,26 @@ class PerturbedRunTest {
 
   private static Perturbation.Settings settings(
       Replace replace, Map<String, List<String>> from, Optional<List<Double>> ages) {
+    return settings(replace, from, ages, 10, 2);
+  }
+
+  private static Perturbation.Settings settings(
+      Replace replace,
+      Map<String, List<String>> from,
+      Optional<List<Double>> ages,
+      int draws,
+      int orders) {
     return new Perturbation.Settings(
         replace,
         from,
-        10,
+        draws,
         Optional.empty(),
         Optional.empty(),
         List.of(List.of("a", "b", "c"), List.of("a", "unknown")),
         ages,
         Optional.empty(),
         List.of(),
-        2,
+        orders,
         100,
         1);
   }

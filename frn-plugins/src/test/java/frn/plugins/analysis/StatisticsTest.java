@@ -56,6 +56,18 @@ class StatisticsTest {
     assertEquals(2 * 0.01953, value(Statistics.wilcoxon(DEPRESSION)), 1e-5);
   }
 
+  /** The two differ in the last binary place. */
+  @Test
+  void differencesByRoundingAloneAreNone() {
+    double[] same = {0.9 - 0.8, 0.8 - 0.7};
+    assertTrue(same[0] != same[1]);
+    assertEquals(OptionalDouble.empty(), Statistics.t(same));
+    assertEquals(OptionalDouble.empty(), Statistics.pairedT(same));
+    assertEquals(OptionalDouble.empty(), Statistics.correctedResampledT(same, 1, 9));
+    assertEquals(OptionalDouble.empty(), Statistics.effectSize(same));
+    assertEquals(OptionalDouble.empty(), Statistics.wilcoxon(0.1 + 0.2 - 0.3));
+  }
+
   @Test
   void wilcoxonLeavesOutWhatDoesNotDiffer() {
     double[] withZeros =

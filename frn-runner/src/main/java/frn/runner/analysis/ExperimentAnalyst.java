@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Analyses all runs of an experiment together, in this process, from the store. */
 public final class ExperimentAnalyst {
@@ -60,13 +61,15 @@ public final class ExperimentAnalyst {
   /**
    * Leaves the result of such a job in the attempt's folder.
    *
-   * @throws FrnException when the analysis is not there, or says why it cannot be done
+   * @param stop asks to stop at the next good moment
+   * @throws FrnException when the analysis is not there, or says why it cannot be done; {@code
+   *     INTERRUPTED} when stopped
    */
-  public void analyse(Job job, Path folder, Compute compute) {
+  public void analyse(Job job, Path folder, Compute compute, BooleanSupplier stop) {
     long started = clock.millis();
     JsonNode part = job.analysis().part();
     List<Finding> findings =
-        analyse(part, finished.of(job.analysis().runs(), job.analysis().identity()));
+        analyse(part, finished.of(job.analysis().runs(), job.analysis().identity(), stop));
     double seconds = (clock.millis() - started) / 1000.0;
     Provenance provenance =
         new Provenance(

@@ -34,8 +34,10 @@ public record Job(
   /** The name of the file in the attempt's folder. */
   public static final String FILE = "job.json";
 
-  /** The name of the file in the attempt's folder that a later attempt can go on from. */
+  /** The name of the file in the attempt's folder that a later training can go on from. */
   public static final String CHECKPOINT_FILE = "checkpoint.safetensors";
+
+  private static final String PERMUTATIONS_FILE = "permutations.json";
 
   /**
    * An analysis.
@@ -58,5 +60,10 @@ public record Job(
     requireNonNull(dataFingerprint, "dataFingerprint is null");
     train = List.copyOf(train);
     test = List.copyOf(test);
+  }
+
+  /** The name of the file in the attempt's folder that a later attempt can go on from. */
+  public String checkpointFile() {
+    return analysis == null ? CHECKPOINT_FILE : PERMUTATIONS_FILE;
   }
 }

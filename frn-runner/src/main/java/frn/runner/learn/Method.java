@@ -22,8 +22,10 @@ public interface Method {
    *
    * @param samples that it was learned from and measured on
    * @param file that {@link Fitted#save} wrote
-   * @param stop asks to stop what is trained anew on the way
+   * @param permutations keep what is trained anew on the way
+   * @param stop asks to stop that
    * @throws frn.api.FrnException when the file is not this method's
    */
-  OpenRun open(Samples samples, long seed, Path file, BooleanSupplier stop);
+  OpenRun open(
+      Samples samples, long seed, Path file, Permutations permutations, BooleanSupplier stop);
 }

@@ -70,20 +70,23 @@ public final class NetworkMethod implements Method {
   }
 
   @Override
-  public OpenRun open(Samples samples, long seed, Path file, BooleanSupplier stop) {
+  public OpenRun open(
+      Samples samples, long seed, Path file, Permutations permutations, BooleanSupplier stop) {
     return new TrainedNetwork(
         config,
         samples,
         seed,
         Safetensors.read(file),
         engine,
-        permutation -> learnPermuted(samples, seed, permutation, stop));
+        permutation ->
+            permutations.of(
+                permutation,
+                progress -> learnPermuted(samples.permuted(permutation), seed, stop, progress)));
   }
 
   private List<TrainedRun.Estimate> learnPermuted(
-      Samples samples, long seed, long permutation, BooleanSupplier stop) {
-    try (Fitted fitted =
-        fit(samples.permuted(permutation), seed, Checkpoints.none(clock), stop, Progress.NONE)) {
+      Samples permuted, long seed, BooleanSupplier stop, Progress progress) {
+    try (Fitted fitted = fit(permuted, seed, Checkpoints.none(clock), stop, progress)) {
       return fitted.predictions().stream()
           .map(p -> new TrainedRun.Estimate(p.predicted(), p.outputs(), p.importance()))
           .toList();

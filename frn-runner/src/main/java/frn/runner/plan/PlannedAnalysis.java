@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param name of the analysis
  * @param label tells it from others of its name
  * @param config its name and settings, canonical
+ * @param trainings how often it trains its run anew; 0 for not
  * @param run that it is of; empty for all runs together
  */
 public record PlannedAnalysis(
@@ -22,6 +23,7 @@ public record PlannedAnalysis(
     String name,
     String label,
     JsonNode config,
+    int trainings,
     Optional<PlannedRun> run) {
   public PlannedAnalysis {
     requireNonNull(key, "key is null");

@@ -36,7 +36,7 @@ record AttemptFolder(Path path) {
             job.seed(),
             job.train(),
             job.test(),
-            checkpoint(job.attempt()),
+            checkpoint(job),
             job.analysis());
     Files.writeString(path.resolve(Job.FILE), Json.write(complete));
   }
@@ -103,9 +103,9 @@ record AttemptFolder(Path path) {
     Files.move(from.resolve(file), path.resolve(file), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private String checkpoint(int attempt) {
-    return earlier(attempt)
-        .map(folder -> folder.resolve(Job.CHECKPOINT_FILE))
+  private String checkpoint(Job job) {
+    return earlier(job.attempt())
+        .map(folder -> folder.resolve(job.checkpointFile()))
         .filter(Files::isRegularFile)
         .findFirst()
         .map(file -> path.relativize(file).toString())

@@ -238,7 +238,7 @@ final class Supervision {
         return;
       }
       if (claimed.isOfAllRuns()) {
-        analyst.analyse(claimed.job(), folder.path(), slot.compute());
+        analyst.analyse(claimed.job(), folder.path(), slot.compute(), () -> stop.get() != null);
         last = new JobEvent.Succeeded();
       } else {
         executors.get(claimed.executor()).execute(folder.path(), slot.compute(), this::hear);

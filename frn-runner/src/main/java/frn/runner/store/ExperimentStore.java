@@ -10,6 +10,7 @@ import frn.runner.plan.Plan;
 import frn.runner.plan.PlannedAnalysis;
 import frn.runner.plan.PlannedRun;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,6 @@ public final class ExperimentStore {
               .createUpdate(Sql.of("set_execution"))
               .bind("experiment", experiment)
               .bind("executor", Json.write(plan.executor()))
-              .bind("timeout", plan.resources().timeout().toSeconds())
               .bind("retries", plan.resources().retries())
               .execute();
           return submission(handle, experiment);
@@ -197,7 +197,7 @@ public final class ExperimentStore {
           .bind("config", Json.write(analysis.config()))
           .bind("dataFingerprint", plan.dataFingerprint())
           .bind("executor", Json.write(plan.executor()))
-          .bind("timeout", plan.resources().timeout().toSeconds())
+          .bind("timeout", timeout(plan, analysis).toSeconds())
           .bind("retries", plan.resources().retries())
           .bind("now", clock.instant())
           .bind("analysis", analysis.name())
@@ -217,18 +217,27 @@ public final class ExperimentStore {
     }
   }
 
+  /** Longer for what trains its run anew. */
+  private static Duration timeout(Plan plan, PlannedAnalysis analysis) {
+    return plan.resources().timeout().multipliedBy(Math.max(1, analysis.trainings()));
+  }
+
   private static void setConfigs(Handle handle, Plan plan) {
     PreparedBatch batch = handle.prepareBatch(Sql.of("set_config"));
-    plan.runs()
-        .forEach(
-            run -> batch.bind("key", run.key()).bind("config", Json.write(run.config())).add());
-    plan.analyses()
-        .forEach(
-            analysis ->
-                batch
-                    .bind("key", analysis.key())
-                    .bind("config", Json.write(analysis.config()))
-                    .add());
+    for (PlannedRun run : plan.runs()) {
+      batch
+          .bind("key", run.key())
+          .bind("config", Json.write(run.config()))
+          .bind("timeout", plan.resources().timeout().toSeconds())
+          .add();
+    }
+    for (PlannedAnalysis analysis : plan.analyses()) {
+      batch
+          .bind("key", analysis.key())
+          .bind("config", Json.write(analysis.config()))
+          .bind("timeout", timeout(plan, analysis).toSeconds())
+          .add();
+    }
     batch.execute();
   }
 

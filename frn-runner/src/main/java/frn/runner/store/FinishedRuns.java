@@ -9,6 +9,7 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.analysis.Finding;
 import frn.api.analysis.FinishedExperiment;
+import frn.api.analysis.FinishedExperiment.Cell;
 import frn.api.analysis.FinishedExperiment.Prediction;
 import frn.api.analysis.FinishedExperiment.Run;
 import frn.runner.Json;
@@ -19,14 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** What the runs of an experiment have found, as analyses read it. */
 public final class FinishedRuns {
   private record Of<T>(long run, T value) {}
-
-  private record Experiment(long id, String name, int planned) {}
 
   private final Jdbi jdbi;
 
@@ -41,9 +42,10 @@ public final class FinishedRuns {
    *
    * @param runs their identity
    * @param analysis the identity of that whose findings in single runs are wanted
+   * @param stop whether to read on is refused
    */
-  public FinishedExperiment of(String runs, String analysis) {
-    return read(runs, null, analysis)
+  public FinishedExperiment of(String runs, String analysis, BooleanSupplier stop) {
+    return read(runs, null, analysis, stop)
         .orElseThrow(
             () ->
                 new FrnException(ErrorCode.INVALID_INPUT, "no experiment has these runs any more"));
@@ -51,62 +53,107 @@ public final class FinishedRuns {
 
   /** The latest revision of an experiment, as far as its runs have succeeded; without findings. */
   public Optional<FinishedExperiment> named(String name) {
-    return read(null, name, "");
+    return read(null, name, "", () -> false);
   }
 
-  private Optional<FinishedExperiment> read(String identity, String name, String analysis) {
-    return jdbi.inTransaction(
+  private Optional<FinishedExperiment> read(
+      String identity, String name, String analysis, BooleanSupplier stop) {
+    return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(Sql.of("experiment_to_analyse"))
                 .bind("runs", identity)
                 .bind("name", name)
-                .map(
-                    (row, context) ->
-                        new Experiment(
-                            row.getLong("id"), row.getString("name"), row.getInt("planned")))
+                .map((row, context) -> Map.entry(row.getLong("id"), row.getString("name")))
                 .findOne()
                 .map(
-                    experiment ->
-                        new FinishedExperiment(
-                            experiment.name(),
-                            experiment.planned(),
-                            runs(handle, experiment.id(), analysis))));
+                    found ->
+                        new Stored(
+                            found.getKey(),
+                            found.getValue(),
+                            analysis,
+                            cells(handle, found.getKey()),
+                            stop)));
   }
 
-  private static List<Run> runs(Handle handle, long experiment, String analysis) {
-    Map<Long, List<Of<Prediction>>> predictions =
-        handle
-            .createQuery(Sql.of("predictions_of_runs"))
-            .bind("experiment", experiment)
-            .map((row, context) -> new Of<>(row.getLong("run_id"), prediction(row)))
-            .collect(groupingBy(Of::run));
-    // There may be millions of findings about a few items: one text each.
-    Map<String, String> texts = new HashMap<>();
-    Map<Long, List<Of<Finding>>> findings =
-        handle
-            .createQuery(Sql.of("findings_of_runs"))
-            .bind("experiment", experiment)
-            .bind("identity", analysis)
-            .map((row, context) -> new Of<>(row.getLong("of_run"), finding(row, texts)))
-            .collect(groupingBy(Of::run));
-    Map<String, List<List<String>>> relations = relations(handle);
+  private static List<Cell> cells(Handle handle, long experiment) {
     return handle
-        .createQuery(Sql.of("finished_runs"))
+        .createQuery(Sql.of("cells_of_experiment"))
         .bind("experiment", experiment)
         .map(
             (row, context) ->
-                new Run(
-                    row.getString("variant"),
-                    row.getString("trait"),
-                    row.getInt("fold"),
-                    row.getLong("seed"),
-                    row.getString("metric").equals("mae"),
-                    row.getInt("trained"),
-                    relations.getOrDefault(row.getString("relations"), List.of()),
-                    values(predictions.get(row.getLong("id"))),
-                    values(findings.get(row.getLong("id")))))
+                new Cell(row.getString("variant"), row.getString("trait"), row.getInt("planned")))
         .list();
+  }
+
+  /** Read cell by cell: the findings of all together may be millions. */
+  private final class Stored implements FinishedExperiment {
+    private final long experiment;
+    private final String name;
+    private final String analysis;
+    private final List<Cell> cells;
+    private final BooleanSupplier stop;
+
+    Stored(long experiment, String name, String analysis, List<Cell> cells, BooleanSupplier stop) {
+      this.experiment = experiment;
+      this.name = name;
+      this.analysis = analysis;
+      this.cells = cells;
+      this.stop = stop;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public List<Cell> cells() {
+      return cells;
+    }
+
+    @Override
+    public List<Run> runs(Cell cell) {
+      if (stop.getAsBoolean()) {
+        throw new FrnException(ErrorCode.INTERRUPTED, "stopped between two variants");
+      }
+      return jdbi.inTransaction(handle -> read(handle, cell));
+    }
+
+    private List<Run> read(Handle handle, Cell cell) {
+      Map<Long, List<Of<Prediction>>> predictions =
+          query(handle, "predictions_of_cell", cell)
+              .map((row, context) -> new Of<>(row.getLong("run_id"), prediction(row)))
+              .collect(groupingBy(Of::run));
+      // Many findings are about a few items: one text each.
+      Map<String, String> texts = new HashMap<>();
+      Map<Long, List<Of<Finding>>> findings =
+          query(handle, "findings_of_cell", cell)
+              .bind("identity", analysis)
+              .map((row, context) -> new Of<>(row.getLong("of_run"), finding(row, texts)))
+              .collect(groupingBy(Of::run));
+      Map<String, List<List<String>>> relations = relations(handle);
+      return query(handle, "finished_runs", cell)
+          .map(
+              (row, context) ->
+                  new Run(
+                      row.getInt("fold"),
+                      row.getLong("seed"),
+                      row.getString("metric").equals("mae"),
+                      row.getInt("trained"),
+                      relations.getOrDefault(row.getString("relations"), List.of()),
+                      values(predictions.get(row.getLong("id"))),
+                      values(findings.get(row.getLong("id")))))
+          .list();
+    }
+
+    private Query query(Handle handle, String sql, Cell cell) {
+      return handle
+          .createQuery(Sql.of(sql))
+          .bind("experiment", experiment)
+          .bind("variant", cell.variant())
+          .bind("trait", cell.trait());
+    }
   }
 
   private static <T> List<T> values(List<Of<T>> found) {

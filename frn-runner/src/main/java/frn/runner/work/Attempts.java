@@ -31,6 +31,7 @@ import frn.runner.learn.Method;
 import frn.runner.learn.ModelCard;
 import frn.runner.learn.NetworkMethod;
 import frn.runner.learn.OpenRun;
+import frn.runner.learn.Permutations;
 import frn.runner.learn.Progress;
 import frn.runner.learn.RegionLayout;
 import frn.runner.learn.Samples;
@@ -56,6 +57,7 @@ final class Attempts {
   private static final String FEATURES = "features";
 
   private static final String ANALYSIS = "analysis";
+  private static final String PERMUTATION = "permutation ";
 
   private final Function<JsonNode, RunConfig> configs;
   private final Analyses analyses;
@@ -161,7 +163,12 @@ final class Attempts {
     Analysis analysis = analyses.create(job.analysis().part());
     events.progress(ANALYSIS, 0, 1);
     long started = clock.millis();
-    try (OpenRun open = method.open(samples, job.seed(), weights, stop)) {
+    Permutations permutations =
+        new Permutations(
+            order.folder().resolve(job.checkpointFile()),
+            Optional.ofNullable(job.checkpoint()).map(order.folder()::resolve),
+            number -> (done, total) -> events.progress(PERMUTATION + number, done, total));
+    try (OpenRun open = method.open(samples, job.seed(), weights, permutations, stop)) {
       List<Finding> findings = analysis.ofRun().orElseThrow().analyse(open);
       events.progress(ANALYSIS, 1, 1);
       new Bundle(order.folder())
@@ -181,7 +188,7 @@ final class Attempts {
     Checkpoints checkpoints =
         new Checkpoints(
             job.runKey(),
-            order.folder().resolve(Job.CHECKPOINT_FILE),
+            order.folder().resolve(job.checkpointFile()),
             Optional.ofNullable(job.checkpoint()).map(order.folder()::resolve),
             clock);
     try (Fitted fitted = method.fit(samples, job.seed(), checkpoints, stop, progress(events))) {

@@ -1,4 +1,4 @@
 UPDATE run
-SET executor = :executor, timeout_seconds = :timeout, retries = :retries
+SET executor = :executor, retries = :retries
 WHERE state <> 'succeeded'
   AND id IN (SELECT run_id FROM experiment_run WHERE experiment_id = :experiment)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Compute;
+import frn.api.ErrorCode;
 import frn.api.Hashes;
 import frn.api.analysis.Finding;
 import frn.api.network.Regions;
@@ -68,6 +69,14 @@ class EvidenceTest {
   private static final String PERTURBATION =
       "{\"type\":\"perturbation\",\"ages\":[37,66],\"bootstrap\":200}";
   private static final String COMPARISON = "{\"type\":\"comparison\",\"bootstrap\":200}";
+
+  /** Beside the age of the clip. */
+  private static final Map<String, List<Double>> CURVES =
+      Map.of(
+          "deletion", List.of(1.0, 3.0, 11.0),
+          "deletion at random", List.of(1.0, 2.0, 11.0),
+          "insertion", List.of(11.0, 2.0, 1.0),
+          "insertion at random", List.of(11.0, 6.0, 1.0));
 
   @TempDir Path folder;
   private final Random random = new Random(7);
@@ -149,15 +158,15 @@ class EvidenceTest {
                 Collectors.groupingBy(
                     clip -> {
                       double age = age(clip);
-                      return age < 20 ? "<20" : age < 40 ? "20-39" : "40-89";
+                      return age < 20 ? "age <20" : age < 40 ? "age 20-39" : "age 40-89";
                     },
                     Collectors.counting()));
     expected.forEach((cohort, n) -> assertEquals(n.intValue(), sizes.get(cohort), cohort));
-    assertEquals(0, sizes.get("90+"));
+    assertEquals(0, sizes.get("age 90+"));
     assertEquals(FOLDS * CLIPS, sizes.get("all"));
-    assertEquals(FOLDS * CLIPS / 3, sizes.get("least error"));
+    assertEquals(FOLDS * CLIPS / 3, sizes.get("least-error"));
     rows.stream()
-        .filter(row -> row.get("cohort").equals("90+"))
+        .filter(row -> row.get("cohort").equals("age 90+"))
         .forEach(row -> assertNull(row.get("lambda")));
   }
 
@@ -273,7 +282,7 @@ class EvidenceTest {
           looked.stream().mapToDouble(clip -> harm("frn-lf-ri", clip, regions)).toArray();
       double[] differences =
           IntStream.range(0, after.length).mapToDouble(i -> after[i] - before[i]).toArray();
-      assertEquals("37-66", row.get("cohort"));
+      assertEquals("age 37-66", row.get("cohort"));
       assertEquals(looked.size(), row.get("n"));
       assertEquals(average(before), number(row.get("error_before")), 1e-5);
       assertEquals(average(after), number(row.get("error_after")), 1e-5);
@@ -323,25 +332,84 @@ class EvidenceTest {
     assertEquals(looked.size(), row.get("n"));
     assertEquals(average(rho), number(row.get("spearman")), 1e-5);
     assertEquals(average(rho), number(row.get("kendall")), 1e-5);
+    // Of two means there is one order.
+    double[] pooled = new double[4];
+    for (String clip : looked) {
+      pooled[0] += harm("frn-lf-ri", clip, "right_cheek");
+      pooled[1] += harm("frn-lf-ri", clip, "nose");
+      pooled[2] += lambda.get(clip).stream().mapToDouble(l -> with(l, "right_cheek")).sum();
+      pooled[3] += lambda.get(clip).stream().mapToDouble(l -> with(l, "nose")).sum();
+    }
+    assertEquals(
+        Math.signum((pooled[0] - pooled[1]) * (pooled[2] - pooled[3])),
+        number(row.get("pooled_spearman")));
+    assertTrue(number(row.get("pooled_kendall_low")) <= number(row.get("pooled_kendall")));
+    assertTrue(number(row.get("pooled_kendall")) <= number(row.get("pooled_kendall_high")));
   }
 
   @Test
   void curvesHaveTheirAreas() throws IOException {
     finish();
-    List<Map<String, Object>> rows =
+    double age =
+        average(
+            clips().stream()
+                .mapToDouble(EvidenceTest::age)
+                .filter(a -> 37 <= a && a <= 66)
+                .toArray());
+    for (String curve : List.of("deletion", "insertion")) {
+      for (boolean atRandom : List.of(false, true)) {
+        Map<Object, Map<String, Object>> rows = new LinkedHashMap<>();
         query(
-            "SELECT * FROM perturbation_curves WHERE curve = 'deletion' AND NOT at_random"
-                + " AND trait = 'age' ORDER BY regions");
-    Map<Object, Double> errors = new LinkedHashMap<>();
-    rows.forEach(row -> errors.put(row.get("regions"), number(row.get("error"))));
-    assertEquals(Map.of(0, 1.0, 1, 3.0, 2, 11.0), without(errors));
-    assertEquals((1 + 3) / 2.0 / 2 + (3 + 11) / 2.0 / 2, errors.get(null), 1e-5);
+                "SELECT * FROM perturbation_curves WHERE trait = 'age' AND curve = '%s'"
+                        .formatted(curve)
+                    + " AND at_random = "
+                    + atRandom)
+            .forEach(row -> rows.put(row.get("regions"), row));
+        List<Double> errors = CURVES.get(curve + (atRandom ? " at random" : ""));
+        for (int k = 0; k < 3; k++) {
+          assertEquals(errors.get(k) + age, number(rows.get(k).get("error")), 1e-4);
+          assertTrue(number(rows.get(k).get("low")) < number(rows.get(k).get("error")));
+          assertTrue(number(rows.get(k).get("high")) > number(rows.get(k).get("error")));
+          assertNull(rows.get(k).get("gain"));
+        }
+        double area = (errors.get(0) + errors.get(1)) / 4 + (errors.get(1) + errors.get(2)) / 4;
+        assertEquals(area + age, number(rows.get(null).get("error")), 1e-4);
+        assertEquals(9, rows.get(null).get("n"));
+        if (!atRandom) {
+          // In each clip the same: an interval without width.
+          double gain = curve.equals("deletion") ? 0.5 : -2;
+          for (String column : List.of("gain", "gain_low", "gain_high")) {
+            assertEquals(gain, number(rows.get(null).get(column)), 1e-4);
+          }
+        }
+      }
+    }
   }
 
-  private static Map<Object, Double> without(Map<Object, Double> errors) {
-    Map<Object, Double> some = new LinkedHashMap<>(errors);
-    some.remove(null);
-    return some;
+  /** A variant that failed wholly is told of, with nothing in it. */
+  @Test
+  void aVariantNoneOfWhoseRunsSucceededHasRowsThatSaySo() throws IOException {
+    List<PlannedRun> planned = List.of(run("frn", "age", 0, 1), run("frn-lf-ri", "age", 0, 1));
+    submit(planned, COMPARISON, IMPORTANCE, PERTURBATION);
+    for (ClaimedRun claimed = next(); claimed != null; claimed = next()) {
+      String variant = claimed.job().config().path("variant").asText();
+      if (variant.equals("frn-lf-ri") && claimed.job().analysis() == null) {
+        runs.fail(claimed.id(), ErrorCode.LOSS_NOT_FINITE, "no", Optional.empty());
+      } else {
+        finishOne(claimed, List.of(prediction("age", 2, 0, false)));
+      }
+    }
+    Map<String, Object> row = query("SELECT * FROM comparisons").get(0);
+    assertEquals("frn-lf-ri", row.get("variant_b"));
+    assertEquals(0, row.get("n"));
+    assertEquals(0, row.get("clips"));
+    assertNull(row.get("difference"));
+    for (String view : List.of("relation_importance", "perturbation_effects")) {
+      List<Map<String, Object>> rows =
+          query("SELECT * FROM " + view + " WHERE variant = 'frn-lf-ri'");
+      assertEquals(1, rows.size(), view);
+      assertEquals(0, rows.get(0).get("n"));
+    }
   }
 
   @Test
@@ -540,7 +608,7 @@ class EvidenceTest {
     RunResult result;
     if (claimed.isOfAllRuns()) {
       Files.createDirectories(claimed.folder());
-      analyst.analyse(claimed.job(), claimed.folder(), Compute.cpu(1));
+      analyst.analyse(claimed.job(), claimed.folder(), Compute.cpu(1), () -> false);
       result =
           Json.MAPPER.readValue(claimed.folder().resolve(RunResult.FILE).toFile(), RunResult.class);
     } else if (claimed.job().analysis() != null) {
@@ -570,13 +638,16 @@ class EvidenceTest {
           findings.add(
               Finding.ofClip(p.clip(), item, "error", item.length() + random.nextDouble()));
         }
+        for (int k = 0; k < 3 && !p.importance().isEmpty(); k++) {
+          int point = k;
+          CURVES.forEach(
+              (curve, errors) ->
+                  findings.add(
+                      Finding.ofClip(
+                          p.clip(), curve, String.valueOf(point), errors.get(point) + age)));
+        }
       }
     }
-    double[] curve = {1, 3, 11};
-    for (int k = 0; k < curve.length; k++) {
-      findings.add(new Finding("", "", "", "deletion", "", String.valueOf(k), curve[k]));
-    }
-    findings.add(new Finding("", "", "", "deletion", "", "clips", 2));
     return findings;
   }
 
@@ -665,11 +736,12 @@ class EvidenceTest {
                         name,
                         label,
                         config,
+                        0,
                         Optional.of(run))));
       }
       work.add(
           new PlannedAnalysis(
-              Hashes.sha256(json), Hashes.sha256(json), name, label, config, Optional.empty()));
+              Hashes.sha256(json), Hashes.sha256(json), name, label, config, 0, Optional.empty()));
     }
     experiments.submit(
         new Plan(

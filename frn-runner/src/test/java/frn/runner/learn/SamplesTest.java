@@ -10,10 +10,13 @@ import frn.api.clip.Clip;
 import frn.runner.features.ClipFeatures;
 import frn.runner.job.RunResult.UnusableClip;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
@@ -50,6 +53,32 @@ class SamplesTest {
     assertEquals(
         truths(samples).stream().sorted().toList(), truths(permuted).stream().sorted().toList());
     assertEquals(truths(permuted), truths(samples.permuted(3)));
+  }
+
+  /**
+   * Each subject is seen posed and spontaneous: an exchange of whole subjects would change nothing.
+   */
+  @Test
+  void aPermutationExchangesTruthsThatVaryWithinASubject() {
+    train.clear();
+    for (int i = 0; i < 8; i++) {
+      train.add(
+          new Clip(
+              "train" + i,
+              "subject-" + i / 2,
+              Path.of("train" + i),
+              Map.of("age", Integer.toString(i % 2))));
+    }
+    Samples samples = samples(0);
+    Set<Integer> moved = new HashSet<>();
+    for (int permutation = 0; permutation < 20; permutation++) {
+      List<Double> truths = truths(samples.permuted(permutation));
+      for (int i = 0; i < 8; i += 2) {
+        assertEquals(1, truths.get(i) + truths.get(i + 1));
+        moved.add(truths.get(i) == 1 ? i : -1);
+      }
+    }
+    assertEquals(Set.of(-1, 0, 2, 4, 6), moved);
   }
 
   private static List<Double> truths(Samples samples) {

@@ -47,6 +47,7 @@ class AnalysisPlanTest {
               .toList());
 
   @TempDir private Path home;
+  private String file = FILE;
 
   @Test
   void analysesOfRunsAreForEachRunAndThoseOfAllRunsForAll() {
@@ -103,6 +104,25 @@ class AnalysisPlanTest {
     assertRefused(
         "perturbation: {sets: [[nose, ear]]}", "perturbation.sets: expected regions among ");
     assertRefused("perturbation: {ages: [98, 99]}", "perturbation.ages: expected ages of clips");
+    assertRefused(
+        "comparison: {metric: accuracy}",
+        "comparison.metric: expected that of a trait, found accuracy, which none of [age] has");
+  }
+
+  @Test
+  void whatTheNetworksLackIsToldBeforeAnythingStarts() {
+    file =
+        FILE.replace(
+            "variants: {a: {}, b: {model.relation.importance: false}}", "variants: {a: {}}");
+    assertRefused("comparison", "comparison: expected two variants or more to compare, found [a]");
+  }
+
+  /** A run that is trained anew so often may take so much longer. */
+  @Test
+  void permutationsAreTrainingsOfTheirRun() {
+    List<PlannedAnalysis> analyses = plan("importance: {permutations: 20}").analyses();
+    assertEquals(5, analyses.size());
+    analyses.forEach(a -> assertEquals(a.run().isPresent() ? 20 : 0, a.trainings()));
   }
 
   private void assertProblem(String analysis, String expected) {
@@ -122,7 +142,7 @@ class AnalysisPlanTest {
   private Plan plan(String... analyses) {
     String list =
         List.of(analyses).stream().map(a -> "  - " + a + "\n").collect(Collectors.joining());
-    String yaml = FILE + (list.isEmpty() ? "" : "analyses:\n" + list);
+    String yaml = file + (list.isEmpty() ? "" : "analyses:\n" + list);
     return new Planner(REGISTRY, new Home(home))
         .plan(new ExperimentReader(REGISTRY).read("file", yaml, new Variables(Map.of(), Map.of())));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -17,9 +18,13 @@ import frn.api.FrnPlugin;
 import frn.api.run.Executor;
 import frn.runner.Await;
 import frn.runner.Home;
+import frn.runner.Json;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
 import frn.runner.job.RunResult;
+import frn.runner.job.RunResult.Prediction;
+import frn.runner.plan.Plan;
+import frn.runner.plan.PlannedAnalysis;
 import frn.runner.plugin.PluginModule;
 import frn.runner.store.AttemptId;
 import frn.runner.store.ClaimedRun;
@@ -338,6 +343,56 @@ class NodeTest {
   }
 
   /** Attempts that run until they are stopped. */
+  /** The result of the first time lies in the folder of the attempt before. */
+  @Test
+  void anAnalysisOfAllRunsSeesTheRunsThatEndedSince() throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    open(
+        new TestingExecutor(
+            (job, attempt, events) -> {
+              if (attempts.incrementAndGet() == 1) {
+                events.accept(new JobEvent.Failed(ErrorCode.LOSS_NOT_FINITE, "NaN at step 3"));
+              } else {
+                Prediction estimate = TestingResults.age("a", "male", 20, 20 + attempts.get());
+                Files.writeString(attempt.resolve(RunResult.MODEL), "weights");
+                TestingExecutor.succeed(attempt, events, TestingResults.of(estimate));
+              }
+            }));
+    Plan plan = TestingPlans.plan("e", List.of("a", "b"), List.of("age"), 2);
+    JsonNode comparison = Json.MAPPER.readTree("{\"type\": \"comparison\"}");
+    plan =
+        TestingPlans.asking(
+            plan,
+            List.of(
+                new PlannedAnalysis(
+                    "f".repeat(64),
+                    "e".repeat(64),
+                    "comparison",
+                    "",
+                    comparison,
+                    0,
+                    Optional.empty())));
+    ExperimentStore experiments = injector.getInstance(ExperimentStore.class);
+    long experiment = experiments.submit(plan).experiment();
+    startNode(experiment);
+    Await.until("all is compared", () -> run(experiment, 4).state() == RunState.SUCCEEDED);
+    assertEquals(1, pairsOfRuns());
+
+    clock.tick(Duration.ofSeconds(1));
+    experiments.submit(plan);
+    Await.until("the run is done", () -> count(experiment, RunState.SUCCEEDED) == 5);
+    assertEquals(2, run(experiment, 4).attempts());
+    assertEquals(2, pairsOfRuns());
+  }
+
+  private int pairsOfRuns() {
+    return injector
+        .getInstance(Database.class)
+        .jdbi()
+        .withHandle(
+            handle -> handle.select("SELECT n FROM comparisons").mapTo(Integer.class).one());
+  }
+
   private static TestingExecutor endless(CountDownLatch running, CountDownLatch stopped) {
     return new TestingExecutor(
         (job, attempt, events) -> {

@@ -3,13 +3,17 @@ package frn.runner.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Compute;
 import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.Hashes;
 import frn.api.analysis.Finding;
+import frn.api.analysis.FinishedExperiment;
+import frn.api.analysis.FinishedExperiment.Cell;
 import frn.runner.Home;
 import frn.runner.Json;
 import frn.runner.job.RunResult;
@@ -33,6 +37,7 @@ class AnalysisWorkTest {
   private Database database;
   private ExperimentStore experiments;
   private boolean asOther;
+  private int trainings;
   private RunStore runs;
 
   @BeforeEach
@@ -143,6 +148,69 @@ class AnalysisWorkTest {
     assertEquals(List.of(), ready());
   }
 
+  /** Ready before, it would read what is not there yet. */
+  @Test
+  void anAnalysisOfAllRunsIsNotClaimedBeforeWhatItReads() {
+    submit(1, "a");
+    runs.fail(claim().id(), ErrorCode.LOSS_NOT_FINITE, "no", Optional.empty());
+    assertEquals(List.of("a of all"), ready());
+    long all = ((Number) row("a of all").get("id")).longValue();
+
+    submit(1, "a");
+    jdbi("UPDATE run SET state = 'ready' WHERE id = " + all);
+    assertEquals(Optional.empty(), runs.claim(all, Compute.cpu(1), ProcessIdentity.current()));
+    finish();
+    assertEquals("succeeded", state("a of all"));
+  }
+
+  /** The same analysis of another version, say. */
+  @Test
+  void anAnalysisOfAllRunsReadsWhatItsOwnVersionFound() {
+    submit(1, "a");
+    finish();
+    asOther = true;
+    submit(1, "a");
+    finish();
+
+    FinishedRuns finished = new FinishedRuns(database);
+    for (Map<String, Object> of :
+        query("SELECT * FROM run WHERE analysis IS NOT NULL AND of_runs IS NULL")) {
+      FinishedExperiment experiment =
+          finished.of(
+              TestingPlans.plan("e", 1).runsIdentity(),
+              (String) of.get("analysis_identity"),
+              () -> false);
+      assertEquals(
+          List.of(((Number) of.get("id")).doubleValue()),
+          experiment.runs(experiment.cells().get(0)).get(0).findings().stream()
+              .map(Finding::value)
+              .toList());
+    }
+  }
+
+  @Test
+  void readingStopsWhenItIsAskedTo() {
+    submit(1, "a");
+    finish();
+    FinishedExperiment experiment =
+        new FinishedRuns(database).of(TestingPlans.plan("e", 1).runsIdentity(), "none", () -> true);
+    Cell cell = experiment.cells().get(0);
+    assertEquals(new Cell("frn", "age", 1), cell);
+    assertEquals(
+        ErrorCode.INTERRUPTED,
+        assertThrows(FrnException.class, () -> experiment.runs(cell)).code());
+  }
+
+  @Test
+  void whatTrainsItsRunAnewMayTakeSoMuchLonger() {
+    trainings = 20;
+    submit(1, "a");
+    trainings = 3;
+    submit(1, "a");
+    assertEquals(3600L, ((Number) row("run").get("timeout_seconds")).longValue());
+    assertEquals(3 * 3600L, ((Number) row("a of 0").get("timeout_seconds")).longValue());
+  }
+
   @Test
   void experimentsCountRunsAndAnalysesApart() {
     submit(2, "a");
@@ -191,7 +259,13 @@ class AnalysisWorkTest {
     }
     config.put("type", name);
     return new PlannedAnalysis(
-        Hashes.sha256(config + of), Hashes.sha256(config.toString()), name, "label", config, run);
+        Hashes.sha256(config + of),
+        Hashes.sha256(config.toString()),
+        name,
+        "label",
+        config,
+        trainings,
+        run);
   }
 
   private void finish() {
@@ -235,7 +309,7 @@ class AnalysisWorkTest {
   private static RunResult found(ClaimedRun claimed) {
     return RunResult.of(
         TestingResults.of(TestingResults.age("a", "male", 20, 23)).provenance(),
-        List.of(new Finding("", "", "all", "item", "", "number", claimed.id().number())));
+        List.of(new Finding("", "", "all", "item", "", "number", claimed.id().run())));
   }
 
   /** What is ready, in words. */
@@ -266,6 +340,10 @@ class AnalysisWorkTest {
 
   private Object error(String name) {
     return row(name).get("error_message");
+  }
+
+  private void jdbi(String sql) {
+    database.jdbi().useHandle(handle -> handle.execute(sql));
   }
 
   private List<Map<String, Object>> query(String sql) {

@@ -72,7 +72,7 @@ public final class TestingPlans {
   }
 
   /** The plan with analyses, and so with another text. */
-  static Plan asking(Plan plan, List<PlannedAnalysis> analyses) {
+  public static Plan asking(Plan plan, List<PlannedAnalysis> analyses) {
     return with(plan, plan.executor(), plan.runs(), analyses);
   }
 
