@@ -75,6 +75,44 @@ class RunStoreTest {
     assertEquals(8, experiments.summary("e").get(0).folds());
   }
 
+  /** Whoever comes second, the run counts for both experiments. */
+  @Test
+  void aRunThatSucceedsDuringASubmissionCountsForIt() throws Exception {
+    RunResult result = TestingResults.of(age("a", "male", 20, 23));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 10; round++) {
+        List<String> variant = List.of("variant-" + round);
+        runs.offer(
+            experiments
+                .submit(TestingPlans.plan("e" + round, variant, List.of("age"), 1))
+                .experiment());
+        AttemptId claimed = claim(runs.ready().get(0).run()).id();
+        Plan other = TestingPlans.plan("f" + round, variant, List.of("age"), 1);
+        CyclicBarrier together = new CyclicBarrier(2);
+        Future<Boolean> success =
+            threads.submit(
+                () -> {
+                  together.await();
+                  return runs.succeed(claimed, result);
+                });
+        Future<Submission> submission =
+            threads.submit(
+                () -> {
+                  together.await();
+                  return experiments.submit(other);
+                });
+        assertTrue(success.get());
+        submission.get();
+        for (String name : List.of("e" + round, "f" + round)) {
+          assertEquals(3, experiments.summary(name).get(0).score().orElseThrow(), 1e-6);
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
   @Test
   void aSubmittedRunIsPendingUntilItIsOffered() {
     Submission submitted = experiments.submit(TestingPlans.plan("e", 2));
