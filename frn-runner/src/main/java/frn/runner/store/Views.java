@@ -55,7 +55,8 @@ final class Views {
           "V6__crowded_frames",
           "V7__relation_objects",
           "V8__analyses",
-          "V9__scores");
+          "V9__scores",
+          "V10__fold_means");
 
   private Views() {}
 

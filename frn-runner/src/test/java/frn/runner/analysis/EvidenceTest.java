@@ -510,24 +510,45 @@ class EvidenceTest {
   @Test
   void theSummaryIsThatOfThePredictions() throws IOException {
     finish();
-    for (Map<String, Object> row : query("SELECT * FROM variant_summary")) {
+    checkSummary();
+    List<Map<String, Object>> explained = query("EXPLAIN SELECT * FROM variant_summary");
+    assertFalse(explained.toString().contains("PUBLIC.PREDICTION"), explained::toString);
+  }
+
+  /** All variants one after another, with nothing changed in between. */
+  @Test
+  void theSummaryIsTheSameAfterAnotherSubmission() throws IOException {
+    finish();
+    submit(planned(), COMPARISON);
+    checkSummary();
+  }
+
+  private void checkSummary() {
+    List<Map<String, Object>> rows = query("SELECT * FROM variant_summary");
+    assertEquals(8, rows.size());
+    for (Map<String, Object> row : rows) {
+      String of =
+          " WHERE variant = '" + row.get("variant") + "' AND trait = '" + row.get("trait") + "'";
       Map<String, Object> expected =
           query(
                   "SELECT AVG(score) AS score, AVG(baseline_score) AS baseline,"
                       + " COUNT(DISTINCT clip) AS clips, COUNT(DISTINCT subject) AS subjects"
-                      + " FROM predictions WHERE variant = '"
-                      + row.get("variant")
-                      + "' AND trait = '"
-                      + row.get("trait")
-                      + "'")
+                      + " FROM predictions"
+                      + of)
               .get(0);
-      assertEquals(number(expected.get("score")), number(row.get("score")), 1e-5);
-      assertEquals(number(expected.get("baseline")), number(row.get("baseline")), 1e-5);
-      assertEquals(number(expected.get("clips")), number(row.get("clips")));
-      assertEquals(number(expected.get("subjects")), number(row.get("subjects")));
+      for (String column : List.of("score", "baseline", "clips", "subjects")) {
+        assertEquals(number(expected.get(column)), number(row.get(column)), 1e-5, column);
+      }
+      double[] folds =
+          query("SELECT fold, seed, AVG(score) FROM predictions" + of + " GROUP BY fold, seed")
+              .stream()
+              .mapToDouble(fold -> number(List.copyOf(fold.values()).get(2)))
+              .toArray();
+      assertEquals(FOLDS * SEEDS.size(), folds.length);
+      assertEquals(average(folds), number(row.get("fold_mean")), 1e-5);
+      assertEquals(deviation(folds), number(row.get("fold_sd")), 1e-5);
+      assertEquals(0, row.get("unusable"));
     }
-    List<Map<String, Object>> explained = query("EXPLAIN SELECT * FROM variant_summary");
-    assertFalse(explained.toString().contains("PUBLIC.PREDICTION"), explained::toString);
   }
 
   @Test
@@ -568,7 +589,7 @@ class EvidenceTest {
 
   // A finished experiment.
 
-  private void finish() throws IOException {
+  private static List<PlannedRun> planned() {
     List<PlannedRun> planned = new ArrayList<>();
     for (String variant : VARIANTS) {
       for (String trait : List.of("age", "gender")) {
@@ -579,7 +600,11 @@ class EvidenceTest {
         }
       }
     }
-    submit(planned, IMPORTANCE, PERTURBATION, COMPARISON);
+    return planned;
+  }
+
+  private void finish() throws IOException {
+    submit(planned(), IMPORTANCE, PERTURBATION, COMPARISON);
     for (ClaimedRun claimed = next(); claimed != null; claimed = next()) {
       JsonNode config = claimed.job().config();
       boolean related = config.path("variant").asText().equals("frn-lf-ri");
