@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -210,7 +211,12 @@ class ViewsTest {
     try (Stream<Path> files = Files.list(Path.of("..", "db", "migration"))) {
       assertEquals(
           Views.MIGRATIONS,
-          files.map(f -> f.getFileName().toString().replace(".sql", "")).sorted().toList());
+          files
+              .map(f -> f.getFileName().toString().replace(".sql", ""))
+              .sorted(
+                  Comparator.comparingInt(
+                      name -> Integer.parseInt(name.substring(1, name.indexOf('_')))))
+              .toList());
     }
   }
 
