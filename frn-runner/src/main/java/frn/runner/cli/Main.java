@@ -33,6 +33,7 @@ public final class Main {
           ShowCommand.class,
           CompareCommand.class,
           PredictCommand.class,
+          ReportCommand.class,
           ExportCommand.class,
           ImportCommand.class,
           ValidateCommand.class,

@@ -169,6 +169,9 @@ final class SubmitCommand implements Callable<Integer> {
       Summary.failures(runs, home).forEach(out()::println);
       code = Math.max(code, code(runs));
     }
+    out().println();
+    submitted.forEach(
+        submission -> out().println("all of it on one page: ./runner report " + submission.name()));
     if (code == ExitCode.INTERRUPTED) {
       out().println("stopped; the same command goes on");
     }

@@ -1,0 +1,61 @@
+package frn.runner.page;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.inject.Inject;
+import frn.runner.chart.Picture;
+import frn.runner.experiment.RunConfig;
+import frn.runner.page.Answer.Row;
+import frn.runner.store.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Everything that an experiment found, as one page that stands alone. */
+public final class Report {
+  private final Database database;
+  private final Function<JsonNode, RunConfig> configs;
+
+  @Inject
+  Report(Database database, Function<JsonNode, RunConfig> configs) {
+    this.database = requireNonNull(database, "database is null");
+    this.configs = requireNonNull(configs, "configs is null");
+  }
+
+  /**
+   * The report of the latest revision of an experiment.
+   *
+   * @param html the page
+   * @param pictures on it, in their order
+   */
+  public record Made(String html, List<Picture> pictures) {
+    /** Copies the list. */
+    public Made {
+      pictures = List.copyOf(pictures);
+    }
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param experiment its name; there is one
+   */
+  public Made of(String experiment) {
+    Results results = new Results(database, experiment);
+    Row revision = results.ask("experiment").rows().get(0);
+    Answer summary = results.ask("summary");
+    Answer comparisons = results.ask("comparisons");
+    Answer importance = results.ask("importance");
+    Networks networks = new Networks(results.ask("networks"), configs);
+    RunExhibits runs = new RunExhibits(results);
+    List<Exhibit> exhibits = new ArrayList<>();
+    exhibits.addAll(new ScoreExhibits(results, summary, networks).all(summary, comparisons));
+    exhibits.addAll(new RelationExhibits(results, networks).all(importance));
+    exhibits.add(runs.unusable());
+    exhibits.add(runs.runs());
+    List<String> answers = new Answers(summary, comparisons, importance, networks).sentences();
+    List<Picture> pictures = exhibits.stream().flatMap(e -> e.pictures().stream()).toList();
+    return new Made(new Page(revision, answers, exhibits).text(), pictures);
+  }
+}

@@ -1,0 +1,400 @@
+package frn.runner.page;
+
+import frn.runner.chart.Axis;
+import frn.runner.chart.Matrix;
+import frn.runner.chart.Picture;
+import frn.runner.chart.Plot;
+import frn.runner.page.Answer.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** How well variants estimate: the paper's tables, comparisons, and what is behind them. */
+final class ScoreExhibits {
+  private final Results results;
+  private final Networks networks;
+  private final Map<String, Measure> measures = new LinkedHashMap<>();
+
+  ScoreExhibits(Results results, Answer summary, Networks networks) {
+    this.results = results;
+    this.networks = networks;
+    summary.rows().stream()
+        .filter(row -> row.text("metric").isPresent())
+        .forEach(row -> measures.put(row.the("trait"), Measure.of(row, networks)));
+  }
+
+  List<Exhibit> all(Answer summary, Answer comparisons) {
+    return List.of(
+        summary(summary), comparisons(comparisons), paper(), learning(), numbers(), classes());
+  }
+
+  private Measure measure(Row row) {
+    return measures.getOrDefault(row.the("trait"), new Measure(false, ""));
+  }
+
+  private Exhibit summary(Answer summary) {
+    Table table =
+        new Table("Scores by variant and trait", summary)
+            .text("variant", "variant")
+            .text("trait", "trait")
+            .text("metric", row -> row.text("metric").isEmpty() ? "" : measure(row).name())
+            .number("score", row -> measure(row).text(row.number("score")))
+            .number("men", row -> measure(row).text(row.number("male")))
+            .number("women", row -> measure(row).text(row.number("female")))
+            .number("a constant", row -> measure(row).text(row.number("baseline")))
+            .number(
+                "mean of folds ± sd",
+                row ->
+                    Numbers.withError(
+                        measure(row).shown(row.number("fold_mean")),
+                        measure(row).shown(row.number("fold_sd"))))
+            .count("clips", "clips")
+            .count("subjects", "subjects")
+            .number(
+                "runs",
+                row ->
+                    Numbers.count(row.number("runs_done"))
+                        + " of "
+                        + Numbers.count(row.number("runs_planned")));
+    return new Exhibit(
+        "summary",
+        "Scores",
+        "Over all test clips of all folds and seeds together, as the paper counts: the mean absolute"
+            + " error of numbers (less is better), the accuracy of classes (more is better). A constant"
+            + " is the median, or the most frequent class, of the training clips.",
+        List.of(),
+        List.of(table));
+  }
+
+  private Exhibit comparisons(Answer comparisons) {
+    Table table =
+        new Table("Differences between variants", comparisons)
+            .text("trait", "trait")
+            .text("variant a", "variant_a")
+            .text("variant b", "variant_b")
+            .number(
+                "a − b over clips [95 % over subjects]",
+                row ->
+                    Numbers.interval(
+                        measure(row).shown(row.number("pooled_difference")),
+                        measure(row).shown(row.number("low")),
+                        measure(row).shown(row.number("high"))))
+            .number(
+                "a − b over runs ± sd",
+                row ->
+                    Numbers.withError(
+                        measure(row).shown(row.number("difference")),
+                        measure(row).shown(row.number("sd"))))
+            .p("p, corrected t", "p_corrected_t")
+            .p("after Holm", "p_corrected_t_holm")
+            .p("p, Wilcoxon", "p_wilcoxon")
+            .number("effect size", "effect_size", 2)
+            .p("p, McNemar", "p_mcnemar")
+            .count("runs", "n")
+            .count("folds", "folds")
+            .count("seeds", "seeds")
+            .count("clips", "clips")
+            .count("subjects", "subjects");
+    return new Exhibit(
+        "comparisons",
+        "Comparisons",
+        "Runs are paired by fold and seed; differences are in the trait's unit, or in percentage"
+            + " points. The corrected resampled t-test (Nadeau and Bengio 2003) allows for folds that"
+            + " share training clips; Holm's family is that of all pairs of variants of a trait.",
+        List.of(),
+        List.of(table));
+  }
+
+  private Exhibit paper() {
+    Answer one = results.ask("table_1");
+    Answer three = results.ask("table_3");
+    Answer four = results.ask("table_4");
+    Answer five = results.ask("table_5");
+    return new Exhibit(
+        "paper",
+        "Beside the paper",
+        "The paper's numbers are of UvA-NEMO; ours are of this experiment's clips. They are the same"
+            + " question only where the data are the same.",
+        List.of(),
+        List.of(
+            new Table("Table 1: mean absolute error of age (years)", one)
+                .text("method", "method")
+                .number("men, paper", "paper_male", 2)
+                .number("men", "male", 2)
+                .number("women, paper", "paper_female", 2)
+                .number("women", "female", 2)
+                .number("all, paper", "paper_all", 2)
+                .number("all", "mae", 2)
+                .count("clips", "clips"),
+            new Table("Table 3: error of age (years) without regions, ages 37 to 66", three)
+                .text("variant", "variant")
+                .text("replaced", "location")
+                .number(
+                    "paper ± se",
+                    row -> Numbers.withError(row.number("paper_mae"), row.number("paper_se")))
+                .number("ours ± se", row -> Numbers.withError(row.number("mae"), row.number("se")))
+                .count("clips", "n"),
+            new Table("Table 4: accuracy of gender (%)", four)
+                .text("method", "method")
+                .number("paper", row -> percent(row, "paper_accuracy"))
+                .number("ours", row -> percent(row, "accuracy"))
+                .count("clips", "clips"),
+            new Table("Table 5: accuracy of gender (%) by smile and age", five)
+                .text("method", "method")
+                .number(
+                    "spontaneous, under 20, paper", row -> percent(row, "paper_spontaneous_young"))
+                .number("ours", row -> percent(row, "spontaneous_young"))
+                .number("spontaneous, over 19, paper", row -> percent(row, "paper_spontaneous_old"))
+                .number("ours", row -> percent(row, "spontaneous_old"))
+                .number("posed, under 20, paper", row -> percent(row, "paper_posed_young"))
+                .number("ours", row -> percent(row, "posed_young"))
+                .number("posed, over 19, paper", row -> percent(row, "paper_posed_old"))
+                .number("ours", row -> percent(row, "posed_old"))
+                .number("all, paper", row -> percent(row, "paper_all"))
+                .number("ours", row -> percent(row, "accuracy"))
+                .count("clips", "clips")));
+  }
+
+  private static String percent(Row row, String column) {
+    return Numbers.of(Numbers.percent(row.number(column)), 2);
+  }
+
+  private Exhibit learning() {
+    Answer epochs = results.ask("learning");
+    List<Picture> pictures = new ArrayList<>();
+    List<Table> tables = new ArrayList<>();
+    Map<String, List<Row>> cells = cells(epochs);
+    Map<String, Axis> axes = new LinkedHashMap<>();
+    cells.forEach(
+        (cell, rows) -> {
+          Measure measure = measure(rows.get(0));
+          String trait = rows.get(0).the("trait");
+          String variant = rows.get(0).the("variant");
+          Axis y =
+              axes.computeIfAbsent(
+                  trait,
+                  t ->
+                      Axis.over(
+                          "test " + measure.label(),
+                          epochs.where("trait", t).stream()
+                              .flatMapToDouble(r -> shown(r, measure).stream())
+                              .boxed()
+                              .toList()));
+          Axis x =
+              Axis.over("epoch", rows.stream().map(r -> r.number("epoch").getAsDouble()).toList());
+          Plot plot = new Plot(x, y);
+          Map<String, List<double[]>> folds = new LinkedHashMap<>();
+          Map<Double, List<Double>> byEpoch = new TreeMap<>();
+          for (Row row : rows) {
+            double epoch = row.number("epoch").getAsDouble();
+            double value = shown(row, measure).getAsDouble();
+            folds
+                .computeIfAbsent(row.the("fold") + "/" + row.the("seed"), f -> new ArrayList<>())
+                .add(new double[] {epoch, value});
+            byEpoch.computeIfAbsent(epoch, e -> new ArrayList<>()).add(value);
+          }
+          folds.values().forEach(points -> plot.thin(0, points));
+          List<double[]> mean = new ArrayList<>();
+          byEpoch.forEach(
+              (epoch, values) ->
+                  mean.add(
+                      new double[] {
+                        epoch, values.stream().mapToDouble(v -> v).average().orElseThrow()
+                      }));
+          plot.line(0, mean).name(0, "mean of %d runs; thin: each run".formatted(folds.size()));
+          pictures.add(
+              plot.picture(
+                  "learning-%s-%s".formatted(trait, variant),
+                  "Learning curves of %s for %s".formatted(variant, trait)));
+        });
+    tables.add(
+        new Table("Test scores at the last epoch of each run", epochs, last(epochs))
+            .text("trait", "trait")
+            .text("variant", "variant")
+            .count("fold", "fold")
+            .text("seed", "seed")
+            .count("epochs", "epoch")
+            .number("test score", row -> measure(row).text(row.number("test_metric"))));
+    return new Exhibit(
+        "learning",
+        "Learning",
+        "The score on the test clips after each epoch. Nothing is chosen by it: the last epoch counts.",
+        pictures,
+        tables);
+  }
+
+  private static OptionalDouble shown(Row row, Measure measure) {
+    return measure.shown(row.number("test_metric"));
+  }
+
+  private static List<Row> last(Answer epochs) {
+    Map<String, Row> last = new LinkedHashMap<>();
+    epochs
+        .rows()
+        .forEach(
+            row ->
+                last.put(
+                    String.join(
+                        "/",
+                        row.the("trait"),
+                        row.the("variant"),
+                        row.the("fold"),
+                        row.the("seed")),
+                    row));
+    return List.copyOf(last.values());
+  }
+
+  private Exhibit numbers() {
+    Answer estimates = results.ask("numbers");
+    List<Picture> pictures = new ArrayList<>();
+    Map<String, Axis> axes = new LinkedHashMap<>();
+    cells(estimates)
+        .forEach(
+            (cell, rows) -> {
+              String trait = rows.get(0).the("trait");
+              String variant = rows.get(0).the("variant");
+              Measure measure = measure(rows.get(0));
+              String unit = measure.suffix().isEmpty() ? "" : " (" + measure.suffix().strip() + ")";
+              Axis axis =
+                  axes.computeIfAbsent(
+                      trait,
+                      t ->
+                          Axis.over(
+                              "",
+                              estimates.where("trait", t).stream()
+                                  .flatMap(
+                                      r ->
+                                          List.of(
+                                              r.number("truth").getAsDouble(),
+                                              r.number("predicted").getAsDouble())
+                                              .stream())
+                                  .toList()));
+              Axis x = new Axis("true " + trait + unit, axis.from(), axis.to(), axis.step());
+              Axis y = new Axis("estimated " + trait + unit, axis.from(), axis.to(), axis.step());
+              double baseline =
+                  rows.stream()
+                      .mapToDouble(r -> r.number("baseline").getAsDouble())
+                      .average()
+                      .orElseThrow();
+              pictures.add(
+                  new Plot(x, y)
+                      .dots(0, points(rows))
+                      .line(
+                          3,
+                          List.of(
+                              new double[] {axis.from(), axis.from()},
+                              new double[] {axis.to(), axis.to()}))
+                      .line(
+                          1,
+                          List.of(
+                              new double[] {axis.from(), baseline},
+                              new double[] {axis.to(), baseline}))
+                      .name(3, "a perfect estimate")
+                      .name(1, "a constant: " + Numbers.of(baseline, 1) + measure.suffix())
+                      .picture(
+                          "estimates-%s-%s".formatted(trait, variant),
+                          "Estimated against true %s, %s".formatted(trait, variant)));
+            });
+    Answer tens = results.ask("numbers_by_tens");
+    return new Exhibit(
+        "estimates",
+        "Estimates of numbers",
+        "One dot a test clip, the mean over seeds.",
+        pictures,
+        List.of(
+            new Table("Estimates by true value, in tens", tens)
+                .text("trait", "trait")
+                .text("variant", "variant")
+                .text("true value", row -> tens(row.number("ten").getAsDouble()))
+                .count("clips", "clips")
+                .number("mean truth", "truth", 1)
+                .number("mean estimate", "predicted", 1)
+                .number("mean absolute error", "error", 2)));
+  }
+
+  private static String tens(double ten) {
+    return Numbers.of(10 * ten, 0) + "–" + Numbers.of(10 * ten + 9, 0);
+  }
+
+  private static List<double[]> points(List<Row> rows) {
+    return rows.stream()
+        .map(
+            r ->
+                new double[] {r.number("truth").getAsDouble(), r.number("predicted").getAsDouble()})
+        .toList();
+  }
+
+  private Exhibit classes() {
+    Answer counts = results.ask("classes");
+    List<Picture> pictures = new ArrayList<>();
+    cells(counts)
+        .forEach(
+            (cell, rows) -> {
+              String trait = rows.get(0).the("trait");
+              String variant = rows.get(0).the("variant");
+              pictures.add(confusion(trait, variant, rows));
+            });
+    return new Exhibit(
+        "classes",
+        "Estimates of classes",
+        "Rows are true classes, columns estimated ones; each cell has its share of the row and the"
+            + " number of test estimates.",
+        pictures,
+        List.of(
+            new Table("Confusion", counts)
+                .text("trait", "trait")
+                .text("variant", "variant")
+                .text("true class", row -> name(row, "truth"))
+                .text("estimated class", row -> name(row, "predicted"))
+                .count("estimates", "n")));
+  }
+
+  private String name(Row row, String column) {
+    return networks.className(row.the("trait"), (int) row.number(column).getAsDouble());
+  }
+
+  private Picture confusion(String trait, String variant, List<Row> rows) {
+    Map<Integer, Double> totals = new TreeMap<>();
+    for (Row row : rows) {
+      int truth = (int) row.number("truth").getAsDouble();
+      totals.merge(truth, row.number("n").getAsDouble(), Double::sum);
+      totals.putIfAbsent((int) row.number("predicted").getAsDouble(), 0.0);
+    }
+    List<Integer> classes = List.copyOf(totals.keySet());
+    List<String> names = classes.stream().map(c -> networks.className(trait, c)).toList();
+    List<Matrix.Cell> cells = new ArrayList<>();
+    for (Row row : rows) {
+      int truth = (int) row.number("truth").getAsDouble();
+      double share = row.number("n").getAsDouble() / totals.get(truth);
+      cells.add(
+          new Matrix.Cell(
+              classes.indexOf(truth),
+              classes.indexOf((int) row.number("predicted").getAsDouble()),
+              share,
+              "%s %% (%s)".formatted(Numbers.of(100 * share, 1), Numbers.count(row.number("n")))));
+    }
+    return Matrix.picture(
+        "confusion-%s-%s".formatted(trait, variant),
+        "Confusion of %s, %s".formatted(trait, variant),
+        names,
+        names,
+        cells);
+  }
+
+  /** The rows of each trait and variant, as they come. */
+  private static Map<String, List<Row>> cells(Answer answer) {
+    Map<String, List<Row>> cells = new LinkedHashMap<>();
+    answer
+        .rows()
+        .forEach(
+            row ->
+                cells
+                    .computeIfAbsent(
+                        row.the("trait") + "\n" + row.the("variant"), c -> new ArrayList<>())
+                    .add(row));
+    return cells;
+  }
+}

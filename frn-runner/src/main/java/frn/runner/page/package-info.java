@@ -1,0 +1,2 @@
+/** The report: one page that stands alone. */
+package frn.runner.page;

@@ -1,0 +1,1 @@
+SELECT * FROM experiments WHERE experiment = :experiment AND is_latest

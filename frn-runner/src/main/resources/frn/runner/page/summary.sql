@@ -1,0 +1,5 @@
+SELECT variant, trait, metric, score, male, female, baseline, fold_mean, fold_sd, clips, subjects,
+  folds, seeds, runs_done, runs_failed, runs_planned
+FROM variant_summary
+WHERE experiment = :experiment
+ORDER BY plan_order

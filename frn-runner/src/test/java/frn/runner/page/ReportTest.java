@@ -1,0 +1,138 @@
+package frn.runner.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frn.api.Compute;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.runner.Home;
+import frn.runner.experiment.RunConfig;
+import frn.runner.job.RunResult;
+import frn.runner.plan.Plan;
+import frn.runner.store.Database;
+import frn.runner.store.ExperimentStore;
+import frn.runner.store.ProcessIdentity;
+import frn.runner.store.RunStore;
+import frn.runner.store.TestingClock;
+import frn.runner.store.TestingPlans;
+import frn.runner.store.TestingResults;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  private static final String EVIL = "<script>alert('%s')</script>";
+
+  private Database database;
+  private ExperimentStore experiments;
+  private RunStore runs;
+  private Report report;
+
+  @BeforeEach
+  void open() {
+    TestingClock clock = new TestingClock();
+    database = Database.inMemory(UUID.randomUUID().toString());
+    experiments = new ExperimentStore(database, clock);
+    runs = new RunStore(database, new Home(Path.of("home")), clock);
+    report = new Report(database, config -> gone());
+  }
+
+  private static RunConfig gone() {
+    throw new FrnException(ErrorCode.INVALID_INPUT, "a plugin is gone");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void namesThatAUserMayChooseAreTextAndNothingElse() {
+    Plan plan =
+        TestingPlans.plan(
+            EVIL.formatted("experiment"),
+            List.of(EVIL.formatted("variant"), "it's"),
+            List.of(EVIL.formatted("trait")),
+            2);
+    long experiment = experiments.submit(plan).experiment();
+    runs.offer(experiment);
+    succeed(
+        TestingResults.unusable(
+            TestingResults.of(TestingResults.age(EVIL.formatted("clip"), "male", 20, 23)),
+            EVIL.formatted("unusable")));
+    runs.fail(claim(), ErrorCode.LOSS_NOT_FINITE, EVIL.formatted("message"), Optional.empty());
+
+    Report.Made made = report.of(EVIL.formatted("experiment"));
+
+    for (String what : List.of("experiment", "variant", "trait", "unusable", "message")) {
+      assertTrue(made.html().contains("alert("), what);
+      assertTrue(
+          made.html().replace("&#x27;", "'").contains("&lt;script&gt;alert('" + what + "')"), what);
+    }
+    assertEquals(1, made.html().split("<script>", -1).length - 1, "the page's own");
+    assertFalse(made.html().contains("<script>alert"));
+    made.pictures().forEach(p -> assertFalse(p.svg().render().contains("<script>"), p.name()));
+  }
+
+  @Test
+  void missingAndFailedRunsAreSaid() {
+    long experiment = experiments.submit(TestingPlans.plan("e", 3)).experiment();
+    String nothing = report.of("e").html();
+    assertTrue(nothing.contains("Of age nothing is known yet: no run has succeeded."));
+    assertTrue(nothing.contains("0 of 3 runs done, 0 failed"));
+
+    runs.offer(experiment);
+    succeed(
+        TestingResults.of(
+            TestingResults.age("a", "male", 20, 23), TestingResults.age("b", "female", 40, 41)));
+    runs.fail(claim(), ErrorCode.LOSS_NOT_FINITE, "NaN at step 3", Optional.empty());
+
+    Report.Made made = report.of("e");
+    assertTrue(made.html().contains("1 of 3 runs done, 1 failed"));
+    assertTrue(made.html().contains("frn estimates age: the mean absolute error is 2.00"));
+    assertTrue(made.html().contains("LOSS_NOT_FINITE: NaN at step 3"));
+    assertTrue(made.html().contains("Which relations matter is not known"));
+    assertEquals(
+        List.of("learning-age-frn", "estimates-age-frn"),
+        made.pictures().stream().map(p -> p.name()).toList());
+    assertFalse(made.html().contains("NaN<"));
+  }
+
+  /** Whoever wants to know where a number comes from can ask it again. */
+  @Test
+  void theSqlBehindEachTableRuns() {
+    long experiment = experiments.submit(TestingPlans.plan("it's", 1)).experiment();
+    runs.offer(experiment);
+    succeed(TestingResults.of(TestingResults.age("a", "male", 20, 23)));
+
+    List<String> sql =
+        List.of(report.of("it's").html().split("<details class=\"sql\">")).stream()
+            .skip(1)
+            .map(part -> part.substring(part.indexOf("<pre"), part.indexOf("</pre>")))
+            .map(part -> part.substring(part.indexOf('>') + 1))
+            .map(part -> part.replace("&#x27;", "'").replace("&gt;", ">").replace("&lt;", "<"))
+            .toList();
+    assertTrue(sql.size() >= 4, sql::toString);
+    for (String query : sql) {
+      assertTrue(query.contains("'it''s'"), query);
+      int rows = database.jdbi().withHandle(h -> h.createQuery(query).mapToMap().list().size());
+      assertTrue(rows > 0, query);
+    }
+  }
+
+  private void succeed(RunResult result) {
+    assertTrue(runs.succeed(claim(), result));
+  }
+
+  private frn.runner.store.AttemptId claim() {
+    return runs.claim(runs.ready().get(0).run(), Compute.cpu(1), ProcessIdentity.current())
+        .orElseThrow()
+        .id();
+  }
+}
