@@ -48,7 +48,7 @@ class ArchitectureTest {
           entry("store", and(CONFIGURATION, "plan")),
           entry("analysis", and(CONFIGURATION, "store")),
           entry("schedule", and(CONFIGURATION, "plan", "store", "analysis")),
-          entry("model", and(CONFIGURATION, "features", "learn", "store")),
+          entry("model", and(CONFIGURATION, "features", "learn", "store", "chart")),
           entry("chart", List.of()),
           entry("page", and(CONFIGURATION, "store", "chart")),
           entry("report", and(CONFIGURATION, "plan", "store", "learn", "model")),

@@ -32,7 +32,7 @@ public record Picture(String name, String title, int width, int height, List<Dom
         .attr("height", height)
         .attr("role", "img")
         .attr("aria-label", title)
-        .attr("font-family", "system-ui, 'DejaVu Sans', Arial, sans-serif")
+        .attr("font-family", "DejaVu Sans, Arial, Helvetica, sans-serif")
         .attr("font-size", Svg.TEXT)
         .with(content);
   }

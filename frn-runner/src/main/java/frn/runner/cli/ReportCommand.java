@@ -3,10 +3,12 @@ package frn.runner.cli;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import frn.files.AtomicFile;
+import frn.runner.page.Figures;
 import frn.runner.page.Report;
 import frn.runner.schedule.Reaper;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.UnknownExperiment;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -32,7 +34,13 @@ final class ReportCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description = "the page (default: EXPERIMENT.html in the present folder)")
-  private Path out;
+  private Path page;
+
+  @Option(
+      names = "--figures",
+      paramLabel = "DIR",
+      description = "a folder for every picture as SVG and PNG, too; it is made if need be")
+  private Path figures;
 
   @Spec private CommandSpec spec;
 
@@ -49,16 +57,17 @@ final class ReportCommand implements Callable<Integer> {
     reaper.get().reap();
     ExperimentStore store = experiments.get();
     store.find(experiment).orElseThrow(() -> UnknownExperiment.of(experiment, store.all()));
-    Path file = out == null ? Path.of(fileName(experiment)) : out;
+    Path file = page == null ? Path.of(Figures.fileName(experiment) + ".html") : page;
     OutputFile.check(file, true);
-    String html = report.get().of(experiment).html();
-    AtomicFile.write(file, to -> Files.writeString(to, html));
-    spec.commandLine().getOut().println(file.toAbsolutePath().normalize());
+    Report.Made made = report.get().of(experiment);
+    AtomicFile.write(file, to -> Files.writeString(to, made.html()));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(file.toAbsolutePath().normalize());
+    if (figures != null) {
+      int count = new Figures(figures).write(made.pictures());
+      out.printf("%d pictures in %s%n", count, figures.toAbsolutePath().normalize());
+    }
+    out.flush();
     return ExitCode.DONE;
-  }
-
-  /** A name may have what no file can. */
-  private static String fileName(String experiment) {
-    return experiment.replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".html";
   }
 }

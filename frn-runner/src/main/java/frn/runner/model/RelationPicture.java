@@ -2,9 +2,8 @@ package frn.runner.model;
 
 import static java.util.Objects.requireNonNull;
 
-import frn.api.ErrorCode;
-import frn.api.FrnException;
 import frn.api.network.Regions;
+import frn.runner.chart.Fonts;
 import frn.runner.features.AlignedFace;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
@@ -68,7 +67,7 @@ public record RelationPicture(
   /**
    * Draws it.
    *
-   * @throws FrnException when Java finds no font
+   * @throws frn.api.FrnException when Java finds no font
    */
   public BufferedImage draw() {
     BufferedImage image =
@@ -84,7 +83,7 @@ public record RelationPicture(
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       g.setColor(PAPER);
       g.fillRect(0, 0, image.getWidth(), image.getHeight());
-      checkFonts(g);
+      Fonts.check();
       g.translate(MARGIN, MARGIN);
       g.drawImage(picture(), 0, 0, null);
       drawGrid(g);
@@ -100,19 +99,6 @@ public record RelationPicture(
 
   private int legendHeight() {
     return LINE * title.size() + (LINE + 4) * relations.size() + 3 * LINE;
-  }
-
-  /** Java without fonts fails in many ways, at the first text. */
-  private static void checkFonts(Graphics2D g) {
-    try {
-      g.setFont(font(Font.PLAIN, 13));
-      g.getFontMetrics().stringWidth("λ");
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      throw new FrnException(
-          ErrorCode.OUT_OF_RESOURCES,
-          "cannot draw: Java finds no font; install fontconfig and a font such as DejaVu",
-          e);
-    }
   }
 
   private static Font font(int style, int size) {
