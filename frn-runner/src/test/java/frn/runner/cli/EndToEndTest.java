@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.TestingShared;
 import frn.runner.Json;
+import frn.runner.page.TestingBrowser;
 import frn.runner.plugin.TestingJar;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -265,6 +266,46 @@ class EndToEndTest {
     assertTrue(out.toString().contains("the weights of the run are gone"), this::said);
     assertEquals(
         4, ask("SELECT SUM(succeeded) n FROM experiments WHERE is_latest").get("n").asInt());
+  }
+
+  @Test
+  void theReportIsOnePageThatStandsAlone() throws IOException {
+    Path file =
+        experiment(
+            SYNTHETIC.formatted("told")
+                + NETWORK
+                + "variants: {with: {}, without: {model.relation.importance: false}}\n"
+                + "analyses: [importance, perturbation, comparison]\n");
+    assertEquals(ExitCode.DONE, run("submit", file.toString()), this::said);
+    assertTrue(out.toString().contains("./runner report told"), this::said);
+
+    Path page = folder.resolve("told.html");
+    Path figures = folder.resolve("figures");
+    assertEquals(
+        ExitCode.DONE,
+        run("report", "told", "--out", page.toString(), "--figures", figures.toString()),
+        this::said);
+
+    String html = Files.readString(page);
+    assertTrue(html.length() < 5_000_000);
+    for (String part :
+        List.of(
+            "Comparisons",
+            "Which relations matter",
+            "All pairs",
+            "What happens without a region",
+            "Does importance tell what matters?",
+            "the most important relation is")) {
+      assertTrue(html.contains(part), part);
+    }
+    try (Stream<Path> files = Files.list(figures)) {
+      assertEquals(2 * (html.split("<figure>").length - 1), files.count());
+    }
+    assertEquals(ExitCode.INVALID_INPUT, run("report", "untold"), this::said);
+    assertTrue(err.toString().contains("no experiment 'untold'; there is told"), this::said);
+
+    TestingBrowser.check(html, 1280, folder, "told");
+    TestingBrowser.check(html, 400, folder, "told");
   }
 
   /** A folder with a jar of the guide's code. */

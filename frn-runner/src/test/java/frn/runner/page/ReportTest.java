@@ -11,6 +11,7 @@ import frn.runner.Home;
 import frn.runner.experiment.RunConfig;
 import frn.runner.job.RunResult;
 import frn.runner.plan.Plan;
+import frn.runner.store.AttemptId;
 import frn.runner.store.Database;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.ProcessIdentity;
@@ -18,6 +19,7 @@ import frn.runner.store.RunStore;
 import frn.runner.store.TestingClock;
 import frn.runner.store.TestingPlans;
 import frn.runner.store.TestingResults;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
   private static final String EVIL = "<script>alert('%s')</script>";
@@ -104,6 +109,31 @@ class ReportTest {
     assertFalse(made.html().contains("NaN<"));
   }
 
+  /** Three traits, runs that failed and runs that are missing, and no importance. */
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 400})
+  void whatIsThereIsReadableInABrowser(int width, @TempDir Path folder) throws IOException {
+    Plan plan = TestingPlans.plan("partly", List.of("frn"), List.of("age", "gender", "height"), 3);
+    runs.offer(experiments.submit(plan).experiment());
+    succeed(
+        TestingResults.of(
+            TestingResults.age("a", "male", 20, 23), TestingResults.age("b", "female", 40, 41)));
+    runs.fail(claim(), ErrorCode.LOSS_NOT_FINITE, "NaN at step 3", Optional.empty());
+    runs.release(claim(), "stopped");
+    for (int i = 0; i < 2; i++) {
+      AttemptId other = claim();
+      if (i == 1) {
+        runs.succeed(
+            other,
+            TestingResults.unusable(
+                TestingResults.of(
+                    TestingResults.gender("a", 1, 1), TestingResults.gender("b", 0, 1)),
+                "a-clip-with-a-name-that-is-rather-long-and-has-no-place-to-break-at-all.mp4"));
+      }
+    }
+    TestingBrowser.check(report.of("partly").html(), width, folder, "partly");
+  }
+
   /** Whoever wants to know where a number comes from can ask it again. */
   @Test
   void theSqlBehindEachTableRuns() {
@@ -130,7 +160,7 @@ class ReportTest {
     assertTrue(runs.succeed(claim(), result));
   }
 
-  private frn.runner.store.AttemptId claim() {
+  private AttemptId claim() {
     return runs.claim(runs.ready().get(0).run(), Compute.cpu(1), ProcessIdentity.current())
         .orElseThrow()
         .id();
