@@ -36,6 +36,6 @@ SELECT
   label,                     -- of the analysis
   analysis_id                -- tells analyses apart
 FROM findings
-WHERE analysis = 'importance'
+WHERE analysis = 'importance' AND clip IS NULL
   AND (item IS NULL OR item <> 'symmetry' AND item NOT LIKE 'agreement%')
 GROUP BY experiment, analysis_id, label, variant, trait, cohort, item

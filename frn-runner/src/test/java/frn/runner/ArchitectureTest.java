@@ -50,7 +50,7 @@ class ArchitectureTest {
           entry("schedule", and(CONFIGURATION, "plan", "store", "analysis")),
           entry("model", and(CONFIGURATION, "features", "learn", "store", "chart")),
           entry("chart", List.of()),
-          entry("page", and(CONFIGURATION, "store", "chart")),
+          entry("page", and(CONFIGURATION, "features", "store", "chart")),
           entry("report", and(CONFIGURATION, "plan", "store", "learn", "model")),
           entry("tool.machine", List.of()),
           entry("tool.golden", CONFIGURATION),

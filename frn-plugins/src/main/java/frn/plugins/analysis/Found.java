@@ -45,6 +45,12 @@ final class Found {
     return this;
   }
 
+  /** About one clip. */
+  Found put(String clip, String name, double value) {
+    findings.add(new Finding(variant, trait, cohort, item, clip, name, value));
+    return this;
+  }
+
   Found put(String name, OptionalDouble value) {
     value.ifPresent(v -> put(name, v));
     return this;

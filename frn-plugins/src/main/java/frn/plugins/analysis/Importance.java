@@ -12,6 +12,7 @@ import frn.api.analysis.FinishedExperiment.Run;
 import frn.api.analysis.TrainedRun;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -81,6 +83,7 @@ public final class Importance implements Analysis {
   }
 
   private static final int PERMUTATIONS = 1000;
+  private static final int EXAMPLES = 8;
 
   private final Settings settings;
 
@@ -182,6 +185,7 @@ public final class Importance implements Analysis {
             found.cohort(name).put("n", 0);
             return;
           }
+          examples(some, found.cohort(name));
           Bootstrap bootstrap =
               new Bootstrap(ClipMean.subjects(some), settings.bootstrap(), settings.seed());
           for (int objects : settings.objects()) {
@@ -194,6 +198,18 @@ public final class Importance implements Analysis {
                 found.cohort(name));
           }
         });
+  }
+
+  /** Clips that stand for a cohort where it is shown: of different subjects, in a random order. */
+  private void examples(List<ClipMean> clips, Found found) {
+    List<ClipMean> shuffled = new ArrayList<>(clips);
+    Collections.shuffle(shuffled, new Random(settings.seed()));
+    Set<String> subjects = new HashSet<>();
+    for (ClipMean clip : shuffled) {
+      if (subjects.size() < EXAMPLES && subjects.add(clip.subject())) {
+        found.put(clip.clip(), "example", subjects.size());
+      }
+    }
   }
 
   /** Algorithm 1: the importance of a set is the sum over the relations inside it. */

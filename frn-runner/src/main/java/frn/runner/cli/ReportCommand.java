@@ -42,6 +42,11 @@ final class ReportCommand implements Callable<Integer> {
       description = "a folder for every picture as SVG and PNG, too; it is made if need be")
   private Path figures;
 
+  @Option(
+      names = "--no-faces",
+      description = "draw faces, in place of those of the clips, which may not be shown")
+  private boolean noFaces;
+
   @Spec private CommandSpec spec;
 
   @Inject
@@ -59,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
     store.find(experiment).orElseThrow(() -> UnknownExperiment.of(experiment, store.all()));
     Path file = page == null ? Path.of(Figures.fileName(experiment) + ".html") : page;
     OutputFile.check(file, true);
-    Report.Made made = report.get().of(experiment);
+    Report.Made made = report.get().of(experiment, !noFaces);
     AtomicFile.write(file, to -> Files.writeString(to, made.html()));
     PrintWriter out = spec.commandLine().getOut();
     out.println(file.toAbsolutePath().normalize());

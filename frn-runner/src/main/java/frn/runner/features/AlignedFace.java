@@ -7,6 +7,7 @@ import frn.api.FrnException;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.Frames;
+import frn.api.clip.Sampling;
 import frn.api.face.Aligner;
 import frn.api.face.CropGeometry;
 import frn.runner.experiment.ModelConfig;
@@ -20,6 +21,8 @@ import java.nio.FloatBuffer;
  * @param rgb [size, size, 3]: R, G, B, 0 to 255
  */
 public record AlignedFace(int size, float[] rgb) {
+  private static final Sampling BEGINNING = new Sampling(1, 5);
+
   public AlignedFace {
     requireNonNull(rgb, "rgb is null");
   }
@@ -32,13 +35,27 @@ public record AlignedFace(int size, float[] rgb) {
    */
   public static AlignedFace of(
       ModelConfig config, ClipSource source, Clip clip, int index, int size) {
+    return of(config, config.data().frames(), source, clip, index, size);
+  }
+
+  /**
+   * The face at the beginning of a clip, where a smile has not begun; quicker than {@link #of}.
+   *
+   * @param size side in pixels
+   */
+  public static AlignedFace first(ModelConfig config, ClipSource source, Clip clip, int size) {
+    return of(config, BEGINNING, source, clip, 0, size);
+  }
+
+  private static AlignedFace of(
+      ModelConfig config, Sampling sampling, ClipSource source, Clip clip, int index, int size) {
     CropGeometry usual = Parts.geometry(config.align());
     FaceCrop crop =
         new FaceCrop(new CropGeometry(size, usual.eyeDistance(), usual.eyeHeight(), 0, 0));
     float[] rgb = new float[size * size * 3];
     int[] used = {0};
     try (Aligner aligner = Parts.create(config.align());
-        Frames frames = source.open(clip, config.data().frames())) {
+        Frames frames = source.open(clip, sampling)) {
       new FaceFrames(aligner, usual)
           .follow(
               frames,

@@ -23,11 +23,13 @@ final class Networks {
 
   private final Map<String, Trait> traits = new HashMap<>();
   private final Map<String, Regions> regions = new HashMap<>();
+  private Optional<RunConfig> first = Optional.empty();
 
   Networks(Answer networks, Function<JsonNode, RunConfig> configs) {
     for (Row row : networks.rows()) {
       try {
         RunConfig config = configs.apply(Json.MAPPER.readTree(row.the("config")));
+        first = first.or(() -> Optional.of(config));
         traits.putIfAbsent(row.the("trait"), Parts.create(config.trait()));
         regions.putIfAbsent(row.the("variant"), config.model().regions());
       } catch (IOException | FrnException e) {
@@ -49,6 +51,11 @@ final class Networks {
     List<String> names =
         Optional.ofNullable(traits.get(trait)).map(Trait::classes).orElse(List.of());
     return index < names.size() ? names.get(index) : "class " + index;
+  }
+
+  /** The configuration of the first run; all have the same data. */
+  Optional<RunConfig> first() {
+    return first;
   }
 
   Optional<Regions> regions(String variant) {

@@ -10,6 +10,7 @@ import frn.runner.chart.Picture;
 import frn.runner.chart.Plot;
 import frn.runner.page.Answer.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,21 @@ final class RelationExhibits {
 
   private final Results results;
   private final Networks networks;
+  private final Faces faces;
+  private final Map<List<String>, List<String>> examples = new HashMap<>();
 
-  RelationExhibits(Results results, Networks networks) {
+  RelationExhibits(Results results, Networks networks, Faces faces) {
     this.results = results;
     this.networks = networks;
+    this.faces = faces;
+    for (Row row : results.ask("examples").rows()) {
+      examples.computeIfAbsent(cohort(row), key -> new ArrayList<>()).add(row.the("clip"));
+    }
+  }
+
+  private static List<String> cohort(Row row) {
+    return List.of(
+        row.the("trait"), row.the("variant"), row.text("label").orElse(""), row.the("cohort"));
   }
 
   List<Exhibit> all(Answer importance) {
@@ -45,7 +57,8 @@ final class RelationExhibits {
         "Which relations matter",
         "Figures 4 and 7: the width of a line is the mean relational importance λ of the pair"
             + " (Eq. 5), over the clips of the group; \"left\" is the image's left. Solid boxes: the"
-            + " most important two regions; dashed: the most important three (Algorithm 1).",
+            + " most important two regions; dashed: the most important three (Algorithm 1). A photograph is the mean of the first frames of up to"
+            + " eight clips of the group.",
         pictures,
         List.of(
             new Table("Relational importance of sets of regions", importance)
@@ -97,7 +110,7 @@ final class RelationExhibits {
                     first.text("label").orElse(""),
                     first.the("cohort")),
             title,
-            Optional.empty(),
+            faces.mean(examples.getOrDefault(cohort(first), List.of())),
             regions.get(),
             lines,
             boxes));

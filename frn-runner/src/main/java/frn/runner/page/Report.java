@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
+import frn.runner.Home;
 import frn.runner.chart.Picture;
 import frn.runner.experiment.RunConfig;
 import frn.runner.page.Answer.Row;
@@ -16,9 +17,11 @@ import java.util.function.Function;
 public final class Report {
   private final Database database;
   private final Function<JsonNode, RunConfig> configs;
+  private final Home home;
 
   @Inject
-  Report(Database database, Function<JsonNode, RunConfig> configs) {
+  Report(Database database, Function<JsonNode, RunConfig> configs, Home home) {
+    this.home = requireNonNull(home, "home is null");
     this.database = requireNonNull(database, "database is null");
     this.configs = requireNonNull(configs, "configs is null");
   }
@@ -40,18 +43,25 @@ public final class Report {
    * Makes it.
    *
    * @param experiment its name; there is one
+   * @param showsFaces whether faces of the clips may be shown
    */
-  public Made of(String experiment) {
+  public Made of(String experiment, boolean showsFaces) {
     Results results = new Results(database, experiment);
     Row revision = results.ask("experiment").rows().get(0);
     Answer summary = results.ask("summary");
     Answer comparisons = results.ask("comparisons");
     Answer importance = results.ask("importance");
     Networks networks = new Networks(results.ask("networks"), configs);
+    Faces faces =
+        networks
+            .first()
+            .filter(config -> showsFaces)
+            .map(config -> Faces.of(config, home))
+            .orElseGet(Faces::none);
     RunExhibits runs = new RunExhibits(results);
     List<Exhibit> exhibits = new ArrayList<>();
     exhibits.addAll(new ScoreExhibits(results, summary, networks).all(summary, comparisons));
-    exhibits.addAll(new RelationExhibits(results, networks).all(importance));
+    exhibits.addAll(new RelationExhibits(results, networks, faces).all(importance));
     exhibits.add(runs.unusable());
     exhibits.add(runs.runs());
     List<String> answers = new Answers(summary, comparisons, importance, networks).sentences();

@@ -171,6 +171,23 @@ class EvidenceTest {
   }
 
   @Test
+  void examplesAreClipsOfTheirGroupOfDifferentSubjects() throws IOException {
+    finish();
+    List<Map<String, Object>> rows =
+        query(
+            "SELECT * FROM findings WHERE name = 'example' AND trait = 'age' AND cohort = 'age 20-39'");
+    assertTrue(rows.size() >= 2);
+    assertEquals(
+        rows.size(),
+        rows.stream()
+            .map(row -> (String) row.get("clip"))
+            .peek(clip -> assertTrue(20 <= age(clip) && age(clip) < 40, clip))
+            .map(clip -> clip.substring(0, 7) + (clip.charAt(7) - '0') / 2)
+            .distinct()
+            .count());
+  }
+
+  @Test
   void aVariantWithoutImportanceHasARowThatSaysSo() throws IOException {
     finish();
     List<Map<String, Object>> rows =

@@ -1,6 +1,7 @@
 package frn.runner.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -301,6 +302,12 @@ class EndToEndTest {
     try (Stream<Path> files = Files.list(figures)) {
       assertEquals(2 * (html.split("<figure>").length - 1), files.count());
     }
+    assertTrue(html.contains("href=\"data:image/jpeg;base64,"), "mean faces");
+    Path drawn = folder.resolve("drawn.html");
+    assertEquals(
+        ExitCode.DONE, run("report", "told", "--out", drawn.toString(), "--no-faces"), this::said);
+    assertFalse(Files.readString(drawn).contains("data:image"), "not a pixel");
+    assertTrue(Files.readString(drawn).contains("<ellipse"));
     assertEquals(ExitCode.INVALID_INPUT, run("report", "untold"), this::said);
     assertTrue(err.toString().contains("no experiment 'untold'; there is told"), this::said);
 

@@ -45,7 +45,7 @@ class ReportTest {
     database = Database.inMemory(UUID.randomUUID().toString());
     experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, new Home(Path.of("home")), clock);
-    report = new Report(database, config -> gone());
+    report = new Report(database, config -> gone(), new Home(Path.of("home")));
   }
 
   private static RunConfig gone() {
@@ -73,7 +73,7 @@ class ReportTest {
             EVIL.formatted("unusable")));
     runs.fail(claim(), ErrorCode.LOSS_NOT_FINITE, EVIL.formatted("message"), Optional.empty());
 
-    Report.Made made = report.of(EVIL.formatted("experiment"));
+    Report.Made made = report.of(EVIL.formatted("experiment"), true);
 
     for (String what : List.of("experiment", "variant", "trait", "unusable", "message")) {
       assertTrue(made.html().contains("alert("), what);
@@ -88,7 +88,7 @@ class ReportTest {
   @Test
   void missingAndFailedRunsAreSaid() {
     long experiment = experiments.submit(TestingPlans.plan("e", 3)).experiment();
-    String nothing = report.of("e").html();
+    String nothing = report.of("e", true).html();
     assertTrue(nothing.contains("Of age nothing is known yet: no run has succeeded."));
     assertTrue(nothing.contains("0 of 3 runs done, 0 failed"));
 
@@ -98,7 +98,7 @@ class ReportTest {
             TestingResults.age("a", "male", 20, 23), TestingResults.age("b", "female", 40, 41)));
     runs.fail(claim(), ErrorCode.LOSS_NOT_FINITE, "NaN at step 3", Optional.empty());
 
-    Report.Made made = report.of("e");
+    Report.Made made = report.of("e", true);
     assertTrue(made.html().contains("1 of 3 runs done, 1 failed"));
     assertTrue(made.html().contains("frn estimates age: the mean absolute error is 2.00"));
     assertTrue(made.html().contains("LOSS_NOT_FINITE: NaN at step 3"));
@@ -131,7 +131,7 @@ class ReportTest {
                 "a-clip-with-a-name-that-is-rather-long-and-has-no-place-to-break-at-all.mp4"));
       }
     }
-    TestingBrowser.check(report.of("partly").html(), width, folder, "partly");
+    TestingBrowser.check(report.of("partly", true).html(), width, folder, "partly");
   }
 
   /** Whoever wants to know where a number comes from can ask it again. */
@@ -142,7 +142,7 @@ class ReportTest {
     succeed(TestingResults.of(TestingResults.age("a", "male", 20, 23)));
 
     List<String> sql =
-        List.of(report.of("it's").html().split("<details class=\"sql\">")).stream()
+        List.of(report.of("it's", true).html().split("<details class=\"sql\">")).stream()
             .skip(1)
             .map(part -> part.substring(part.indexOf("<pre"), part.indexOf("</pre>")))
             .map(part -> part.substring(part.indexOf('>') + 1))

@@ -1,0 +1,4 @@
+SELECT trait, variant, label, cohort, clip
+FROM findings
+WHERE experiment = :experiment AND analysis = 'importance' AND name = 'example'
+ORDER BY trait, variant, label, cohort, value
