@@ -6,13 +6,19 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
+import frn.api.clip.Frame;
 import frn.api.clip.Frames;
 import frn.api.clip.Sampling;
 import frn.api.face.Aligner;
 import frn.api.face.CropGeometry;
+import frn.api.face.Eyes;
 import frn.runner.experiment.ModelConfig;
 import frn.runner.plugin.Parts;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /**
  * A face as the network sees it, in more pixels.
@@ -47,24 +53,53 @@ public record AlignedFace(int size, float[] rgb) {
     return of(config, BEGINNING, source, clip, 0, size);
   }
 
+  /**
+   * Faces at even distances, from the first frame that is used to the last.
+   *
+   * @param count at most so many
+   * @param size side in pixels
+   */
+  public static List<AlignedFace> strip(
+      ModelConfig config, ClipSource source, Clip clip, int count, int size) {
+    FaceCrop crop = crop(config, size);
+    List<AlignedFace> all = new ArrayList<>();
+    follow(
+        config,
+        fewer(config.data().frames(), 2 * count),
+        source,
+        clip,
+        (frame, eyes) -> {
+          float[] rgb = new float[size * size * 3];
+          crop.cut(frame, eyes, FloatBuffer.wrap(rgb));
+          all.add(new AlignedFace(size, rgb));
+        });
+    int shown = Math.min(count, all.size());
+    return IntStream.range(0, shown)
+        .mapToObj(i -> all.get(shown == 1 ? 0 : i * (all.size() - 1) / (shown - 1)))
+        .toList();
+  }
+
+  /** As far into the clip, with larger steps. */
+  private static Sampling fewer(Sampling frames, int count) {
+    int steps = Math.max(1, frames.max() / count);
+    return new Sampling(frames.stride() * steps, Math.max(1, frames.max() / steps));
+  }
+
   private static AlignedFace of(
       ModelConfig config, Sampling sampling, ClipSource source, Clip clip, int index, int size) {
-    CropGeometry usual = Parts.geometry(config.align());
-    FaceCrop crop =
-        new FaceCrop(new CropGeometry(size, usual.eyeDistance(), usual.eyeHeight(), 0, 0));
+    FaceCrop crop = crop(config, size);
     float[] rgb = new float[size * size * 3];
     int[] used = {0};
-    try (Aligner aligner = Parts.create(config.align());
-        Frames frames = source.open(clip, sampling)) {
-      new FaceFrames(aligner, usual)
-          .follow(
-              frames,
-              (frame, eyes) -> {
-                if (used[0]++ == index) {
-                  crop.cut(frame, eyes, FloatBuffer.wrap(rgb));
-                }
-              });
-    }
+    follow(
+        config,
+        sampling,
+        source,
+        clip,
+        (frame, eyes) -> {
+          if (used[0]++ == index) {
+            crop.cut(frame, eyes, FloatBuffer.wrap(rgb));
+          }
+        });
     if (used[0] <= index) {
       throw new FrnException(
           ErrorCode.CLIP_DAMAGED,
@@ -72,5 +107,22 @@ public record AlignedFace(int size, float[] rgb) {
               .formatted(index, clip.file(), used[0]));
     }
     return new AlignedFace(size, rgb);
+  }
+
+  private static FaceCrop crop(ModelConfig config, int size) {
+    CropGeometry usual = Parts.geometry(config.align());
+    return new FaceCrop(new CropGeometry(size, usual.eyeDistance(), usual.eyeHeight(), 0, 0));
+  }
+
+  private static void follow(
+      ModelConfig config,
+      Sampling sampling,
+      ClipSource source,
+      Clip clip,
+      BiConsumer<Frame, Eyes> out) {
+    try (Aligner aligner = Parts.create(config.align());
+        Frames frames = source.open(clip, sampling)) {
+      new FaceFrames(aligner, Parts.geometry(config.align())).follow(frames, out);
+    }
   }
 }

@@ -21,20 +21,38 @@ final class Answers {
     this.networks = networks;
   }
 
+  /** The best variant of each trait that has one. */
+  List<Row> best() {
+    return summary.different("trait").stream()
+        .map(this::ranked)
+        .filter(done -> !done.isEmpty())
+        .map(done -> done.get(0))
+        .toList();
+  }
+
+  /** The variants that have a score, the best first. */
+  private List<Row> ranked(String trait) {
+    List<Row> done =
+        new ArrayList<>(
+            summary.where("trait", trait).stream()
+                .filter(r -> r.number("score").isPresent())
+                .toList());
+    Comparator<Row> byScore = Comparator.comparingDouble(r -> r.number("score").getAsDouble());
+    boolean more = !done.isEmpty() && Measure.of(done.get(0), networks).isAccuracy();
+    done.sort(more ? byScore.reversed() : byScore);
+    return done;
+  }
+
   List<String> sentences() {
     return summary.different("trait").stream().map(this::sentences).toList();
   }
 
   private String sentences(String trait) {
-    List<Row> rows = summary.where("trait", trait);
-    List<Row> done =
-        new ArrayList<>(rows.stream().filter(r -> r.number("score").isPresent()).toList());
+    List<Row> done = ranked(trait);
     if (done.isEmpty()) {
       return "Of %s nothing is known yet: no run has succeeded.".formatted(trait);
     }
     Measure measure = Measure.of(done.get(0), networks);
-    Comparator<Row> byScore = Comparator.comparingDouble(r -> r.number("score").getAsDouble());
-    done.sort(measure.isAccuracy() ? byScore.reversed() : byScore);
     return best(trait, done, measure)
         + " "
         + (done.size() > 1 ? difference(trait, done.get(0), done.get(1), measure) + " " : "")

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Faces {
   private static final Logger LOG = LoggerFactory.getLogger(Faces.class);
   private static final int SIZE = 192;
+  private static final int STRIP = 96;
 
   private final Optional<ModelConfig> config;
   private final Optional<ClipSource> source;
@@ -71,19 +72,30 @@ final class Faces {
     if (faces.isEmpty()) {
       return Optional.empty();
     }
-    BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
-    for (int pixel = 0; pixel < SIZE * SIZE; pixel++) {
-      int rgb = 0;
-      for (int c = 0; c < 3; c++) {
-        double sum = 0;
-        for (AlignedFace face : faces) {
-          sum += face.rgb()[3 * pixel + c];
-        }
-        rgb = rgb << 8 | (int) Math.max(0, Math.min(255, Math.round(sum / faces.size())));
+    float[] mean = new float[SIZE * SIZE * 3];
+    for (AlignedFace face : faces) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += face.rgb()[i] / faces.size();
       }
-      image.setRGB(pixel % SIZE, pixel / SIZE, rgb);
     }
-    return Optional.of("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(image)));
+    return Optional.of(uri(new AlignedFace(SIZE, mean)));
+  }
+
+  /** Faces at even distances in a clip, as data URIs; none where it cannot be shown. */
+  List<String> strip(String id, int count) {
+    Clip clip = clips.get(id);
+    if (clip == null) {
+      return List.of();
+    }
+    try {
+      return AlignedFace.strip(config.orElseThrow(), source.orElseThrow(), clip, count, STRIP)
+          .stream()
+          .map(Faces::uri)
+          .toList();
+    } catch (FrnException e) {
+      LOG.warn("no face of {}: {}", id, e.getMessage());
+      return List.of();
+    }
   }
 
   private Optional<AlignedFace> face(String id) {
@@ -103,13 +115,22 @@ final class Faces {
     }
   }
 
-  private static byte[] jpeg(BufferedImage image) {
+  private static String uri(AlignedFace face) {
+    int size = face.size();
+    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    for (int pixel = 0; pixel < size * size; pixel++) {
+      int rgb = 0;
+      for (int c = 0; c < 3; c++) {
+        rgb = rgb << 8 | Math.max(0, Math.min(255, Math.round(face.rgb()[3 * pixel + c])));
+      }
+      image.setRGB(pixel % size, pixel / size, rgb);
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "jpg", bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 }

@@ -47,9 +47,4 @@ record Measure(boolean isAccuracy, String unit) {
   String suffix() {
     return isAccuracy ? " %" : unit.isEmpty() ? "" : " " + unit;
   }
-
-  /** Whether one score is better than another. */
-  boolean isBetter(double one, double other) {
-    return isAccuracy ? one > other : one < other;
-  }
 }

@@ -59,13 +59,14 @@ public final class Report {
             .map(config -> Faces.of(config, home))
             .orElseGet(Faces::none);
     RunExhibits runs = new RunExhibits(results);
+    Answers answers = new Answers(summary, comparisons, importance, networks);
     List<Exhibit> exhibits = new ArrayList<>();
     exhibits.addAll(new ScoreExhibits(results, summary, networks).all(summary, comparisons));
     exhibits.addAll(new RelationExhibits(results, networks, faces).all(importance));
+    exhibits.add(new ClipExhibits(results, networks, faces).strips(answers.best()));
     exhibits.add(runs.unusable());
     exhibits.add(runs.runs());
-    List<String> answers = new Answers(summary, comparisons, importance, networks).sentences();
     List<Picture> pictures = exhibits.stream().flatMap(e -> e.pictures().stream()).toList();
-    return new Made(new Page(revision, answers, exhibits).text(), pictures);
+    return new Made(new Page(revision, answers.sentences(), exhibits).text(), pictures);
   }
 }

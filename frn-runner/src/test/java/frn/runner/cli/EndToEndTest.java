@@ -296,6 +296,7 @@ class EndToEndTest {
             "All pairs",
             "What happens without a region",
             "Does importance tell what matters?",
+            "Single clips",
             "the most important relation is")) {
       assertTrue(html.contains(part), part);
     }

@@ -42,7 +42,7 @@ public final class TestingBrowser {
       <script>
       const drawn = [...document.querySelectorAll("figure svg")].filter(svg => {
         const box = svg.getBoundingClientRect();
-        return box.width > 100 && box.height > 50 && svg.querySelectorAll("path,rect,line").length > 1;
+        return box.width > 100 && box.height > 50 && svg.querySelectorAll("path,rect,line,image").length > 1;
       });
       const heading = document.querySelector("thead th.number button");
       if (heading) { heading.click(); }
