@@ -1,6 +1,7 @@
 package frn.runner.chart;
 
 import frn.api.network.Regions;
+import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class FaceDiagram {
         .attr("cx", Svg.number(MARGIN + SIZE * x))
         .attr("cy", Svg.number(MARGIN + SIZE * y))
         .attr("rx", Svg.number(SIZE * across))
-        .attr("ry", Svg.number(Math.min(SIZE * down, SIZE * Math.min(y, 1 - y) * 1.0)))
+        .attr("ry", Svg.number(SIZE * Math.min(down, Math.min(y, 1 - y))))
         .attr("fill", "none")
         .attr("stroke", "#9a9a9a")
         .attr("stroke-width", 2);
@@ -117,7 +118,7 @@ public final class FaceDiagram {
         .attr("stroke-width", 2);
   }
 
-  private static j2html.tags.ContainerTag<?> quadratic(
+  private static ContainerTag<?> quadratic(
       double x1, double y1, double cx, double cy, double x2, double y2) {
     return Svg.element("path")
         .attr(

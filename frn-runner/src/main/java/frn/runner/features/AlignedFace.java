@@ -14,6 +14,7 @@ import frn.api.face.CropGeometry;
 import frn.api.face.Eyes;
 import frn.runner.experiment.ModelConfig;
 import frn.runner.plugin.Parts;
+import java.awt.image.BufferedImage;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,5 +125,18 @@ public record AlignedFace(int size, float[] rgb) {
         Frames frames = source.open(clip, sampling)) {
       new FaceFrames(aligner, Parts.geometry(config.align())).follow(frames, out);
     }
+  }
+
+  /** As a picture. */
+  public BufferedImage image() {
+    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    for (int pixel = 0; pixel < size * size; pixel++) {
+      int colour = 0;
+      for (int c = 0; c < 3; c++) {
+        colour = colour << 8 | Math.max(0, Math.min(255, Math.round(rgb[3 * pixel + c])));
+      }
+      image.setRGB(pixel % size, pixel / size, colour);
+    }
+    return image;
   }
 }

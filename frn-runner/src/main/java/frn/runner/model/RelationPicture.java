@@ -85,7 +85,7 @@ public record RelationPicture(
       g.fillRect(0, 0, image.getWidth(), image.getHeight());
       Fonts.check();
       g.translate(MARGIN, MARGIN);
-      g.drawImage(picture(), 0, 0, null);
+      g.drawImage(face.image(), 0, 0, null);
       drawGrid(g);
       drawRelations(g);
       drawNames(g);
@@ -103,19 +103,6 @@ public record RelationPicture(
 
   private static Font font(int style, int size) {
     return new Font(Font.SANS_SERIF, style, size);
-  }
-
-  private BufferedImage picture() {
-    int size = face.size();
-    BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-    for (int pixel = 0; pixel < size * size; pixel++) {
-      int rgb = 0;
-      for (int c = 0; c < 3; c++) {
-        rgb = rgb << 8 | Math.max(0, Math.min(255, Math.round(face.rgb()[3 * pixel + c])));
-      }
-      picture.setRGB(pixel % size, pixel / size, rgb);
-    }
-    return picture;
   }
 
   private void drawGrid(Graphics2D g) {

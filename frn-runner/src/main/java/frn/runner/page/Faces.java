@@ -10,7 +10,6 @@ import frn.runner.experiment.ModelConfig;
 import frn.runner.experiment.RunConfig;
 import frn.runner.features.AlignedFace;
 import frn.runner.plugin.Parts;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,18 +115,9 @@ final class Faces {
   }
 
   private static String uri(AlignedFace face) {
-    int size = face.size();
-    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-    for (int pixel = 0; pixel < size * size; pixel++) {
-      int rgb = 0;
-      for (int c = 0; c < 3; c++) {
-        rgb = rgb << 8 | Math.max(0, Math.min(255, Math.round(face.rgb()[3 * pixel + c])));
-      }
-      image.setRGB(pixel % size, pixel / size, rgb);
-    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image, "jpg", bytes);
+      ImageIO.write(face.image(), "jpg", bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

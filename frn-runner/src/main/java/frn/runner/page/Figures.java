@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
 
@@ -57,7 +58,7 @@ public final class Figures {
       Files.createDirectories(folder);
       for (Picture picture : pictures) {
         String name = fileName(picture.name());
-        for (int i = 2; !taken.add(name.toLowerCase(java.util.Locale.ROOT)); i++) {
+        for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
           name = fileName(picture.name()) + "-" + i;
         }
         String svg = picture.svg().render();

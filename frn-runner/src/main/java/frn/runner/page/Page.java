@@ -1,5 +1,6 @@
 package frn.runner.page;
 
+import static j2html.TagCreator.a;
 import static j2html.TagCreator.body;
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.caption;
@@ -107,7 +108,7 @@ final class Page {
     return nav(ul(
             each(
                 exhibits.stream().filter(e -> !e.isEmpty()).toList(),
-                e -> li(j2html.TagCreator.a(e.title()).withHref("#" + e.id())))))
+                e -> li(a(e.title()).withHref("#" + e.id())))))
         .attr("aria-label", "Contents");
   }
 

@@ -251,11 +251,12 @@ public final class ExperimentStore {
         .execute();
   }
 
-  /** What was found in all runs is found anew when some of them have ended since. */
+  /** What was found in all runs is found anew when some of them have ended since, or will. */
   private static void renewAnalyses(Handle handle, long experiment) {
     Move move = new Move(RunState.SUCCEEDED, RunState.PENDING);
     handle
         .createUpdate(Sql.of("renew_analyses"))
+        .bind("unfinished", true)
         .bind("from", move.from())
         .bind("to", move.to())
         .bind("experiment", experiment)

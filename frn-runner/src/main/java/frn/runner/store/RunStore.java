@@ -93,7 +93,8 @@ public final class RunStore {
               .bind("message", "its run has failed")
               .execute();
           handle
-              .createUpdate(Sql.of("renew_ended_since"))
+              .createUpdate(Sql.of("renew_analyses"))
+              .bind("unfinished", false)
               .bind("experiment", experiment)
               .bind("from", renew.from())
               .bind("to", renew.to())

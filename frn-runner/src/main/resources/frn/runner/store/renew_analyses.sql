@@ -8,4 +8,4 @@ WHERE state = :from AND of_runs IS NOT NULL
     JOIN run w ON w.id = er.run_id
     WHERE er.experiment_id = :experiment AND w.of_runs IS NULL
       AND (w.analysis IS NULL OR w.analysis_identity = run.analysis_identity)
-      AND (w.state <> 'succeeded' OR w.ended_at > run.ended_at))
+      AND (w.ended_at > run.ended_at OR CAST(:unfinished AS BOOLEAN) AND w.state <> 'succeeded'))
