@@ -38,6 +38,8 @@ SELECT
     AS pooled_kendall_low,    -- of its 95 % interval
   MAX(CASE WHEN name = 'pooled_kendall_high' THEN value END)
     AS pooled_kendall_high,   -- its upper end
+  BOOL_OR(learned)
+    AS learned,  -- whether the variant is better than a constant: see variant_summary
   analysis_id                -- tells analyses apart
 FROM findings
 WHERE analysis = 'perturbation' AND item LIKE 'faithfulness%'

@@ -13,11 +13,13 @@ SELECT
   f.clip,                -- the clip, where it is about one
   f.name,                -- of the number
   f.value,               -- the number
+  v.learned,             -- whether the variant's networks are better than a constant
   w.id AS analysis_id,   -- tells analyses apart
   w.config AS settings   -- of the analysis, as JSON
 FROM experiment e
 JOIN run w ON w.of_runs = e.runs_identity
 JOIN finding f ON f.work_id = w.id
+LEFT JOIN variant_score v ON v.experiment_id = e.id AND v.variant = f.variant AND v.trait = f.trait
 WHERE e.revision = (SELECT MAX(x.revision) FROM experiment x WHERE x.name = e.name)
   AND (EXISTS (
       SELECT 1 FROM experiment_run er WHERE er.run_id = w.id AND er.experiment_id = e.id)

@@ -10,6 +10,9 @@ SELECT
   r.score,            -- mean absolute error in the trait's unit, or accuracy in 0..1
   r.tested AS n,      -- test clips
   r.baseline_score AS baseline,  -- the same of the constant: median or most frequent class
+  r.gain,             -- how much less the error is than the constant's; mean over subjects
+  r.p_gain,           -- of the one-sided t-test over subjects that it is above 0
+  r.learned,          -- whether it is, with p < 0.05; null for a single subject
   p.run_id            -- joins to the other views
 FROM planned_runs p
 JOIN run r ON r.id = p.run_id

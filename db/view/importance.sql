@@ -17,6 +17,7 @@ SELECT
   n.region_i,    -- the first of a pair; null otherwise
   n.region_j,    -- the second of a pair; null otherwise
   q.importance[n.relation] AS lambda,  -- 0..1; the relations of a clip sum to 1
+  q.learned,     -- whether the run's network is better than a constant; see fold_metrics
   q.run_id       -- joins to the other views
 FROM predictions q
 JOIN relations n ON n.relations = q.relations

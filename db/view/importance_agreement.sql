@@ -11,6 +11,8 @@ SELECT
     AS n,                       -- pairs of runs
   MAX(CASE WHEN name = 'tau' THEN value END)
     AS tau,                     -- mean over them, -1..1; null where there are none
+  BOOL_OR(learned)
+    AS learned,  -- whether the variant is better than a constant: see variant_summary
   label,       -- of the analysis
   analysis_id  -- tells analyses apart
 FROM findings

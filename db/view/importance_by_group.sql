@@ -15,6 +15,7 @@ SELECT
   high,        -- its upper end
   place,       -- rank by the mean, from 1
   is_top,      -- whether it is among the first so many that the file asks for
+  learned,     -- whether the variant's networks are better than a constant; see variant_summary
   label,       -- of the analysis
   analysis_id  -- tells analyses apart
 FROM relation_importance

@@ -12,7 +12,8 @@ SELECT
     AS lambda,                    -- mean, 0..1; where all relations are pairs, those of a variant sum to 1
   CAST(STDDEV_SAMP(lambda) AS REAL)
     AS sd,                        -- over predictions
-  COUNT(DISTINCT clip) AS clips   -- different test clips
+  COUNT(DISTINCT clip) AS clips,  -- different test clips
+  BOOL_AND(learned) AS learned    -- whether the networks of all runs are better than a constant
 FROM importance
 WHERE objects = 2
 GROUP BY experiment, variant, trait, relation, region_i, region_j

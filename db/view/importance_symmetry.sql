@@ -13,6 +13,8 @@ SELECT
     AS permuted,                -- the same between relations at random
   MAX(CASE WHEN name = 'p' THEN value END)
     AS p,                       -- how often relations at random are as alike
+  BOOL_OR(learned)
+    AS learned,  -- whether the variant is better than a constant: see variant_summary
   label,       -- of the analysis
   analysis_id  -- tells analyses apart
 FROM findings

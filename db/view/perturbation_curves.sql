@@ -30,6 +30,8 @@ SELECT
     AS gain_low,         -- of its 95 % interval
   MAX(CASE WHEN name = 'gain_high' THEN value END)
     AS gain_high,        -- its upper end
+  BOOL_OR(learned)
+    AS learned,  -- whether the variant is better than a constant: see variant_summary
   analysis_id            -- tells analyses apart
 FROM findings
 WHERE analysis = 'perturbation' AND (item LIKE 'deletion%' OR item LIKE 'insertion%')

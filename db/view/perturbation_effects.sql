@@ -42,6 +42,8 @@ SELECT
     AS p_t_holm,                -- adjusted for all regions and sets of this cohort
   MAX(CASE WHEN name = 'p_wilcoxon_holm' THEN value END)
     AS p_wilcoxon_holm,         -- likewise
+  BOOL_OR(learned)
+    AS learned,  -- whether the variant is better than a constant: see variant_summary
   analysis_id                -- tells analyses apart
 FROM findings
 WHERE analysis = 'perturbation'

@@ -14,6 +14,8 @@ SELECT
                            -- for classes
   MAX(CASE WHEN f.name = 'error' THEN f.value END)
     AS error,              -- the absolute error, or 1 for a wrong class, likewise
+  BOOL_OR(f.learned)
+    AS learned,  -- whether the run's network is better than a constant
   f.analysis_id,           -- tells analyses apart
   f.run_id                 -- joins to the other views
 FROM run_findings f

@@ -28,6 +28,7 @@ SELECT
   q.frames,       -- used
   q.outputs,      -- of the network: the number, or the probabilities of the classes
   q.importance,   -- relational importance, one value a relation; null without
+  r.learned,      -- whether the run's network is better than a constant; see fold_metrics
   q.labels,       -- all labels as a JSON object
   r.relations,    -- names the list of relations; joins to the view relations
   r.regions,      -- of the configuration, such as grid-3x3

@@ -33,6 +33,8 @@ SELECT
     AS null_sd,              -- over the permutations
   MAX(CASE WHEN name = 'p_null' THEN value END)
     AS p_null,               -- how often there is as much importance after a permutation
+  BOOL_OR(learned)
+    AS learned,  -- whether the variant is better than a constant: see variant_summary
   label,                     -- of the analysis
   analysis_id                -- tells analyses apart
 FROM findings

@@ -14,10 +14,12 @@ SELECT
   f.clip,                -- the clip, where it is about one
   f.name,                -- of the number
   f.value,               -- the number
+  r.learned,             -- whether the run's network is better than a constant
   w.id AS analysis_id,   -- tells analyses apart
   p.run_id               -- joins to the other views
 FROM planned_runs p
 JOIN run w ON w.of_run = p.run_id
+JOIN run r ON r.id = p.run_id
 JOIN finding f ON f.work_id = w.id
 WHERE EXISTS (
     SELECT 1 FROM experiment_run er WHERE er.run_id = w.id AND er.experiment_id = p.experiment_id)

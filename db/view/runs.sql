@@ -15,6 +15,7 @@ SELECT
   r.error_code,        -- why the last attempt failed; null when it did not
   r.error_message,     -- the same in words
   r.metric,            -- mae or accuracy; null before success
+  r.learned,           -- whether the network is better than a constant; see fold_metrics
   r.executor,          -- where its attempts are executed, as JSON
   a.device,            -- of the last attempt: cpu or cuda:0
   a.threads,           -- of the last attempt

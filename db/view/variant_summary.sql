@@ -18,9 +18,16 @@ SELECT
   COALESCE(MAX(s.seeds), 0)
     AS seeds,                         -- seeds with a succeeded run
   MAX(s.score) AS score,              -- over all test predictions: the column "All" of Table 1
+  MAX(s.score_low)
+    AS score_low,                     -- of its 95 % interval, whose variance is that between subjects
+  MAX(s.score_high)
+    AS score_high,                    -- its upper end
   MAX(s.male) AS male,                -- over those of male subjects
   MAX(s.female) AS female,            -- over those of female subjects
   MAX(s.baseline) AS baseline,        -- of the constant: median or most frequent class in training
+  MAX(s.gain) AS gain,                -- how much less the error is than the constant's; mean over subjects
+  MAX(s.p_gain) AS p_gain,            -- of the one-sided t-test over subjects that it is above 0
+  BOOL_OR(s.learned) AS learned,      -- whether it is, with p < 0.05; null for a single subject
   MAX(s.fold_mean) AS fold_mean,      -- mean of the runs' own scores
   MAX(s.fold_sd) AS fold_sd,          -- their standard deviation (n - 1); null for a single run
   COALESCE(MAX(s.unusable), 0)

@@ -102,8 +102,13 @@ final class ShowCommand implements Callable<Integer> {
         run.trait(),
         Integer.toString(run.fold()),
         Long.toString(run.seed()),
-        run.state().name().toLowerCase(Locale.ROOT),
+        state(run),
         Integer.toString(run.attempts()),
         detail(run));
+  }
+
+  private static String state(RunStatus run) {
+    String state = run.state().name().toLowerCase(Locale.ROOT);
+    return run.learned().orElse(true) ? state : state + ", not learned";
   }
 }

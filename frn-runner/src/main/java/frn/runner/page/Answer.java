@@ -38,6 +38,13 @@ record Answer(String sql, List<Row> rows) {
     boolean is(String column) {
       return Boolean.TRUE.equals(values.get(column));
     }
+
+    /**
+     * The variant; one whose networks are no better than a constant is never shown without that.
+     */
+    String variant() {
+      return the("variant") + (Boolean.FALSE.equals(values.get("learned")) ? " (not learned)" : "");
+    }
   }
 
   boolean isEmpty() {

@@ -30,6 +30,17 @@ final class Answers {
         .toList();
   }
 
+  /** Of each trait the best variant with relational importance; the best where none has any. */
+  List<Row> bestWithImportance() {
+    return summary.different("trait").stream()
+        .map(this::ranked)
+        .filter(done -> !done.isEmpty())
+        .map(
+            done ->
+                done.stream().filter(row -> !first(row).isEmpty()).findFirst().orElse(done.get(0)))
+        .toList();
+  }
+
   /** The variants that have a score, the best first. */
   private List<Row> ranked(String trait) {
     List<Row> done =
@@ -56,7 +67,7 @@ final class Answers {
     return best(trait, done, measure)
         + " "
         + (done.size() > 1 ? difference(trait, done.get(0), done.get(1), measure) + " " : "")
-        + relations(trait, done);
+        + relations(done);
   }
 
   private String best(String trait, List<Row> done, Measure measure) {
@@ -74,14 +85,28 @@ final class Answers {
                 ? "%s estimates %s".formatted(best.the("variant"), trait)
                 : "Of %d variants, %s estimates %s best"
                     .formatted(done.size(), best.the("variant"), trait);
-    return "%s: the %s is %s over %s clips of %s subjects, where a constant has %s."
+    return "%s: the %s is %s over %s clips of %s subjects, where a constant has %s%s."
         .formatted(
             of,
             measure.name(),
             measure.text(best.number("score")),
             Numbers.count(best.number("clips")),
             Numbers.count(best.number("subjects")),
-            measure.text(best.number("baseline")));
+            measure.text(best.number("baseline")),
+            learned(best));
+  }
+
+  /** A network that is no better than a constant is not shown without saying so. */
+  private static String learned(Row best) {
+    boolean said = best.text("learned").isPresent();
+    String p = Numbers.p(best.number("p_gain"));
+    String test = p.startsWith("<") ? "p " + p : "p = " + p;
+    if (!said || p.equals(Numbers.NONE)) {
+      return said && !best.is("learned") ? ": it has not learned" : "";
+    }
+    return best.is("learned")
+        ? " (better by the t-test over subjects, %s)".formatted(test)
+        : ": it has not learned (no better by the t-test over subjects, %s)".formatted(test);
   }
 
   private String difference(String trait, Row best, Row next, Measure measure) {
@@ -126,20 +151,24 @@ final class Answers {
   }
 
   /** Of the best variant that has importance. */
-  private String relations(String trait, List<Row> done) {
+  private String relations(List<Row> done) {
     for (Row variant : done) {
-      List<Row> first =
-          importance.where("variant", variant.the("variant")).stream()
-              .filter(row -> row.the("trait").equals(trait))
-              .filter(row -> row.number("objects").orElse(0) == 2)
-              .filter(row -> row.number("place").orElse(0) == 1)
-              .toList();
+      List<Row> first = first(variant);
       if (!first.isEmpty()) {
-        return ranked(variant.the("variant"), first);
+        return ranked(variant.variant(), first);
       }
     }
     return "Which relations matter is not known: no finished variant has relational importance, or"
         + " the file does not ask for it.";
+  }
+
+  /** The most important pair of each group, of a variant for a trait. */
+  private List<Row> first(Row variant) {
+    return importance.where("variant", variant.the("variant")).stream()
+        .filter(row -> row.the("trait").equals(variant.the("trait")))
+        .filter(row -> row.number("objects").orElse(0) == 2)
+        .filter(row -> row.number("place").orElse(0) == 1)
+        .toList();
   }
 
   private static String ranked(String variant, List<Row> first) {

@@ -48,11 +48,13 @@ import java.util.List;
 final class Page {
   private final Row revision;
   private final List<String> answers;
+  private final List<String> warnings;
   private final List<Exhibit> exhibits;
 
-  Page(Row revision, List<String> answers, List<Exhibit> exhibits) {
+  Page(Row revision, List<String> answers, List<String> warnings, List<Exhibit> exhibits) {
     this.revision = revision;
     this.answers = List.copyOf(answers);
+    this.warnings = List.copyOf(warnings);
     this.exhibits = List.copyOf(exhibits);
   }
 
@@ -74,7 +76,9 @@ final class Page {
                     header(h1(name), p(asked())),
                     contents(),
                     main(
-                        section(h2("What came out"), each(answers, answer -> p(answer)), missing())
+                        section(
+                                h2("What came out"), each(answers, answer -> p(answer)),
+                                each(warnings, warning -> p(warning).withClass("note")), missing())
                             .withId("answer"),
                         each(exhibits, this::exhibit),
                         section(

@@ -63,7 +63,7 @@ final class RelationExhibits {
         List.of(
             new Table("Relational importance of sets of regions", importance)
                 .text("trait", "trait")
-                .text("variant", "variant")
+                .text("variant", Row::variant)
                 .text("grouped", row -> row.text("label").filter(l -> !l.isEmpty()).orElse("–"))
                 .text("clips of", "cohort")
                 .count("place", "place")
@@ -96,7 +96,7 @@ final class RelationExhibits {
         "%s, %s, clips: %s (%s). First: %s, λ = %s"
             .formatted(
                 first.the("trait"),
-                first.the("variant"),
+                first.variant(),
                 first.the("cohort"),
                 Numbers.count(first.number("n")),
                 Answers.pair(pairs.get(0).the("regions")),
@@ -149,7 +149,7 @@ final class RelationExhibits {
         List.of(
             new Table("Relational importance of all pairs", importance, ofAll)
                 .text("trait", "trait")
-                .text("variant", "variant")
+                .text("variant", Row::variant)
                 .text("regions", row -> Answers.pair(row.the("regions")))
                 .number("λ [95 % over subjects]", RelationExhibits::lambda)
                 .number("sd over clips", "sd", 3)
@@ -172,7 +172,7 @@ final class RelationExhibits {
     Row first = pairs.get(0);
     return Matrix.picture(
         "matrix-%s-%s".formatted(first.the("trait"), first.the("variant")),
-        "λ of all pairs (%%), %s, %s".formatted(first.the("trait"), first.the("variant")),
+        "λ of all pairs (%%), %s, %s".formatted(first.the("trait"), first.variant()),
         names.stream().map(n -> n.replace('_', ' ')).toList(),
         names.stream().map(n -> n.replace('_', ' ')).toList(),
         cells);
@@ -194,13 +194,13 @@ final class RelationExhibits {
         List.of(
             new Table("Agreement of folds and seeds", results.ask("agreement"))
                 .text("trait", "trait")
-                .text("variant", "variant")
+                .text("variant", Row::variant)
                 .text("between", "between_what")
                 .number("τ", "tau", 2)
                 .count("pairs of runs", "n"),
             new Table("Left and right", results.ask("symmetry"))
                 .text("trait", "trait")
-                .text("variant", "variant")
+                .text("variant", Row::variant)
                 .number("mirrored", "mirrored", 4)
                 .number("at random", "permuted", 4)
                 .p("p", "p")
@@ -225,7 +225,7 @@ final class RelationExhibits {
         List.of(
             new Table("Effects of replaced regions", effects)
                 .text("trait", "trait")
-                .text("variant", "variant")
+                .text("variant", Row::variant)
                 .text("replaced by", "replacement")
                 .text("clips of", "cohort")
                 .text("regions", row -> row.text("regions").map(Answers::pair).orElse("–"))
@@ -267,10 +267,7 @@ final class RelationExhibits {
                 first.the("cohort")),
         "%s, %s, replaced by %s, clips: %s"
             .formatted(
-                first.the("trait"),
-                first.the("variant"),
-                first.the("replacement"),
-                first.the("cohort")),
+                first.the("trait"), first.variant(), first.the("replacement"), first.the("cohort")),
         "increase of the error" + (unit.isEmpty() ? "" : " (" + unit + ")"),
         bars);
   }
@@ -294,7 +291,7 @@ final class RelationExhibits {
         List.of(
             new Table("Agreement of importance and harm", results.ask("faithfulness"))
                 .text("trait", "trait")
-                .text("variant", "variant")
+                .text("variant", Row::variant)
                 .text("replaced by", "replacement")
                 .text("of", "of_what")
                 .number("ρ by clip [95 %]", row -> interval(row, "spearman"))
@@ -303,7 +300,7 @@ final class RelationExhibits {
                 .count("clips", "n"),
             new Table("Mean errors over the curves", curves, areas)
                 .text("trait", "trait")
-                .text("variant", "variant")
+                .text("variant", Row::variant)
                 .text("replaced by", "replacement")
                 .text("curve", "curve")
                 .text("order", row -> row.is("at_random") ? "at random" : "by importance")
@@ -377,7 +374,7 @@ final class RelationExhibits {
                 .formatted(
                     first.the("curve").equals("deletion") ? "Deletion" : "Insertion",
                     first.the("trait"),
-                    first.the("variant"),
+                    first.variant(),
                     first.the("replacement")));
   }
 

@@ -61,12 +61,13 @@ public final class Report {
     RunExhibits runs = new RunExhibits(results);
     Answers answers = new Answers(summary, comparisons, importance, networks);
     List<Exhibit> exhibits = new ArrayList<>();
+    exhibits.add(runs.unusable());
     exhibits.addAll(new ScoreExhibits(results, summary, networks).all(summary, comparisons));
     exhibits.addAll(new RelationExhibits(results, networks, faces).all(importance));
-    exhibits.add(new ClipExhibits(results, networks, faces).strips(answers.best()));
-    exhibits.add(runs.unusable());
-    exhibits.add(runs.runs());
+    exhibits.addAll(new ClipExhibits(results, networks, faces).all(answers));
+    exhibits.addAll(runs.all());
     List<Picture> pictures = exhibits.stream().flatMap(e -> e.pictures().stream()).toList();
-    return new Made(new Page(revision, answers.sentences(), exhibits).text(), pictures);
+    return new Made(
+        new Page(revision, answers.sentences(), runs.warnings(), exhibits).text(), pictures);
   }
 }

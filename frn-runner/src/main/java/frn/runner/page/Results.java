@@ -15,12 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 
 /** Asks the views about one experiment, as any reader could. */
 final class Results {
   private static final ClasspathSqlLocator FILES = ClasspathSqlLocator.create();
-  private static final String EXPERIMENT = ":experiment";
+  private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
 
   private final Database database;
   private final String experiment;
@@ -36,8 +39,24 @@ final class Results {
    * @param name of its file
    */
   Answer ask(String name) {
-    String literal = "'" + experiment.replace("'", "''") + "'";
-    String sql = FILES.locate("frn.runner.page." + name).strip().replace(EXPERIMENT, literal);
+    return ask(name, Map.of());
+  }
+
+  /**
+   * Likewise, with more than the experiment.
+   *
+   * @param values of the parameters; several are a list of SQL
+   */
+  Answer ask(String name, Map<String, List<String>> values) {
+    String sql =
+        PARAMETER
+            .matcher(FILES.locate("frn.runner.page." + name).strip())
+            .replaceAll(
+                found -> {
+                  List<String> of = values.getOrDefault(found.group(1), List.of(experiment));
+                  return Matcher.quoteReplacement(
+                      of.stream().map(Results::literal).collect(Collectors.joining(", ")));
+                });
     try (Connection connection = database.readOnly();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -49,6 +68,10 @@ final class Results {
     } catch (SQLException e) {
       throw new IllegalStateException("the query " + name + " of the report failed", e);
     }
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   private static Row row(ResultSet rows) throws SQLException {

@@ -41,10 +41,12 @@ final class ScoreExhibits {
             .text("variant", "variant")
             .text("trait", "trait")
             .text("metric", row -> row.text("metric").isEmpty() ? "" : measure(row).name())
-            .number("score", row -> measure(row).text(row.number("score")))
+            .number("score [95 % over subjects]", row -> score(row))
             .number("men", row -> measure(row).text(row.number("male")))
             .number("women", row -> measure(row).text(row.number("female")))
             .number("a constant", row -> measure(row).text(row.number("baseline")))
+            .text("learned", row -> learned(row))
+            .p("p, better than a constant", "p_gain")
             .number(
                 "mean of folds ± sd",
                 row ->
@@ -64,9 +66,27 @@ final class ScoreExhibits {
         "Scores",
         "Over all test clips of all folds and seeds together, as the paper counts: the mean absolute"
             + " error of numbers (less is better), the accuracy of classes (more is better). A constant"
-            + " is the median, or the most frequent class, of the training clips.",
+            + " is the median, or the most frequent class, of the training clips; a variant has learned if it is better than that by the t-test"
+            + " over subjects (one-sided, 5 %).",
         List.of(),
         List.of(table));
+  }
+
+  /** With two places, as the paper has it, and the interval with as many. */
+  private String score(Row row) {
+    Measure measure = measure(row);
+    String score = measure.text(row.number("score"));
+    return row.number("score_low").isEmpty()
+        ? score
+        : "%s [%s, %s]"
+            .formatted(
+                score,
+                Numbers.of(measure.shown(row.number("score_low")), 2),
+                Numbers.of(measure.shown(row.number("score_high")), 2));
+  }
+
+  private static String learned(Row row) {
+    return row.text("learned").map(l -> l.equalsIgnoreCase("true") ? "yes" : "no").orElse("");
   }
 
   private Exhibit comparisons(Answer comparisons) {

@@ -29,11 +29,12 @@ public final class Summary {
           "male",
           "female",
           "baseline",
+          "learned",
           "mean of folds",
           "clips",
           "folds",
           "runs");
-  private static final Set<Integer> NUMBERS = Set.of(3, 4, 5, 6, 7, 8, 9, 10);
+  private static final Set<Integer> NUMBERS = Set.of(3, 4, 5, 6, 8, 9, 10, 11);
 
   private Summary() {}
 
@@ -56,6 +57,7 @@ public final class Summary {
         Texts.score(metric, row.male()),
         Texts.score(metric, row.female()),
         Texts.score(metric, row.baseline()),
+        row.learned().map(learned -> learned ? "yes" : "no").orElse("-"),
         Texts.score(metric, row.foldMean()) + spread,
         Integer.toString(row.clips()),
         Integer.toString(row.folds()),

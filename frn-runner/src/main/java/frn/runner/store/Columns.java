@@ -14,6 +14,10 @@ final class Columns {
     return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
   }
 
+  static Optional<Boolean> bool(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, Boolean.class));
+  }
+
   static Optional<String> text(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getString(column));
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param attempts how often it was tried
  * @param errorCode why the last attempt failed
  * @param error of the last attempt: code and message
+ * @param learned whether the network is better than a constant; empty where nobody can say
  * @param folder of the last attempt, relative to {@code FRN_HOME}
  * @param startedAt of the last attempt
  * @param endedAt of the last attempt
@@ -38,6 +39,7 @@ public record RunStatus(
     int attempts,
     Optional<ErrorCode> errorCode,
     Optional<String> error,
+    Optional<Boolean> learned,
     Optional<String> folder,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
@@ -80,6 +82,7 @@ public record RunStatus(
         row.getInt("attempts"),
         Columns.text(row, "error_code").map(ErrorCode::valueOf),
         error(row),
+        Columns.bool(row, "learned"),
         Columns.text(row, "folder"),
         Columns.instant(row, "started_at"),
         Columns.instant(row, "ended_at"),

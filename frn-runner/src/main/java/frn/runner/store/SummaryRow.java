@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param male over those of male subjects
  * @param female over those of female subjects
  * @param baseline of the constant
+ * @param learned whether it is better than the constant; empty where nobody can say
  * @param foldMean mean of the runs' own scores
  * @param foldSd their standard deviation
  * @param unusable different clips left out
@@ -35,6 +36,7 @@ public record SummaryRow(
     OptionalDouble male,
     OptionalDouble female,
     OptionalDouble baseline,
+    Optional<Boolean> learned,
     OptionalDouble foldMean,
     OptionalDouble foldSd,
     int unusable,

@@ -19,6 +19,7 @@ final class Views {
           "experiments",
           "planned_runs",
           "runs",
+          "analyses",
           "epochs",
           "predictions",
           "unusable_clips",
@@ -56,7 +57,8 @@ final class Views {
           "V7__relation_objects",
           "V8__analyses",
           "V9__scores",
-          "V10__fold_means");
+          "V10__fold_means",
+          "V11__learned");
 
   private Views() {}
 

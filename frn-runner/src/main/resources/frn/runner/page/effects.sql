@@ -1,5 +1,5 @@
 SELECT v.trait, v.variant, replacement, cohort, regions, objects, n, error_before, error_after,
-  difference, difference_se, low, high, p_t_holm, p_wilcoxon_holm
+  difference, difference_se, low, high, p_t_holm, p_wilcoxon_holm, v.learned
 FROM perturbation_effects v
 JOIN variant_summary s
   ON s.experiment = v.experiment AND s.variant = v.variant AND s.trait = v.trait

@@ -1,4 +1,5 @@
-SELECT v.trait, v.variant, label, cohort, objects, regions, n, v.subjects, lambda, sd, low, high, place, is_top
+SELECT v.trait, v.variant, label, cohort, objects, regions, n, v.subjects, lambda, sd, low, high, place, is_top,
+  v.learned
 FROM relation_importance v
 JOIN variant_summary s
   ON s.experiment = v.experiment AND s.variant = v.variant AND s.trait = v.trait

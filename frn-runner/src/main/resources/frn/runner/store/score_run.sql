@@ -6,5 +6,5 @@ UPDATE run SET (tested, score, baseline_score) = (
       WHEN q.baseline = q.truth THEN 1 ELSE 0 END AS REAL))
   FROM prediction q
   JOIN run o ON o.id = q.run_id
-  WHERE q.run_id = :run)
+  WHERE q.run_id = :run), gain = :gain, p_gain = :p, learned = :learned
 WHERE id = :run

@@ -109,6 +109,20 @@ class ReportTest {
     assertFalse(made.html().contains("NaN<"));
   }
 
+  @Test
+  void aNetworkThatIsNoBetterThanAConstantIsNotShownWithoutThatWord() {
+    long experiment = experiments.submit(TestingPlans.plan("e", 1)).experiment();
+    runs.offer(experiment);
+    succeed(
+        TestingResults.of(
+            TestingResults.age("a", "male", 20, 73), TestingResults.age("b", "female", 40, 91)));
+
+    String html = report.of("e", true).html();
+    assertTrue(html.contains("it has not learned"));
+    assertTrue(html.contains("succeeded, not learned"));
+    assertTrue(html.contains(">frn (not learned)<"), "clips");
+  }
+
   /** Three traits, runs that failed and runs that are missing, and no importance. */
   @ParameterizedTest
   @ValueSource(ints = {1280, 400})

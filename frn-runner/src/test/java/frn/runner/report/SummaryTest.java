@@ -34,6 +34,7 @@ class SummaryTest {
             some(4.15),
             some(3.584),
             some(5.4),
+            Optional.of(true),
             some(3.9),
             some(0.25),
             0,
@@ -52,6 +53,7 @@ class SummaryTest {
             some(1),
             some(0.8),
             some(0.5),
+            Optional.of(false),
             some(0.9008),
             OptionalDouble.empty(),
             0,
@@ -70,6 +72,7 @@ class SummaryTest {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
+            Optional.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             0,
@@ -78,13 +81,13 @@ class SummaryTest {
             5);
     assertEquals(
         List.of(
-            "variant  trait        metric      score      male   female  baseline  mean of folds"
+            "variant  trait        metric      score      male   female  baseline  learned  mean of folds"
                 + "  clips  folds  runs",
-            "frn      age          mae          3.87      4.15     3.58      5.40    3.90 ± 0.25"
+            "frn      age          mae          3.87      4.15     3.58      5.40  yes        3.90 ± 0.25"
                 + "    200      5   5/5",
-            "frn      gender       accuracy  90.08 %  100.00 %  80.00 %   50.00 %        90.08 %"
+            "frn      gender       accuracy  90.08 %  100.00 %  80.00 %   50.00 %  no             90.08 %"
                 + "    200      1   1/5",
-            "frn      spontaneity  -               -         -        -         -              -"
+            "frn      spontaneity  -               -         -        -         -  -                    -"
                 + "      0      0   0/5"),
         Summary.table(List.of(age, gender, nothing)));
   }
@@ -137,6 +140,7 @@ class SummaryTest {
         1,
         Optional.of(code),
         Optional.of(code + ": so"),
+        Optional.empty(),
         Optional.of(folder.toString()),
         Optional.empty(),
         Optional.empty(),
