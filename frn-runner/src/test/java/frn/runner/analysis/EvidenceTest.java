@@ -5,35 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import frn.api.Compute;
 import frn.api.ErrorCode;
-import frn.api.Hashes;
-import frn.api.analysis.Finding;
 import frn.api.network.Regions;
 import frn.runner.Home;
-import frn.runner.Json;
-import frn.runner.TestingEngines;
-import frn.runner.experiment.Analyses;
-import frn.runner.experiment.ResourcesConfig;
-import frn.runner.job.RunResult;
-import frn.runner.job.RunResult.Prediction;
-import frn.runner.job.RunResult.Provenance;
-import frn.runner.plan.Plan;
-import frn.runner.plan.PlannedAnalysis;
 import frn.runner.plan.PlannedRun;
 import frn.runner.store.ClaimedRun;
 import frn.runner.store.Database;
-import frn.runner.store.ExperimentStore;
-import frn.runner.store.FinishedRuns;
-import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,37 +44,24 @@ class EvidenceTest {
   private static final int FOLDS = 3;
   private static final int CLIPS = 6;
   private static final List<Long> SEEDS = List.of(1L, 2L);
-  private static final String IMPORTANCE =
-      "{\"type\":\"importance\",\"group\":\"age\",\"edges\":[20,40,90],\"objects\":[2,3,9],"
-          + "\"top\":5,\"bootstrap\":200,\"seed\":1}";
-  private static final String PERTURBATION =
-      "{\"type\":\"perturbation\",\"ages\":[37,66],\"bootstrap\":200}";
-  private static final String COMPARISON = "{\"type\":\"comparison\",\"bootstrap\":200}";
-
-  /** Beside the age of the clip. */
-  private static final Map<String, List<Double>> CURVES =
-      Map.of(
-          "deletion", List.of(1.0, 3.0, 11.0),
-          "deletion at random", List.of(1.0, 2.0, 11.0),
-          "insertion", List.of(11.0, 2.0, 1.0),
-          "insertion at random", List.of(11.0, 6.0, 1.0));
-
   @TempDir Path folder;
-  private final Random random = new Random(7);
   private Database database;
-  private ExperimentStore experiments;
   private RunStore runs;
-  private ExperimentAnalyst analyst;
+  private TestingEvidence evidence;
 
   @BeforeEach
   void open() {
     database = Database.inMemory(UUID.randomUUID().toString());
     Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-    experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, new Home(folder), clock);
-    analyst =
-        new ExperimentAnalyst(
-            new Analyses(TestingEngines.REGISTRY), new FinishedRuns(database), clock);
+    evidence =
+        new TestingEvidence(
+            database,
+            folder,
+            FOLDS,
+            CLIPS,
+            SEEDS,
+            List.of("", "right_cheek", "nose", "left_eye+forehead+right_eye", "nose+right_cheek"));
   }
 
   @AfterEach
@@ -153,7 +121,7 @@ class EvidenceTest {
     Map<String, Integer> sizes = new TreeMap<>();
     rows.forEach(row -> sizes.put((String) row.get("cohort"), (Integer) row.get("n")));
     Map<String, Long> expected =
-        clips().stream()
+        evidence.clips().stream()
             .collect(
                 Collectors.groupingBy(
                     clip -> {
@@ -283,7 +251,8 @@ class EvidenceTest {
   @Test
   void effectsArePairedByClip() throws IOException {
     finish();
-    List<String> looked = clips().stream().filter(c -> 37 <= age(c) && age(c) <= 66).toList();
+    List<String> looked =
+        evidence.clips().stream().filter(c -> 37 <= age(c) && age(c) <= 66).toList();
     assertFalse(looked.isEmpty());
     double[] before = looked.stream().mapToDouble(clip -> harm("frn-lf-ri", clip, "")).toArray();
     List<Map<String, Object>> rows =
@@ -330,7 +299,8 @@ class EvidenceTest {
         query("SELECT * FROM faithfulness WHERE trait = 'age' AND of_what = 'regions'").get(0);
     // Two regions were replaced: ranks agree or do not.
     Map<String, List<double[]>> lambda = lambda("frn-lf-ri", "age");
-    List<String> looked = clips().stream().filter(c -> 37 <= age(c) && age(c) <= 66).toList();
+    List<String> looked =
+        evidence.clips().stream().filter(c -> 37 <= age(c) && age(c) <= 66).toList();
     double[] rho =
         looked.stream()
             .mapToDouble(
@@ -369,8 +339,8 @@ class EvidenceTest {
     finish();
     double age =
         average(
-            clips().stream()
-                .mapToDouble(EvidenceTest::age)
+            evidence.clips().stream()
+                .mapToDouble(evidence::age)
                 .filter(a -> 37 <= a && a <= 66)
                 .toArray());
     for (String curve : List.of("deletion", "insertion")) {
@@ -382,7 +352,7 @@ class EvidenceTest {
                     + " AND at_random = "
                     + atRandom)
             .forEach(row -> rows.put(row.get("regions"), row));
-        List<Double> errors = CURVES.get(curve + (atRandom ? " at random" : ""));
+        List<Double> errors = TestingEvidence.CURVES.get(curve + (atRandom ? " at random" : ""));
         for (int k = 0; k < 3; k++) {
           assertEquals(errors.get(k) + age, number(rows.get(k).get("error")), 1e-4);
           assertTrue(number(rows.get(k).get("low")) < number(rows.get(k).get("error")));
@@ -406,14 +376,20 @@ class EvidenceTest {
   /** A variant that failed wholly is told of, with nothing in it. */
   @Test
   void aVariantNoneOfWhoseRunsSucceededHasRowsThatSaySo() throws IOException {
-    List<PlannedRun> planned = List.of(run("frn", "age", 0, 1), run("frn-lf-ri", "age", 0, 1));
-    submit(planned, COMPARISON, IMPORTANCE, PERTURBATION);
-    for (ClaimedRun claimed = next(); claimed != null; claimed = next()) {
+    List<PlannedRun> planned =
+        List.of(
+            TestingEvidence.run("frn", "age", 0, 1), TestingEvidence.run("frn-lf-ri", "age", 0, 1));
+    evidence.submit(
+        planned,
+        TestingEvidence.COMPARISON,
+        TestingEvidence.IMPORTANCE,
+        TestingEvidence.PERTURBATION);
+    for (ClaimedRun claimed = evidence.next(); claimed != null; claimed = evidence.next()) {
       String variant = claimed.job().config().path("variant").asText();
       if (variant.equals("frn-lf-ri") && claimed.job().analysis() == null) {
         runs.fail(claimed.id(), ErrorCode.LOSS_NOT_FINITE, "no", Optional.empty());
       } else {
-        finishOne(claimed, List.of(prediction("age", 2, 0, false)));
+        evidence.finishOne(claimed, List.of(evidence.prediction("age", 2, 0, false)));
       }
     }
     Map<String, Object> row = query("SELECT * FROM comparisons").get(0);
@@ -536,7 +512,7 @@ class EvidenceTest {
   @Test
   void theSummaryIsTheSameAfterAnotherSubmission() throws IOException {
     finish();
-    submit(planned(), COMPARISON);
+    evidence.submit(evidence.planned(), TestingEvidence.COMPARISON);
     checkSummary();
   }
 
@@ -581,12 +557,17 @@ class EvidenceTest {
 
   @Test
   void oneFoldOneSeedAndOneSubjectHaveNoIntervalsAndNoTests() throws IOException {
-    List<PlannedRun> some = List.of(run("frn", "age", 0, 1), run("frn-lf-ri", "age", 0, 1));
-    submit(some, COMPARISON, IMPORTANCE);
-    for (ClaimedRun claimed = next(); claimed != null; claimed = next()) {
+    List<PlannedRun> some =
+        List.of(
+            TestingEvidence.run("frn", "age", 0, 1), TestingEvidence.run("frn-lf-ri", "age", 0, 1));
+    evidence.submit(some, TestingEvidence.COMPARISON, TestingEvidence.IMPORTANCE);
+    for (ClaimedRun claimed = evidence.next(); claimed != null; claimed = evidence.next()) {
       boolean related = claimed.job().config().path("variant").asText().equals("frn-lf-ri");
-      finishOne(
-          claimed, List.of(prediction("age", 0, 0, related), prediction("age", 0, 1, related)));
+      evidence.finishOne(
+          claimed,
+          List.of(
+              evidence.prediction("age", 0, 0, related),
+              evidence.prediction("age", 0, 1, related)));
     }
     Map<String, Object> row = query("SELECT * FROM comparisons").get(0);
     assertEquals(1, row.get("n"));
@@ -604,200 +585,16 @@ class EvidenceTest {
         query("SELECT * FROM importance_agreement WHERE between_what = 'folds'").get(0).get("n"));
   }
 
-  // A finished experiment.
-
-  private static List<PlannedRun> planned() {
-    List<PlannedRun> planned = new ArrayList<>();
-    for (String variant : VARIANTS) {
-      for (String trait : List.of("age", "gender")) {
-        for (long seed : SEEDS) {
-          for (int fold = 0; fold < FOLDS; fold++) {
-            planned.add(run(variant, trait, fold, seed));
-          }
-        }
-      }
-    }
-    return planned;
-  }
-
   private void finish() throws IOException {
-    submit(planned(), IMPORTANCE, PERTURBATION, COMPARISON);
-    for (ClaimedRun claimed = next(); claimed != null; claimed = next()) {
-      JsonNode config = claimed.job().config();
-      boolean related = config.path("variant").asText().equals("frn-lf-ri");
-      List<Prediction> predictions = new ArrayList<>();
-      for (int c = 0; c < CLIPS; c++) {
-        predictions.add(
-            prediction(config.path("trait").asText(), claimed.job().fold(), c, related));
-      }
-      finishOne(claimed, predictions);
-    }
+    evidence.finish();
     assertEquals(0, query("SELECT * FROM runs WHERE state <> 'succeeded'").size());
     assertEquals(
         1,
         query("SELECT * FROM experiments WHERE analyses = analyses_done AND analyses = 51").size());
   }
 
-  private ClaimedRun next() {
-    runs.offer(experiments.find("e").orElseThrow().experiment());
-    return runs.ready().stream()
-        .findFirst()
-        .flatMap(r -> runs.claim(r.run(), Compute.cpu(1), ProcessIdentity.current()))
-        .orElse(null);
-  }
-
-  private void finishOne(ClaimedRun claimed, List<Prediction> predictions) throws IOException {
-    RunResult result;
-    if (claimed.isOfAllRuns()) {
-      Files.createDirectories(claimed.folder());
-      analyst.analyse(claimed.job(), claimed.folder(), Compute.cpu(1), () -> false);
-      result =
-          Json.MAPPER.readValue(claimed.folder().resolve(RunResult.FILE).toFile(), RunResult.class);
-    } else if (claimed.job().analysis() != null) {
-      result = RunResult.of(provenance(), perturbed(predictions));
-    } else {
-      boolean related = !predictions.get(0).importance().isEmpty();
-      result =
-          new RunResult(
-              predictions.get(0).outputs().size() > 1 ? "accuracy" : "mae",
-              provenance(),
-              List.of(new RunResult.Epoch(1, 9, 8, 7, 0.1)),
-              related ? pairs() : List.of(),
-              predictions,
-              List.of());
-    }
-    assertTrue(runs.succeed(claimed.id(), result));
-  }
-
-  /** What a worker would have found: two regions, the three of Table 3, and one pair. */
-  private List<Finding> perturbed(List<Prediction> predictions) {
-    List<Finding> findings = new ArrayList<>();
-    for (Prediction p : predictions) {
-      double age = Double.parseDouble(p.labels().get("age"));
-      if (37 <= age && age <= 66) {
-        for (String item :
-            List.of("", "right_cheek", "nose", "left_eye+forehead+right_eye", "nose+right_cheek")) {
-          findings.add(
-              Finding.ofClip(p.clip(), item, "error", item.length() + random.nextDouble()));
-        }
-        for (int k = 0; k < 3 && !p.importance().isEmpty(); k++) {
-          int point = k;
-          CURVES.forEach(
-              (curve, errors) ->
-                  findings.add(
-                      Finding.ofClip(
-                          p.clip(), curve, String.valueOf(point), errors.get(point) + age)));
-        }
-      }
-    }
-    return findings;
-  }
-
-  private static Provenance provenance() {
-    return new Provenance("0.1.0", "test engine", "cpu", 1, "data", "6x6 maps", 0, 1.5, 2.5);
-  }
-
-  private static List<List<String>> pairs() {
-    return Stream.of(Regions.GRID_3X3.pairs())
-        .map(pair -> List.of(REGIONS.get(pair[0]), REGIONS.get(pair[1])))
-        .toList();
-  }
-
-  private Prediction prediction(String trait, int fold, int c, boolean related) {
-    String clip = "clip-" + fold + "-" + c;
-    double age = age(clip);
-    String gender = c % 4 < 2 ? "female" : "male";
-    Map<String, String> labels =
-        Map.of(
-            "age",
-            String.valueOf(age),
-            "gender",
-            gender,
-            "spontaneity",
-            c % 2 == 0 ? "spontaneous" : "posed");
-    List<Float> lambda = new ArrayList<>();
-    if (related) {
-      double[] values = random.doubles(36).toArray();
-      double sum = Arrays.stream(values).sum();
-      Arrays.stream(values).forEach(v -> lambda.add((float) (v / sum)));
-    }
-    boolean number = trait.equals("age");
-    double truth = number ? age : gender.equals("male") ? 1 : 0;
-    double predicted =
-        number ? age + random.nextGaussian() : random.nextInt(4) > 0 ? truth : 1 - truth;
-    return new Prediction(
-        clip,
-        "subject-" + fold + "-" + c / 2,
-        labels,
-        truth,
-        predicted,
-        number ? 30 : 1,
-        number ? List.of(predicted) : List.of(1 - predicted, predicted),
-        5,
-        lambda);
-  }
-
-  /** From 12 to 63. */
-  private static double age(String clip) {
-    return 12 + 3 * (6 * (clip.charAt(5) - '0') + (clip.charAt(7) - '0'));
-  }
-
-  private static List<String> clips() {
-    return IntStream.range(0, FOLDS * CLIPS)
-        .mapToObj(i -> "clip-" + i / CLIPS + "-" + i % CLIPS)
-        .toList();
-  }
-
-  private static PlannedRun run(String variant, String trait, int fold, long seed) {
-    ObjectNode config = Json.MAPPER.createObjectNode().put("variant", variant).put("trait", trait);
-    config.set("model", Json.MAPPER.createObjectNode().put("regions", "grid-3x3"));
-    return new PlannedRun(
-        Hashes.sha256(variant + trait + fold + seed),
-        variant,
-        trait,
-        fold,
-        seed,
-        config,
-        IntStream.range(0, 12).mapToObj(i -> "train-" + i).toList(),
-        List.of("test"));
-  }
-
-  private void submit(List<PlannedRun> planned, String... analyses) throws IOException {
-    List<PlannedAnalysis> work = new ArrayList<>();
-    for (String json : analyses) {
-      JsonNode config = Json.MAPPER.readTree(json);
-      String name = config.path("type").asText();
-      String label = new Analyses(TestingEngines.REGISTRY).create(config).label();
-      if (name.equals("perturbation")) {
-        planned.forEach(
-            run ->
-                work.add(
-                    new PlannedAnalysis(
-                        Hashes.sha256(json + run.key()),
-                        Hashes.sha256(json),
-                        name,
-                        label,
-                        config,
-                        0,
-                        Optional.of(run))));
-      }
-      work.add(
-          new PlannedAnalysis(
-              Hashes.sha256(json), Hashes.sha256(json), name, label, config, 0, Optional.empty()));
-    }
-    experiments.submit(
-        new Plan(
-            "e",
-            "name: e",
-            "data",
-            18,
-            9,
-            Map.of("age", 18, "gender", 18),
-            List.of(),
-            new ResourcesConfig(Duration.ofHours(1), 1),
-            Json.MAPPER.createObjectNode().put("type", "local"),
-            planned,
-            work));
+  private double age(String clip) {
+    return evidence.age(clip);
   }
 
   // The same, the plain way.
@@ -830,7 +627,9 @@ class EvidenceTest {
     for (double[] lambda : seeds) {
       for (int i = 0; i < set.size(); i++) {
         for (int j = i + 1; j < set.size(); j++) {
-          sum += lambda[pairs().indexOf(List.of(set.get(i), set.get(j)))] / seeds.size();
+          sum +=
+              lambda[TestingEvidence.pairs().indexOf(List.of(set.get(i), set.get(j)))]
+                  / seeds.size();
         }
       }
     }
@@ -840,7 +639,7 @@ class EvidenceTest {
   private static double with(double[] lambda, String region) {
     double sum = 0;
     for (int r = 0; r < 36; r++) {
-      sum += pairs().get(r).contains(region) ? lambda[r] : 0;
+      sum += TestingEvidence.pairs().get(r).contains(region) ? lambda[r] : 0;
     }
     return sum;
   }

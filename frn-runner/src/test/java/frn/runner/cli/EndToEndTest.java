@@ -316,6 +316,47 @@ class EndToEndTest {
     TestingBrowser.check(html, 400, folder, "told");
   }
 
+  /** Files, subjects, labels and classes may have any name; in the report it is text. */
+  @Test
+  void theReportShowsNamesThatAreMarkupAsText() throws IOException {
+    Path videos = TestingShared.path("data/london-smiles").resolve("videos");
+    List<String> lines = new ArrayList<>(List.of("file,subject,<b>kind"));
+    try (Stream<Path> all = Files.list(videos)) {
+      for (Path clip : all.filter(p -> p.toString().contains("spont")).sorted().limit(8).toList()) {
+        String name = "<img src=x onerror=alert(%d)>.mp4".formatted(lines.size());
+        Files.copy(clip, folder.resolve(name));
+        lines.add(
+            "%s,<i>s%d,<i>%s".formatted(name, lines.size(), lines.size() % 2 == 0 ? "a" : "b"));
+      }
+    }
+    Files.write(folder.resolve("clips.csv"), lines);
+    String yaml =
+        """
+        name: hostile
+        data: {source: manifest, file: "${CLIPS}", frames: {stride: 16, max: 4}}
+        align: haar-eyes
+        backbone: {type: pixels, grid: 6}
+        traits: {kind: {trait: {type: class, label: "<b>kind", classes: ["<i>a", "<i>b"]}}}
+        protocol: {type: subject-kfold, folds: 2}
+        analyses: [{importance: {group: "<b>kind"}}, perturbation]
+        """;
+    String clips = "CLIPS=" + folder.resolve("clips.csv");
+    Path file = experiment(yaml + NETWORK);
+    assertEquals(ExitCode.DONE, run("submit", file.toString(), "--set", clips), this::said);
+    Path page = folder.resolve("page.html");
+    assertEquals(ExitCode.DONE, run("report", "hostile", "--out", page.toString()), this::said);
+
+    String html = Files.readString(page);
+    for (String tag : List.of("<img", "<i>", "<b>")) {
+      assertFalse(html.contains(tag), tag);
+    }
+    for (String text : List.of("&lt;img src=x onerror=alert(", "&lt;i&gt;a", "&lt;b&gt;kind")) {
+      assertTrue(html.contains(text), text);
+    }
+    assertTrue(html.contains("data:image/jpeg"), "photographs of these clips");
+    TestingBrowser.check(html, 1280, folder, "hostile");
+  }
+
   /** A folder with a jar of the guide's code. */
   private Path guidesPlugin(String name) throws IOException {
     String guide = Files.readString(Path.of("../docs/writing-plugins.md"));
