@@ -5,6 +5,7 @@ import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,8 @@ public final class FaceDiagram {
   private static final double WIDEST = 14;
   private static final double THINNEST = 1.5;
   private static final double BEND = 0.12;
+  private static final int LEGEND = 300;
+  private static final int ROW = 22;
 
   /**
    * A relation.
@@ -55,6 +58,9 @@ public final class FaceDiagram {
     for (int rank = relations.size() - 1; rank >= 0; rank--) {
       relation(relations.get(rank), largest, regions, content);
     }
+    for (int rank = relations.size() - 1; rank >= 0; rank--) {
+      number(relations.get(rank), rank + 1, regions, content);
+    }
     for (int i = 0; i < boxes.size(); i++) {
       for (String region : boxes.get(i)) {
         content.add(box(regions, region, i));
@@ -70,6 +76,54 @@ public final class FaceDiagram {
               .attr("stroke-width", 3));
     }
     return new Picture(name, title, SIZE + 2 * MARGIN, SIZE + 2 * MARGIN, content);
+  }
+
+  /**
+   * The picture with its relations in words beside it.
+   *
+   * @param lines of text above them, the first in bold
+   */
+  public static Picture explained(
+      String name,
+      String title,
+      Optional<String> photo,
+      Regions regions,
+      List<Relation> relations,
+      List<String> lines) {
+    Picture face = picture(name, title, photo, regions, relations, List.of());
+    List<DomContent> content = new ArrayList<>(face.content());
+    int x = face.width() + MARGIN;
+    int y = ROW;
+    for (String line : lines) {
+      boolean isFirst = y == ROW;
+      content.add(
+          Svg.text(x, y, "start", shortened(line, isFirst ? 30 : 42))
+              .attr("font-weight", isFirst ? "bold" : "normal")
+              .attr("font-size", isFirst ? 15 : 12));
+      y += ROW;
+    }
+    for (int rank = 0; rank < relations.size(); rank++) {
+      y += ROW;
+      Relation relation = relations.get(rank);
+      circle(x + 10, y - 4, rank + 1, content);
+      content.add(
+          Svg.text(x + 28, y, "start", String.join(" – ", relation.regions()).replace('_', ' '))
+              .attr("font-size", 12));
+      String lambda = String.format(Locale.ROOT, "λ %.3f", relation.lambda());
+      content.add(Svg.text(x + LEGEND, y, "end", lambda).attr("font-size", 12));
+    }
+    for (String note :
+        List.of("Width and opacity of a line follow its λ.", "“left” is the image's left.")) {
+      y += ROW;
+      content.add(Svg.text(x, y + ROW / 2.0, "start", note).attr("font-size", 11));
+    }
+    return new Picture(
+        name, title, x + LEGEND + MARGIN, Math.max(face.height(), y + ROW + MARGIN), content);
+  }
+
+  /** Ends tell more than beginnings: names of files are last. */
+  private static String shortened(String line, int most) {
+    return line.length() <= most ? line : "…" + line.substring(line.length() - most + 1);
   }
 
   private static DomContent image(String uri) {
@@ -151,24 +205,63 @@ public final class FaceDiagram {
   private static void relation(
       Relation relation, double largest, Regions regions, List<DomContent> content) {
     double width = Math.max(THINNEST, WIDEST * relation.lambda() / Math.max(largest, 1e-9));
+    for (double[] curve : curves(relation, regions)) {
+      content.add(
+          quadratic(curve[0], curve[1], curve[2], curve[3], curve[4], curve[5])
+              .attr("stroke", Palette.colour(0))
+              .attr("stroke-width", Svg.number(width))
+              .attr("stroke-linecap", "round")
+              .attr(
+                  "opacity", Svg.number(0.35 + 0.6 * relation.lambda() / Math.max(largest, 1e-9))));
+    }
+  }
+
+  /** Between each two of its regions: an end, what it bends to, and the other end. */
+  private static List<double[]> curves(Relation relation, Regions regions) {
+    List<double[]> curves = new ArrayList<>();
     for (int j = 1; j < relation.regions().size(); j++) {
       for (int i = 0; i < j; i++) {
         double[] a = centre(regions, relation.regions().get(i));
         double[] b = centre(regions, relation.regions().get(j));
-        content.add(
-            quadratic(
-                    a[0],
-                    a[1],
-                    (a[0] + b[0]) / 2 + 2 * BEND * (b[1] - a[1]),
-                    (a[1] + b[1]) / 2 - 2 * BEND * (b[0] - a[0]),
-                    b[0],
-                    b[1])
-                .attr("stroke", Palette.colour(0))
-                .attr("stroke-width", Svg.number(width))
-                .attr("stroke-linecap", "round")
-                .attr("opacity", Svg.number(0.35 + 0.6 * relation.lambda() / largest)));
+        curves.add(
+            new double[] {
+              a[0],
+              a[1],
+              (a[0] + b[0]) / 2 + 2 * BEND * (b[1] - a[1]),
+              (a[1] + b[1]) / 2 - 2 * BEND * (b[0] - a[0]),
+              b[0],
+              b[1]
+            });
       }
     }
+    return curves;
+  }
+
+  /** The rank in the middle of its lines. */
+  private static void number(
+      Relation relation, int rank, Regions regions, List<DomContent> content) {
+    for (double[] curve : curves(relation, regions)) {
+      circle(
+          (curve[0] + 2 * curve[2] + curve[4]) / 4,
+          (curve[1] + 2 * curve[3] + curve[5]) / 4,
+          rank,
+          content);
+    }
+  }
+
+  private static void circle(double x, double y, int rank, List<DomContent> content) {
+    content.add(
+        Svg.element("circle")
+            .attr("cx", Svg.number(x))
+            .attr("cy", Svg.number(y))
+            .attr("r", 8)
+            .attr("fill", "#ffffff")
+            .attr("stroke", Palette.colour(0))
+            .attr("stroke-width", 1.5));
+    content.add(
+        Svg.text(x, y + 4, "middle", Integer.toString(rank))
+            .attr("font-size", 11)
+            .attr("font-weight", "bold"));
   }
 
   private static DomContent box(Regions regions, String region, int set) {

@@ -9,18 +9,19 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
 import frn.runner.Json;
+import frn.runner.chart.FaceDiagram;
+import frn.runner.chart.Picture;
+import frn.runner.chart.Pixels;
 import frn.runner.model.ModelFile;
 import frn.runner.model.ModelFinder;
 import frn.runner.model.Outcome;
 import frn.runner.model.Outcome.Estimated;
 import frn.runner.model.Outcome.Refused;
 import frn.runner.model.RankedRelation;
-import frn.runner.model.RelationPicture;
 import frn.runner.model.TrainedModel;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.report.PredictionText;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -47,6 +49,9 @@ import picocli.CommandLine.Spec;
 final class PredictCommand implements Callable<Integer> {
   /** The least side of a drawn face, in pixels. */
   private static final int SMALLEST = 480;
+
+  /** Of the picture, in pixels for one of its own. */
+  private static final int SCALE = 2;
 
   private final ModelFinder models;
   private final Provider<PluginRegistry> registry;
@@ -173,16 +178,21 @@ final class PredictCommand implements Callable<Integer> {
     int size = Parts.geometry(model.config().align()).size();
     // A multiple of the crop's side, so that the grid lies as in the crop.
     int pixels = size * Math.max(1, (SMALLEST + size - 1) / size);
-    BufferedImage picture =
-        new RelationPicture(
-                model.face(clip, pixels),
-                model.config().model().regions(),
-                relations.stream().limit(top).toList(),
-                List.of(text.estimate(clip.estimate()), clip.said(), network))
-            .draw();
+    String estimate = text.estimate(clip.estimate());
+    Picture picture =
+        FaceDiagram.explained(
+            "relations",
+            estimate,
+            Optional.of(model.face(clip, pixels).uri()),
+            model.config().model().regions(),
+            relations.stream()
+                .limit(top)
+                .map(r -> new FaceDiagram.Relation(r.regions(), r.lambda()))
+                .toList(),
+            List.of(estimate, clip.said(), network));
     try {
       ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(picture, "png", new MemoryCacheImageOutputStream(png));
+      ImageIO.write(Pixels.of(picture, SCALE), "png", new MemoryCacheImageOutputStream(png));
       Files.write(image, png.toByteArray());
     } catch (IOException e) {
       throw new FrnException(

@@ -15,11 +15,16 @@ import frn.api.face.Eyes;
 import frn.runner.experiment.ModelConfig;
 import frn.runner.plugin.Parts;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 
 /**
  * A face as the network sees it, in more pixels.
@@ -127,8 +132,18 @@ public record AlignedFace(int size, float[] rgb) {
     }
   }
 
-  /** As a picture. */
-  public BufferedImage image() {
+  /** As a JPEG in a data URI. */
+  public String uri() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image(), "jpg", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  private BufferedImage image() {
     BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
     for (int pixel = 0; pixel < size * size; pixel++) {
       int colour = 0;

@@ -10,16 +10,11 @@ import frn.runner.experiment.ModelConfig;
 import frn.runner.experiment.RunConfig;
 import frn.runner.features.AlignedFace;
 import frn.runner.plugin.Parts;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +72,7 @@ final class Faces {
         mean[i] += face.rgb()[i] / faces.size();
       }
     }
-    return Optional.of(uri(new AlignedFace(SIZE, mean)));
+    return Optional.of(new AlignedFace(SIZE, mean).uri());
   }
 
   /** Faces at even distances in a clip, as data URIs; none where it cannot be shown. */
@@ -89,7 +84,7 @@ final class Faces {
     try {
       return AlignedFace.strip(config.orElseThrow(), source.orElseThrow(), clip, count, STRIP)
           .stream()
-          .map(Faces::uri)
+          .map(AlignedFace::uri)
           .toList();
     } catch (FrnException e) {
       LOG.warn("no face of {}: {}", id, e.getMessage());
@@ -112,15 +107,5 @@ final class Faces {
       LOG.warn("no face of {}: {}", id, e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private static String uri(AlignedFace face) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(face.image(), "jpg", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 }
