@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What an experiment found, in three sentences for each trait, from its numbers. */
@@ -121,18 +122,24 @@ final class Answers {
           .formatted(second, measure.text(next.number("score")));
     }
     Row row = found.get();
-    return ("The next, %s, has %s; the difference over clips is %s%s (95 %% interval over %s"
+    // Of the next less the best, whichever way round they were compared.
+    boolean turned = row.the("variant_a").equals(best.the("variant"));
+    return ("The next, %s, has %s; its difference from the best over clips is %s%s (95 %% interval over %s"
             + " subjects), and %s.")
         .formatted(
             second,
             measure.text(next.number("score")),
             Numbers.interval(
-                measure.shown(row.number("pooled_difference")),
-                measure.shown(row.number("low")),
-                measure.shown(row.number("high"))),
+                measure.shown(turned(row.number("pooled_difference"), turned)),
+                measure.shown(turned(row.number(turned ? "high" : "low"), turned)),
+                measure.shown(turned(row.number(turned ? "low" : "high"), turned))),
             measure.suffix(),
             Numbers.count(row.number("subjects")),
             test(row));
+  }
+
+  private static OptionalDouble turned(OptionalDouble value, boolean turned) {
+    return turned && value.isPresent() ? OptionalDouble.of(-value.getAsDouble()) : value;
   }
 
   private static String test(Row row) {
@@ -176,9 +183,8 @@ final class Answers {
     String by =
         of.size() == 1
             ? "in every group of clips"
-            : first.stream()
-                .filter(row -> !row.the("cohort").equals("all"))
-                .map(row -> "%s for %s".formatted(pair(row.the("regions")), row.the("cohort")))
+            : of.stream()
+                .map(regions -> pair(regions) + " for " + cohorts(first, regions))
                 .collect(Collectors.joining("; ", "by group: ", ""));
     Row all =
         first.stream()
@@ -191,6 +197,15 @@ final class Answers {
             pair(all.the("regions")),
             Numbers.interval(all.number("lambda"), all.number("low"), all.number("high")),
             of.size() == 1 ? "it is so " + by : by);
+  }
+
+  /** The groups whose most important pair is this. */
+  private static String cohorts(List<Row> first, String regions) {
+    return first.stream()
+        .filter(row -> row.the("regions").equals(regions))
+        .map(row -> row.the("cohort"))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   static String pair(String regions) {

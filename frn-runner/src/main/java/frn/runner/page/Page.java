@@ -47,12 +47,19 @@ import java.util.List;
 /** The markup: every text of the data is escaped by the elements that it is in. */
 final class Page {
   private final Row revision;
+  private final String asked;
   private final List<String> answers;
   private final List<String> warnings;
   private final List<Exhibit> exhibits;
 
-  Page(Row revision, List<String> answers, List<String> warnings, List<Exhibit> exhibits) {
+  Page(
+      Row revision,
+      String asked,
+      List<String> answers,
+      List<String> warnings,
+      List<Exhibit> exhibits) {
     this.revision = revision;
+    this.asked = asked;
     this.answers = List.copyOf(answers);
     this.warnings = List.copyOf(warnings);
     this.exhibits = List.copyOf(exhibits);
@@ -73,7 +80,7 @@ final class Page {
                     title(name + ": report"),
                     style(rawHtml(resource("report.css")))),
                 body(
-                    header(h1(name), p(asked())),
+                    header(h1(name), p(found()), p(asked)),
                     contents(),
                     main(
                         section(
@@ -90,7 +97,7 @@ final class Page {
             .render();
   }
 
-  private String asked() {
+  private String found() {
     return ("Revision %s, submitted %s: %s clips of %s subjects; %s of %s runs done, %s failed; %s of"
             + " %s analyses done. Data %s.")
         .formatted(
@@ -118,7 +125,12 @@ final class Page {
 
   /** What the page would show, had it been asked for. */
   private DomContent missing() {
-    List<String> empty = exhibits.stream().filter(Exhibit::isEmpty).map(Exhibit::title).toList();
+    List<String> empty =
+        exhibits.stream()
+            .filter(Exhibit::isEmpty)
+            .filter(exhibit -> !exhibit.id().equals(RunExhibits.UNUSABLE))
+            .map(Exhibit::title)
+            .toList();
     return empty.isEmpty()
         ? rawHtml("")
         : p("Nothing is there to show for: " + String.join(", ", empty) + ".").withClass("note");

@@ -11,11 +11,13 @@ import frn.runner.chart.Plot;
 import frn.runner.page.Answer.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Which relations matter, and what happens without them. */
 final class RelationExhibits {
@@ -50,8 +52,14 @@ final class RelationExhibits {
 
   private Exhibit faces(Answer importance) {
     List<Picture> pictures = new ArrayList<>();
-    groups(importance, "trait", "variant", "label", "cohort")
-        .forEach(rows -> face(rows).ifPresent(pictures::add));
+    // Analyses by different labels share some groups, such as all clips.
+    Set<List<String>> shown = new HashSet<>();
+    for (List<Row> rows : groups(importance, "trait", "variant", "label", "cohort")) {
+      Row first = rows.get(0);
+      if (shown.add(List.of(first.the("trait"), first.the("variant"), first.the("cohort")))) {
+        face(rows).ifPresent(pictures::add);
+      }
+    }
     return new Exhibit(
         "relations",
         "Which relations matter",

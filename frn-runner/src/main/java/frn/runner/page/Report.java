@@ -68,6 +68,7 @@ public final class Report {
     exhibits.addAll(runs.all());
     List<Picture> pictures = exhibits.stream().flatMap(e -> e.pictures().stream()).toList();
     return new Made(
-        new Page(revision, answers.sentences(), runs.warnings(), exhibits).text(), pictures);
+        new Page(revision, runs.asked(), answers.sentences(), runs.warnings(), exhibits).text(),
+        pictures);
   }
 }

@@ -8,6 +8,8 @@ import java.util.TreeSet;
 
 /** How the numbers came about: clips that were left out, and runs. */
 final class RunExhibits {
+  static final String UNUSABLE = "unusable";
+
   private final Answer unusable;
   private final Answer runs;
   private final Answer analyses;
@@ -18,6 +20,22 @@ final class RunExhibits {
     runs = results.ask("runs");
     analyses = results.ask("analyses");
     provenance = results.ask("provenance");
+  }
+
+  /** What the file asks for, in words. */
+  String asked() {
+    List<String> labels =
+        analyses.rows().stream()
+            .map(row -> (row.the("analysis") + " " + row.text("label").orElse("")).strip())
+            .distinct()
+            .toList();
+    return "Asked: variants %s; traits %s; %d folds, seeds %s; analyses: %s."
+        .formatted(
+            String.join(", ", runs.different("variant")),
+            String.join(", ", runs.different("trait")),
+            runs.different("fold").size(),
+            String.join(", ", runs.different("seed")),
+            labels.isEmpty() ? "none" : String.join(", ", labels));
   }
 
   /** What a reader has to know before the numbers. */
@@ -45,7 +63,7 @@ final class RunExhibits {
 
   Exhibit unusable() {
     return new Exhibit(
-        "unusable",
+        UNUSABLE,
         "Clips that were left out",
         "They count in no score.",
         List.of(),

@@ -1,4 +1,4 @@
-SELECT v.trait, v.variant, relations, mirrored, permuted, p, v.learned
+SELECT DISTINCT v.trait, v.variant, relations, mirrored, permuted, p, v.learned, s.plan_order
 FROM importance_symmetry v
 JOIN variant_summary s
   ON s.experiment = v.experiment AND s.variant = v.variant AND s.trait = v.trait

@@ -3,8 +3,8 @@ INSERT INTO variant_score (experiment_id, variant, trait, metric, clips, subject
   male, female, baseline, fold_mean, fold_sd, unusable, score_low, score_high, gain, p_gain, learned)
 SELECT :experiment, :variant, :trait, f.metric, q.clips, q.subjects, f.folds, f.seeds, q.score, q.male,
   q.female, q.baseline, f.fold_mean, f.fold_sd, u.unusable,
-  CASE WHEN f.metric = 'mae' THEN :low ELSE 1 - :high END,
-  CASE WHEN f.metric = 'mae' THEN :high ELSE 1 - :low END, :gain, :p, :learned
+  CASE WHEN f.metric = 'mae' THEN CAST(:low AS REAL) ELSE 1 - CAST(:high AS REAL) END,
+  CASE WHEN f.metric = 'mae' THEN CAST(:high AS REAL) ELSE 1 - CAST(:low AS REAL) END, :gain, :p, :learned
 FROM (
   SELECT MAX(r.metric) AS metric, COUNT(DISTINCT r.fold) AS folds, COUNT(DISTINCT r.seed) AS seeds,
     AVG(r.score) AS fold_mean, STDDEV_SAMP(r.score) AS fold_sd

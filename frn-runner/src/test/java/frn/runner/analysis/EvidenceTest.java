@@ -541,6 +541,18 @@ class EvidenceTest {
       assertEquals(average(folds), number(row.get("fold_mean")), 1e-5);
       assertEquals(deviation(folds), number(row.get("fold_sd")), 1e-5);
       assertEquals(0, row.get("unusable"));
+      double low = number(row.get("score_low"));
+      double high = number(row.get("score_high"));
+      assertTrue(low < number(row.get("score")) && number(row.get("score")) < high, row::toString);
+      assertEquals(number(row.get("score")), (low + high) / 2, 1e-4, "a symmetric interval");
+      List<Map<String, Object>> gains =
+          query(
+              "SELECT AVG(CASE WHEN metric = 'mae' THEN baseline_score - score"
+                  + " ELSE score - baseline_score END) AS gain FROM predictions"
+                  + of
+                  + " GROUP BY subject");
+      double[] bySubject = gains.stream().mapToDouble(g -> number(g.get("gain"))).toArray();
+      assertEquals(average(bySubject), number(row.get("gain")), 1e-5);
     }
   }
 
