@@ -31,7 +31,8 @@ record Measure(boolean isAccuracy, String unit) {
     return name() + " (" + unitText() + ")";
   }
 
-  private String unitText() {
+  /** The unit in words. */
+  String unitText() {
     return isAccuracy ? "%" : unit.isEmpty() ? "in its own unit" : unit;
   }
 

@@ -237,8 +237,15 @@ final class RelationExhibits {
                 .text("replaced by", "replacement")
                 .text("clips of", "cohort")
                 .text("regions", row -> row.text("regions").map(Answers::pair).orElse("–"))
-                .number("error before", "error_before", 3)
-                .number("error after", "error_after", 3)
+                .number(
+                    "error before ± se",
+                    row ->
+                        Numbers.withError(
+                            row.number("error_before"), row.number("error_before_se")))
+                .number(
+                    "error after ± se",
+                    row ->
+                        Numbers.withError(row.number("error_after"), row.number("error_after_se")))
                 .number(
                     "difference ± se",
                     row -> Numbers.withError(row.number("difference"), row.number("difference_se")))

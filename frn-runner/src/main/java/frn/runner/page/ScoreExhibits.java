@@ -231,6 +231,19 @@ final class ScoreExhibits {
                   "Learning curves of %s for %s".formatted(variant, trait)));
         });
     tables.add(
+        new Table("Test scores by epoch", results.ask("learning_by_epoch"))
+            .text("trait", "trait")
+            .text("variant", "variant")
+            .count("epoch", "epoch")
+            .count("runs", "runs")
+            .number(
+                "mean ± sd over runs",
+                row ->
+                    Numbers.withError(
+                        measure(row).shown(row.number("test")),
+                        measure(row).shown(row.number("sd"))))
+            .text("unit", row -> measure(row).unitText()));
+    tables.add(
         new Table("Test scores at the last epoch of each run", epochs, last(epochs))
             .text("trait", "trait")
             .text("variant", "variant")

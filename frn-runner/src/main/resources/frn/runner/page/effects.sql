@@ -1,4 +1,5 @@
-SELECT v.trait, v.variant, replacement, cohort, regions, objects, n, error_before, error_after,
+SELECT v.trait, v.variant, replacement, cohort, regions, objects, n, error_before, error_before_se, error_after,
+  error_after_se,
   difference, difference_se, low, high, p_t_holm, p_wilcoxon_holm, v.learned
 FROM perturbation_effects v
 JOIN variant_summary s
