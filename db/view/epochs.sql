@@ -10,6 +10,8 @@ SELECT
   e.train_loss,   -- mean over the steps, with dropout
   e.test_loss,    -- of the test clips, without dropout
   e.test_metric,  -- of the test clips: mean absolute error in the trait's unit, or accuracy in 0..1
+  e.validation_loss,    -- of the training clips that are held back; null where none are
+  e.validation_metric,  -- likewise
   e.seconds,      -- it took
   p.run_id        -- joins to the other views
 FROM planned_runs p

@@ -39,6 +39,12 @@ public @interface Setting {
   /** The largest number allowed (each number of a list). */
   double max() default Double.POSITIVE_INFINITY;
 
+  /**
+   * True where the default is what was done before there was the setting: with it, runs are those
+   * of before, and need not be made again. Of numbers and words.
+   */
+  boolean neutral() default false;
+
   /** True for a record whose components stand in the file beside this record's own. */
   boolean inline() default false;
 }

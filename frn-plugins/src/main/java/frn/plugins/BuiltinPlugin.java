@@ -28,7 +28,9 @@ import frn.plugins.clip.ManifestSourceFactory;
 import frn.plugins.clip.PortraitSourceFactory;
 import frn.plugins.clip.SyntheticSourceFactory;
 import frn.plugins.clip.UvaNemoSourceFactory;
+import frn.plugins.encoder.GruEncoder;
 import frn.plugins.encoder.LstmEncoder;
+import frn.plugins.encoder.MeanEncoder;
 import frn.plugins.engine.dl4j.Dl4jEngineFactory;
 import frn.plugins.engine.dl4j.Dl4jSgemmFactory;
 import frn.plugins.engine.torch.PlainStepFactory;
@@ -88,7 +90,7 @@ public final class BuiltinPlugin implements FrnPlugin {
 
   @Override
   public List<EncoderFactory<?>> encoders() {
-    return List.of(LstmEncoder.FACTORY);
+    return List.of(LstmEncoder.FACTORY, GruEncoder.FACTORY, MeanEncoder.FACTORY);
   }
 
   @Override

@@ -16,6 +16,7 @@ import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.api.network.Regions;
 import frn.api.network.Relation;
+import frn.plugins.encoder.Input;
 import frn.plugins.encoder.LstmEncoder;
 import frn.plugins.engine.dl4j.Dl4jEngineFactory;
 import frn.plugins.relation.NoRelation;
@@ -31,7 +32,7 @@ final class BuiltinNetworkPartsTest {
 
   @Test
   void partsAreKnownByTheirNames() {
-    assertEquals(List.of("lstm"), names(plugin.encoders()));
+    assertEquals(List.of("lstm", "gru", "mean"), names(plugin.encoders()));
     assertEquals(List.of("none", "pairwise"), names(plugin.relations()));
     assertEquals(List.of("mlp"), names(plugin.estimators()));
     assertEquals(List.of("dl4j", "torch"), names(plugin.engines()));
@@ -47,9 +48,7 @@ final class BuiltinNetworkPartsTest {
     InvalidSetting encoder =
         assertThrows(
             InvalidSetting.class,
-            () ->
-                new LstmEncoder.Settings(
-                    4, List.of(), dropout, LstmEncoder.Settings.Input.ABSOLUTE));
+            () -> new LstmEncoder.Settings(4, List.of(), dropout, Input.ABSOLUTE));
     InvalidSetting relation =
         assertThrows(
             InvalidSetting.class,
@@ -93,10 +92,7 @@ final class BuiltinNetworkPartsTest {
     var encoder =
         new LstmEncoder(
             new LstmEncoder.Settings(
-                4,
-                List.of(3),
-                new LstmEncoder.Settings.Dropout(0.5, 0.2),
-                LstmEncoder.Settings.Input.RELATIVE));
+                4, List.of(3), new LstmEncoder.Settings.Dropout(0.5, 0.2), Input.RELATIVE));
     try (Engine engine = new Dl4jEngineFactory().create(new NoSettings(), Compute.cpu(1));
         Model model =
             engine.model(

@@ -86,6 +86,17 @@ public interface Graph {
    */
   Tensor lstm(Tensor x, int[] lengths, String name, int units);
 
+  /**
+   * A gated recurrent unit layer over packed sequences, all states zero at first: [P, ..., in] →
+   * [P, ..., units], every h_t = (1 − z) n + z h_{t-1}, n = tanh(W_n x + b + r (V_n h_{t-1} + b')).
+   * Parameters {@code name.weight_ih} [3 units, in], {@code name.weight_hh} [3 units, units],
+   * {@code name.bias_ih}, {@code name.bias_hh} [3 units], gates in the order r, z, n, uniform in
+   * ±1/√units at first.
+   *
+   * @param lengths [B], those of {@link #pack}
+   */
+  Tensor gru(Tensor x, int[] lengths, String name, int units);
+
   /** The last step of each packed sequence: x [P, ...], lengths [B] → [B, ...]. */
   Tensor lastStep(Tensor x, int[] lengths);
 
@@ -123,6 +134,11 @@ public interface Graph {
   /** Mean of (y − target)² over all values → [1]. */
   Tensor meanSquaredError(Tensor y, Tensor target);
 
-  /** Mean over the batch of −log softmax(logits)[class]: logits [B, C], classes [B] → [1]. */
-  Tensor crossEntropy(Tensor logits, int[] classes);
+  /**
+   * Mean over the batch of −log softmax(logits)[class], weighted by class: logits [B, C], classes
+   * [B] → [1].
+   *
+   * @param weights [C], above 0; none for equal ones
+   */
+  Tensor crossEntropy(Tensor logits, int[] classes, double... weights);
 }

@@ -34,7 +34,7 @@ public interface Model extends AutoCloseable {
    * @param step counted from 0 over the whole training; decides what dropout drops
    * @return the loss before the update
    */
-  double train(Feed feed, long step, Adam optimizer);
+  double train(Feed feed, long step, Optimizer optimizer);
 
   /** Parameters and kept statistics by name; empty before the first pass or {@link #load}. */
   Map<String, Array> parameters();

@@ -6,6 +6,7 @@ import frn.api.graph.Graph;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,15 +23,33 @@ import java.util.Map;
  * @param relation Eq. 2 to 6
  * @param estimator Eq. 7
  * @param classes the number of classes, 0 for a regression
+ * @param classWeights what each class counts in the loss; empty for all alike
  */
 public record FacialRelationalNetwork(
-    Regions regions, Encoder encoder, Relation relation, Estimator estimator, int classes)
+    Regions regions,
+    Encoder encoder,
+    Relation relation,
+    Estimator estimator,
+    int classes,
+    List<Double> classWeights)
     implements Program {
   public FacialRelationalNetwork {
     requireNonNull(regions, "regions is null");
     requireNonNull(encoder, "encoder is null");
     requireNonNull(relation, "relation is null");
     requireNonNull(estimator, "estimator is null");
+    classWeights = List.copyOf(classWeights);
+  }
+
+  /** The network with classes that count alike. */
+  public FacialRelationalNetwork(
+      Regions regions, Encoder encoder, Relation relation, Estimator estimator, int classes) {
+    this(regions, encoder, relation, estimator, classes, List.of());
+  }
+
+  /** The same with classes that count differently in the loss. */
+  public FacialRelationalNetwork weighting(List<Double> weights) {
+    return new FacialRelationalNetwork(regions, encoder, relation, estimator, classes, weights);
   }
 
   @Override
@@ -57,10 +76,14 @@ public record FacialRelationalNetwork(
       Tensor loss =
           classes == 0
               ? g.meanSquaredError(y, g.input("target"))
-              : g.crossEntropy(y, g.integers("target"));
+              : g.crossEntropy(y, g.integers("target"), weights());
       outputs.put(LOSS, related.penalty().map(penalty -> g.add(loss, penalty)).orElse(loss));
     }
     return outputs;
+  }
+
+  private double[] weights() {
+    return classWeights.stream().mapToDouble(w -> w).toArray();
   }
 
   /** What the relation makes of d [B, N, H]. */

@@ -44,14 +44,6 @@ public record LstmEncoder(LstmEncoder.Settings settings) implements Encoder {
         @Setting(doc = "after the fully connected layer", value = "0.5", min = 0, max = 0.99)
             double fc,
         @Setting(doc = "after each LSTM layer", value = "0.2", min = 0, max = 0.99) double lstm) {}
-
-    /** What the encoder sees. */
-    public enum Input {
-      /** The features. */
-      ABSOLUTE,
-      /** The features minus those of the first frame. */
-      RELATIVE
-    }
   }
 
   public LstmEncoder {
@@ -60,8 +52,7 @@ public record LstmEncoder(LstmEncoder.Settings settings) implements Encoder {
 
   @Override
   public Tensor encode(Graph g, Tensor x, int[] lengths) {
-    Tensor seen = settings.input() == Settings.Input.RELATIVE ? relative(g, x) : x; // [T, B, N, F]
-    Tensor packed = g.pack(seen, lengths); // [P, N, F], P = Σ lengths
+    Tensor packed = g.pack(settings.input().of(g, x), lengths); // [P, N, F], P = Σ lengths
     Tensor h = g.relu(g.linear(packed, "fc1", settings.fc())); // [P, N, fc]
     h = g.dropout(h, settings.dropout().fc());
     for (int layer = 1; layer <= settings.units().size(); layer++) {
@@ -69,11 +60,5 @@ public record LstmEncoder(LstmEncoder.Settings settings) implements Encoder {
       h = g.dropout(h, settings.dropout().lstm());
     }
     return g.lastStep(h, lengths); // [B, N, H]
-  }
-
-  /** x_t − x_1. What this makes of the padding is not packed. */
-  private static Tensor relative(Graph g, Tensor x) {
-    Tensor first = g.select(x, 0, 0); // [1, B, N, F]
-    return g.add(x, g.multiply(first, g.constant(new double[] {-1}, 1)));
   }
 }

@@ -1,11 +1,11 @@
 package frn.plugins.backbone;
 
 import frn.api.array.Array;
-import frn.api.graph.Adam;
 import frn.api.graph.Engine;
 import frn.api.graph.Feed;
 import frn.api.graph.Graph;
 import frn.api.graph.Model;
+import frn.api.graph.Optimizer;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
@@ -50,7 +50,7 @@ final class TestingShapeEngine implements Engine {
       }
 
       @Override
-      public double train(Feed feed, long step, Adam optimizer) {
+      public double train(Feed feed, long step, Optimizer optimizer) {
         throw new AssertionError("a backbone is not trained");
       }
 

@@ -3,7 +3,6 @@ package frn.plugins.encoder;
 import frn.api.network.Encoder;
 import frn.api.network.EncoderContract;
 import frn.plugins.encoder.LstmEncoder.Settings.Dropout;
-import frn.plugins.encoder.LstmEncoder.Settings.Input;
 import java.util.List;
 import java.util.Map;
 

@@ -15,6 +15,7 @@ import frn.api.graph.Graph;
 import frn.api.graph.Model;
 import frn.api.graph.Precision;
 import frn.api.graph.Program;
+import frn.api.graph.Sgd;
 import frn.api.graph.Tensor;
 import frn.api.network.FacialRelationalNetwork;
 import java.lang.reflect.Method;
@@ -278,6 +279,142 @@ public abstract class EngineContract {
         assertArrayEquals(p, model.parameters().get("p").toDoubles(), 1e-12);
       }
     }
+  }
+
+  /** The loss is the squared distance from a target, so that the gradient is p − target. */
+  private static Program distance() {
+    return g ->
+        Map.of(
+            Program.LOSS,
+            g.meanSquaredError(g.parameter("p", 1, 2), g.constant(new double[] {3, -4}, 2)));
+  }
+
+  @Test
+  void adamWIsPyTorchs() {
+    Adam adam = new Adam(0.1, 0.8, 0.9, 1e-3, 0.05, true, Double.POSITIVE_INFINITY);
+    try (Model model = model(distance(), Precision.FLOAT64)) {
+      model.load(Map.of("p", Array.of(new double[] {0.5, 0.25}, 2)));
+      double[] p = {0.5, 0.25};
+      double[] m = new double[2];
+      double[] v = new double[2];
+      double[] target = {3, -4};
+      for (int step = 0; step < 5; step++) {
+        model.train(NOTHING, step, adam);
+        for (int i = 0; i < 2; i++) {
+          double g = p[i] - target[i];
+          p[i] -= 0.1 * 0.05 * p[i];
+          m[i] = 0.8 * m[i] + 0.2 * g;
+          v[i] = 0.9 * v[i] + 0.1 * g * g;
+          double mean = m[i] / (1 - Math.pow(0.8, step + 1));
+          double square = v[i] / (1 - Math.pow(0.9, step + 1));
+          p[i] -= 0.1 * mean / (Math.sqrt(square) + 1e-3);
+        }
+        assertArrayEquals(p, model.parameters().get("p").toDoubles(), 1e-12);
+      }
+    }
+  }
+
+  @Test
+  void sgdIsPyTorchsAndGoesOnFromAState() {
+    Sgd sgd = new Sgd(0.1, 0.9, 0.05, Double.POSITIVE_INFINITY);
+    try (Model model = model(distance(), Precision.FLOAT64);
+        Model after = model(distance(), Precision.FLOAT64)) {
+      model.load(Map.of("p", Array.of(new double[] {0.5, 0.25}, 2)));
+      double[] p = {0.5, 0.25};
+      double[] velocity = new double[2];
+      double[] target = {3, -4};
+      for (int step = 0; step < 5; step++) {
+        model.train(NOTHING, step, sgd);
+        for (int i = 0; i < 2; i++) {
+          velocity[i] = 0.9 * velocity[i] + p[i] - target[i] + 0.05 * p[i];
+          p[i] -= 0.1 * velocity[i];
+        }
+        assertArrayEquals(p, model.parameters().get("p").toDoubles(), 1e-12);
+      }
+      after.restore(model.state());
+      model.train(NOTHING, 5, sgd);
+      after.train(NOTHING, 5, sgd);
+      assertSame(model.state(), after.state());
+    }
+  }
+
+  /** The norm is that of all parameters together. */
+  @Test
+  void longGradientsAreScaledToTheNormAndShortOnesAreNot() {
+    Program program =
+        g ->
+            Map.of(
+                Program.LOSS,
+                g.add(
+                    g.meanSquaredError(g.parameter("a", 0, 1), g.constant(new double[] {3}, 1)),
+                    g.meanSquaredError(g.parameter("b", 0, 1), g.constant(new double[] {-4}, 1))));
+    for (double maxNorm : new double[] {2, 20}) {
+      try (Model model = model(program, Precision.FLOAT64)) {
+        model.train(NOTHING, 0, new Sgd(1, 0, 0, maxNorm));
+        // The gradients are −6 and 8, of norm 10.
+        double factor = Math.min(1, maxNorm / (10 + 1e-6));
+        assertEquals(6 * factor, model.parameters().get("a").at(0), 1e-9);
+        assertEquals(-8 * factor, model.parameters().get("b").at(0), 1e-9);
+      }
+    }
+  }
+
+  @Test
+  void aStepOfNothingMovesKeptStatisticsAlone() {
+    FacialRelationalNetwork network = network("frn-lf-ri");
+    Feed feed = TestingPrograms.clips(network, 1, 4, 3, 4, 2, 4);
+    try (Model model = model(network, Precision.FLOAT32)) {
+      model.train(feed, 0, Adam.of(0.01));
+      Map<String, Array> before = model.state();
+      model.train(feed, 1, Sgd.NONE);
+      model
+          .state()
+          .forEach(
+              (name, array) -> {
+                boolean same = Arrays.equals(before.get(name).toFloats(), array.toFloats());
+                assertEquals(!name.contains("running_"), same, name);
+              });
+    }
+  }
+
+  /** Step by step, as PyTorch's documentation has it. */
+  @Test
+  void theGatedRecurrentUnitIsPyTorchs() {
+    Program program = g -> Map.of("y", g.gru(g.input("x"), new int[] {3}, "r", 2));
+    double[] x = {0.5, -1, 2, 0.25, -0.75, 1.5};
+    try (Model model = model(program, Precision.FLOAT64)) {
+      Feed feed = Feed.of(Map.of("x", Array.of(x, 3, 2)));
+      double[] y = model.evaluate(feed, Y).get("y").toDoubles();
+      Map<String, Array> w = model.parameters();
+      double[] h = new double[2];
+      for (int t = 0; t < 3; t++) {
+        double[] fromX = affine(w, "ih", x[2 * t], x[2 * t + 1]);
+        double[] fromH = affine(w, "hh", h);
+        double[] next = new double[2];
+        for (int u = 0; u < 2; u++) {
+          double r = sigmoid(fromX[u] + fromH[u]);
+          double z = sigmoid(fromX[2 + u] + fromH[2 + u]);
+          double n = Math.tanh(fromX[4 + u] + r * fromH[4 + u]);
+          next[u] = (1 - z) * n + z * h[u];
+        }
+        h = next;
+        assertArrayEquals(h, Arrays.copyOfRange(y, 2 * t, 2 * t + 2), 1e-12);
+      }
+    }
+  }
+
+  private static double[] affine(Map<String, Array> weights, String of, double... x) {
+    double[] y = weights.get("r.bias_" + of).toDoubles();
+    for (int i = 0; i < 6; i++) {
+      for (int k = 0; k < 2; k++) {
+        y[i] += weights.get("r.weight_" + of).at(2 * i + k) * x[k];
+      }
+    }
+    return y;
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
   }
 
   @Test

@@ -15,6 +15,7 @@ import frn.api.graph.RoundedConstants;
 import frn.api.network.FacialRelationalNetwork;
 import frn.api.network.Regions;
 import frn.files.Safetensors;
+import frn.plugins.encoder.Input;
 import frn.plugins.encoder.LstmEncoder;
 import frn.plugins.estimator.MlpEstimator;
 import frn.plugins.relation.PairwiseRelation;
@@ -80,7 +81,7 @@ public abstract class GoldenContract {
                     numbers(config, "fc1").get(0),
                     numbers(config, "lstm"),
                     new LstmEncoder.Settings.Dropout(0, 0),
-                    LstmEncoder.Settings.Input.ABSOLUTE)),
+                    Input.ABSOLUTE)),
             new PairwiseRelation(
                 new PairwiseRelation.Settings(
                     config.matches(".*\"locational\": *true.*"),

@@ -7,6 +7,7 @@ import frn.api.graph.Program;
 import frn.api.graph.Tensor;
 import frn.api.network.FacialRelationalNetwork;
 import frn.api.network.Regions;
+import frn.plugins.encoder.Input;
 import frn.plugins.encoder.LstmEncoder;
 import frn.plugins.estimator.MlpEstimator;
 import frn.plugins.relation.PairwiseRelation;
@@ -53,6 +54,12 @@ final class TestingPrograms {
     all.put("lstm", of((g, x) -> g.lstm(x, ints(1, 4, 2), "r", 3), 7, 3, 5));
     all.put("lstm of equal lengths", of((g, x) -> g.lstm(x, ints(4, 4), "r", 3), 8, 3, 5));
     all.put("lstm of one step", of((g, x) -> g.lstm(x, ints(1, 1), "r", 3), 2, 4));
+    all.put("gru", of((g, x) -> g.gru(x, ints(1, 4, 2), "r", 3), 7, 3, 5));
+    all.put("gru of equal lengths", of((g, x) -> g.gru(x, ints(4, 4), "r", 3), 8, 3, 5));
+    all.put("gru of one step", of((g, x) -> g.gru(x, ints(1, 1), "r", 3), 2, 4));
+    all.put(
+        "stacked gru",
+        of((g, x) -> g.gru(g.gru(x, ints(1, 3), "a", 3), ints(1, 3), "b", 2), 4, 2, 4));
     all.put("stacked lstm", of(TestingPrograms::stacked, 3, 2, 4));
     all.put("lastStep", of((g, x) -> g.lastStep(x, ints(1, 4, 2)), 7, 2, 5));
     all.put("batchNorm", of((g, x) -> g.batchNorm(x, "n"), 6, 4));
@@ -90,6 +97,7 @@ final class TestingPrograms {
     all.put("parameter used twice", of((g, x) -> g.linear(g.linear(x, "l", 4), "l", 4), 3, 4));
     all.put("within", of((g, x) -> g.within("a").within("b").linear(x, "l", 4), 3, 4));
     all.put("crossEntropy", g -> crossEntropy(g, g.parameter("x", 2, 4, 3)));
+    all.put("weighted crossEntropy", g -> crossEntropy(g, g.parameter("x", 2, 4, 3), 0.5, 2, 1));
     return all;
   }
 
@@ -116,9 +124,9 @@ final class TestingPrograms {
     };
   }
 
-  private static Map<String, Tensor> crossEntropy(Graph g, Tensor x) {
+  private static Map<String, Tensor> crossEntropy(Graph g, Tensor x, double... weights) {
     return g.training()
-        ? Map.of("y", x, Program.LOSS, g.crossEntropy(x, ints(2, 0, 1, 1)))
+        ? Map.of("y", x, Program.LOSS, g.crossEntropy(x, ints(2, 0, 1, 1), weights))
         : Map.of("y", x);
   }
 
@@ -150,7 +158,7 @@ final class TestingPrograms {
                 4,
                 List.of(3, 4),
                 new LstmEncoder.Settings.Dropout(dropout, dropout),
-                LstmEncoder.Settings.Input.ABSOLUTE)),
+                Input.ABSOLUTE)),
         new PairwiseRelation(
             new PairwiseRelation.Settings(
                 locationAndImportance,

@@ -2,6 +2,7 @@ package frn.runner.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.InvalidSetting;
 import frn.api.Setting;
 import frn.api.backbone.BackboneFactory;
 import frn.api.clip.ClipSourceFactory;
@@ -76,9 +77,14 @@ public record RunConfig(
   /** Its training. */
   public record Train(
       @Setting(doc = "what computes the network", value = "dl4j") Part<EngineFactory<?>> engine,
-      @Setting(doc = "the optimizer; adam is the one there is", value = "adam") Optimizer optimizer,
+      @Setting(doc = "how steps are made: adam, adamw or sgd", value = "adam") Optimizer optimizer,
       @Setting(doc = "step size", value = "1e-4", min = 0) double learningRate,
-      @Setting(doc = "L2 penalty added to the gradients; 0 for none", value = "0", min = 0)
+      @Setting(
+              doc =
+                  "of sgd and adam an L2 penalty added to the gradients, of adamw the decay of weights"
+                      + " beside them; 0 for none",
+              value = "0",
+              min = 0)
           double weightDecay,
       @Setting(doc = "clips in a step", value = "16", min = 1) int batch,
       @Setting(doc = "passes over the training clips", value = "30", min = 1) int epochs,
@@ -87,11 +93,113 @@ public record RunConfig(
                   "train a regression on (target - mean) / deviation of the training clips;"
                       + " estimates are turned back into the unit",
               value = "true")
-          boolean standardize) {}
+          boolean standardize,
+      @Setting(doc = "of sgd", value = "0.9", min = 0, max = 1, neutral = true) double momentum,
+      @Setting(
+              doc = "how the step size goes on: constant, cosine (to 0) or step",
+              value = "constant",
+              neutral = true)
+          Schedule schedule,
+      @Setting(
+              doc = "epochs over which the step size rises from 0 at first",
+              value = "0",
+              min = 0,
+              neutral = true)
+          int warmup,
+      @Setting(
+              doc = "epochs between two decays of the schedule step",
+              value = "10",
+              min = 1,
+              neutral = true)
+          int decayEvery,
+      @Setting(
+              doc = "what the schedule step multiplies the step size by",
+              value = "0.1",
+              min = 0,
+              max = 1,
+              neutral = true)
+          double decayFactor,
+      @Setting(
+              doc = "largest L2 norm of the gradients of all parameters together; 0 for any",
+              value = "0",
+              min = 0,
+              neutral = true)
+          double clipNorm,
+      @Setting(
+              doc = "what counts alike in the loss: equal (all clips), or balanced (all classes)",
+              value = "equal",
+              neutral = true)
+          ClassWeights classWeights,
+      @Setting(
+              doc =
+                  "the network is the mean of the weights after the last so many epochs, with"
+                      + " batch-norm statistics made anew; 1 for those of the last one alone",
+              value = "1",
+              min = 1,
+              neutral = true)
+          int average,
+      @Setting(
+              doc =
+                  "share of the training subjects that are held back, stratified, to choose by; no"
+                      + " choice looks at test clips",
+              value = "0",
+              min = 0,
+              max = 0.9,
+              neutral = true)
+          double validation,
+      @Setting(
+              doc =
+                  "epochs without a lower loss of the held back clips after which training ends; the"
+                      + " network is that of the best epoch. 0 to train all epochs and take the last",
+              value = "0",
+              min = 0,
+              neutral = true)
+          int patience) {
+    public Train {
+      if (average > epochs) {
+        throw new InvalidSetting(
+            "average", "expected at most the %d epochs, found %d".formatted(epochs, average));
+      }
+      if (warmup > epochs) {
+        throw new InvalidSetting(
+            "warmup", "expected at most the %d epochs, found %d".formatted(epochs, warmup));
+      }
+      if (patience > 0 && validation == 0) {
+        throw new InvalidSetting(
+            "patience", "expected train.validation above 0 beside it, to choose an epoch by");
+      }
+      if (patience > 0 && average > 1) {
+        throw new InvalidSetting(
+            "average", "expected 1 beside train.patience: the network is the mean, or the best");
+      }
+    }
+  }
 
   /** The optimizers. */
   public enum Optimizer {
     /** Kingma and Ba, 2015. */
-    ADAM
+    ADAM,
+    /** Loshchilov and Hutter, 2019. */
+    ADAMW,
+    /** With momentum. */
+    SGD
+  }
+
+  /** How the step size goes on. */
+  public enum Schedule {
+    /** As it is. */
+    CONSTANT,
+    /** Half a cosine, from the whole step size to 0. */
+    COSINE,
+    /** Multiplied every so many epochs. */
+    STEP
+  }
+
+  /** What classes count in the loss. */
+  public enum ClassWeights {
+    /** As many as their clips are. */
+    EQUAL,
+    /** Each class as much as each other: n / (classes · n of the class). */
+    BALANCED
   }
 }

@@ -102,9 +102,22 @@ public record RunResult(
    * @param testMetric of the test clips: mean absolute error in the trait's unit, or accuracy in
    *     0..1
    * @param seconds it took
+   * @param validationLoss of the training clips that are held back; null where none are
+   * @param validationMetric likewise
    */
   public record Epoch(
-      int epoch, double trainLoss, double testLoss, double testMetric, double seconds) {}
+      int epoch,
+      double trainLoss,
+      double testLoss,
+      double testMetric,
+      double seconds,
+      Double validationLoss,
+      Double validationMetric) {
+    /** Without clips that are held back. */
+    public Epoch(int epoch, double trainLoss, double testLoss, double testMetric, double seconds) {
+      this(epoch, trainLoss, testLoss, testMetric, seconds, null, null);
+    }
+  }
 
   /**
    * An estimate for a test clip.

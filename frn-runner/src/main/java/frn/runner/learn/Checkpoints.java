@@ -3,14 +3,13 @@ package frn.runner.learn;
 import static java.util.Objects.requireNonNull;
 
 import frn.api.graph.Model;
-import frn.runner.job.RunResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,19 +52,24 @@ public final class Checkpoints {
    * Sets a model to what the earlier attempt left, if it left anything that can be used; a training
    * from the start ends with the same numbers, only later.
    *
-   * @return the epochs that are done
+   * @return what it left; empty where training starts anew
    */
-  List<RunResult.Epoch> restore(Model model) {
+  Optional<Checkpoint> restore(Model model) {
     Optional<Checkpoint> found = earlier.flatMap(this::read);
     found.ifPresent(checkpoint -> model.restore(checkpoint.state()));
-    return found.map(Checkpoint::epochs).orElse(List.of());
+    return found;
+  }
+
+  /** The run that they are of. */
+  String runKey() {
+    return runKey;
   }
 
   /** Writes a checkpoint, unless the last one is recent and none is asked for. */
-  void epochDone(Model model, List<RunResult.Epoch> epochs, boolean asked) {
+  void epochDone(Supplier<Checkpoint> checkpoint, boolean asked) {
     Instant now = clock.instant();
     if (file.isPresent() && (asked || !now.isBefore(written.plus(INTERVAL)))) {
-      new Checkpoint(runKey, epochs, model.state()).write(file.get());
+      checkpoint.get().write(file.get());
       written = now;
     }
   }

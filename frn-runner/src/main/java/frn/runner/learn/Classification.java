@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One of some classes, learned by cross-entropy.
@@ -23,6 +24,15 @@ record Classification(double baseline, int classes) implements Objective {
       best = counts[c] > counts[best] ? c : best;
     }
     return new Classification(best, classes);
+  }
+
+  /** A class without clips counts in no loss, whatever its weight. */
+  @Override
+  public List<Double> balance(double... training) {
+    return IntStream.range(0, classes)
+        .mapToLong(c -> Arrays.stream(training).filter(truth -> truth == c).count())
+        .mapToObj(n -> n == 0 ? 1.0 : (double) training.length / (classes * n))
+        .toList();
   }
 
   @Override

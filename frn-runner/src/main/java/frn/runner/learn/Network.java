@@ -67,6 +67,15 @@ record Network(FacialRelationalNetwork program, ProgramShapes shapes, List<List<
     return new Network(network, ProgramShapes.of(traced, feed), objects);
   }
 
+  /**
+   * The same with classes that count differently in the loss.
+   *
+   * @param weights of the classes
+   */
+  Network weighting(List<Double> weights) {
+    return new Network(program.weighting(weights), shapes, objects);
+  }
+
   /** A model of it; the caller closes it. */
   Model model(Engine engine, long seed) {
     return engine.model(program, seed, Precision.FLOAT32);

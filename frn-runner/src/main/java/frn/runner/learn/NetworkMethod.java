@@ -48,19 +48,21 @@ public final class NetworkMethod implements Method {
       Checkpoints checkpoints,
       BooleanSupplier stop,
       Progress progress) {
-    Objective objective =
-        Objective.of(
-            trait,
-            samples.train().stream().mapToDouble(Sample::truth).toArray(),
-            config.train().standardize());
+    Division clips = Division.of(samples.train(), config.train().validation(), trait, seed);
+    double[] truths = clips.train().stream().mapToDouble(Sample::truth).toArray();
+    Objective objective = Objective.of(trait, truths, config.train().standardize());
     RegionLayout layout = samples.layout(config.model().regions());
     int values = layout.mapSize() / config.model().regions().count();
     Network network = Network.of(config.model(), objective.classes(), values);
+    if (config.train().classWeights() == RunConfig.ClassWeights.BALANCED) {
+      network = network.weighting(objective.balance(truths));
+    }
     Model model = network.model(engine, seed);
     try (Batches batches = Batches.of(config, samples)) {
       Evaluator evaluator = new Evaluator(objective, network.hasImportance());
       Training training =
-          new Training(config.train(), seed, samples, objective, evaluator, batches, clock);
+          new Training(
+              config.train(), seed, clips, samples.test(), objective, evaluator, batches, clock);
       return new Trained(
           objective, network, model, training.run(model, checkpoints, stop, progress));
     } catch (RuntimeException | Error e) {

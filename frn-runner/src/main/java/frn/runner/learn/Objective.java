@@ -35,6 +35,14 @@ sealed interface Objective permits Regression, Classification {
   /** The number of classes, 0 for a regression. */
   int classes();
 
+  /**
+   * Weights with which all classes count alike: n / (classes · n of the class).
+   *
+   * @param training truths of the training clips
+   * @return empty of a regression
+   */
+  List<Double> balance(double... training);
+
   /** What a constant would say: the best that can be said without looking at the clip. */
   double baseline();
 

@@ -56,6 +56,11 @@ record Regression(double baseline, double mean, double deviation) implements Obj
   }
 
   @Override
+  public List<Double> balance(double... training) {
+    return List.of();
+  }
+
+  @Override
   public Feed feed(Batch batch) {
     float[] target = new float[batch.samples().size()];
     for (int b = 0; b < target.length; b++) {

@@ -4,14 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.api.graph.Adam;
 import frn.api.graph.Model;
+import frn.api.graph.Optimizer;
+import frn.api.graph.Sgd;
 import frn.runner.experiment.RunConfig;
 import frn.runner.job.RunResult;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Trains a model epoch by epoch, and measures it after each. */
 final class Training {
@@ -28,9 +32,17 @@ final class Training {
     }
   }
 
+  /** The end of the name of what batch norm keeps. */
+  private static final String STATISTIC = ".running_mean";
+
+  /** After so many, half a percent is left of what was kept before: 0.9⁵⁰. */
+  private static final int STATISTICS_STEPS = 50;
+
   private final RunConfig.Train config;
   private final long seed;
-  private final Samples samples;
+  private final Division clips;
+  private final List<Sample> test;
+  private final StepSizes sizes;
   private final Objective objective;
   private final Evaluator evaluator;
   private final Batches batches;
@@ -38,18 +50,23 @@ final class Training {
 
   /**
    * @param seed of the order of clips
+   * @param clips to learn from, and to choose by
+   * @param test clips, which are measured and nothing else
    */
   Training(
       RunConfig.Train config,
       long seed,
-      Samples samples,
+      Division clips,
+      List<Sample> test,
       Objective objective,
       Evaluator evaluator,
       Batches batches,
       Clock clock) {
     this.config = requireNonNull(config, "config is null");
     this.seed = seed;
-    this.samples = requireNonNull(samples, "samples is null");
+    this.clips = requireNonNull(clips, "clips is null");
+    this.test = List.copyOf(test);
+    this.sizes = new StepSizes(config, steps());
     this.objective = requireNonNull(objective, "objective is null");
     this.evaluator = requireNonNull(evaluator, "evaluator is null");
     this.batches = requireNonNull(batches, "batches is null");
@@ -64,38 +81,52 @@ final class Training {
    *     ErrorCode#LOSS_NOT_FINITE}
    */
   Outcome run(Model model, Checkpoints checkpoints, BooleanSupplier stop, Progress progress) {
-    List<RunResult.Epoch> epochs = new ArrayList<>(checkpoints.restore(model));
+    Optional<Checkpoint> earlier = checkpoints.restore(model);
+    List<RunResult.Epoch> epochs =
+        new ArrayList<>(earlier.map(Checkpoint::epochs).orElse(List.of()));
+    Choice choice = new Choice(config, earlier.map(Checkpoint::kept).orElse(Map.of()));
     while (true) {
       int number = epochs.size() + 1;
       long started = clock.millis();
       double loss = train(model, number, progress);
-      Evaluation evaluation = evaluate(model, number);
+      Optional<Evaluation> validation =
+          Optional.of(clips.validation())
+              .filter(held -> !held.isEmpty())
+              .map(held -> evaluate(model, held, "validation", number));
+      Evaluation evaluation = evaluate(model, test, "test", number);
       RunResult.Epoch epoch =
           new RunResult.Epoch(
               number,
               loss,
               evaluation.loss(),
               evaluation.metric(),
-              (clock.millis() - started) / 1000.0);
+              (clock.millis() - started) / 1000.0,
+              validation.map(Evaluation::loss).orElse(null),
+              validation.map(Evaluation::metric).orElse(null));
       epochs.add(epoch);
       progress.epoch(epoch, config.epochs());
-      if (number >= config.epochs()) {
-        return new Outcome(epochs, evaluation);
+      choice.see(model, epochs);
+      if (choice.isMade(epochs)) {
+        return new Outcome(epochs, choice.replaces() ? apply(choice, model, number) : evaluation);
       }
-      keep(model, checkpoints, epochs, stop.getAsBoolean());
+      keep(
+          checkpoints,
+          () -> new Checkpoint(checkpoints.runKey(), epochs, model.state(), choice.kept()),
+          number,
+          stop.getAsBoolean());
     }
   }
 
   private double train(Model model, int epoch, Progress progress) {
-    List<List<Sample>> order = BatchOrder.training(samples.train(), config.batch(), seed, epoch);
-    Adam adam = adam();
+    List<List<Sample>> order = BatchOrder.training(clips.train(), config.batch(), seed, epoch);
     long total = (long) config.epochs() * order.size();
     double[] sum = new double[1];
     long[] step = {(long) (epoch - 1) * order.size()};
     batches.forEach(
         order,
         batch -> {
-          double loss = model.train(objective.feed(batch), step[0]++, adam);
+          Optimizer optimizer = sizes.optimizer(step[0]);
+          double loss = model.train(objective.feed(batch), step[0]++, optimizer);
           checkFinite(loss, "loss is %s at epoch %d, step %d", loss, epoch, step[0]);
           sum[0] += loss;
           progress.step(step[0], total);
@@ -103,15 +134,43 @@ final class Training {
     return sum[0] / order.size();
   }
 
-  private Evaluation evaluate(Model model, int epoch) {
+  /** Sets the model to the weights that count, and measures it. */
+  private Evaluation apply(Choice choice, Model model, int epoch) {
+    model.load(choice.kept());
+    if (choice.isMean()
+        && choice.kept().keySet().stream().anyMatch(name -> name.endsWith(STATISTIC))) {
+      remakeStatistics(model);
+    }
+    return evaluate(model, test, "test", epoch);
+  }
+
+  /**
+   * Shows the training clips to the model without a step, so that what batch norm keeps is of the
+   * weights that it has now.
+   */
+  private void remakeStatistics(Model model) {
+    long[] step = {(long) config.epochs() * steps()};
+    for (int pass = 1; pass <= Math.ceil((double) STATISTICS_STEPS / steps()); pass++) {
+      List<List<Sample>> order =
+          BatchOrder.training(clips.train(), config.batch(), seed, config.epochs() + pass);
+      batches.forEach(order, batch -> model.train(objective.feed(batch), step[0]++, Sgd.NONE));
+    }
+  }
+
+  private int steps() {
+    return BatchOrder.steps(clips.train().size(), config.batch());
+  }
+
+  private Evaluation evaluate(Model model, List<Sample> samples, String what, int epoch) {
     Evaluation evaluation =
-        evaluator.evaluate(model, batches, BatchOrder.test(samples.test(), config.batch()));
+        evaluator.evaluate(model, batches, BatchOrder.test(samples, config.batch()));
     checkFinite(
         evaluation.loss(),
-        "test loss is %s after epoch %d, step %d",
+        "%s loss is %s after epoch %d, step %d",
+        what,
         evaluation.loss(),
         epoch,
-        epoch * BatchOrder.steps(samples.train().size(), config.batch()));
+        epoch * steps());
     return evaluation;
   }
 
@@ -127,18 +186,11 @@ final class Training {
   }
 
   private static void keep(
-      Model model, Checkpoints checkpoints, List<RunResult.Epoch> epochs, boolean stop) {
-    checkpoints.epochDone(model, epochs, stop);
+      Checkpoints checkpoints, Supplier<Checkpoint> now, int epoch, boolean stop) {
+    checkpoints.epochDone(now, stop);
     if (stop) {
       throw new FrnException(
-          ErrorCode.INTERRUPTED,
-          "stopped after epoch %d; the checkpoint is kept".formatted(epochs.size()));
+          ErrorCode.INTERRUPTED, "stopped after epoch %d; the checkpoint is kept".formatted(epoch));
     }
-  }
-
-  private Adam adam() {
-    Adam usual = Adam.of(config.learningRate());
-    return new Adam(
-        usual.learningRate(), usual.beta1(), usual.beta2(), usual.epsilon(), config.weightDecay());
   }
 }

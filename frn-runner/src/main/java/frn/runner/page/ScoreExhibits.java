@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** How well variants estimate: the paper's tables, comparisons, and what is behind them. */
 final class ScoreExhibits {
@@ -185,82 +188,129 @@ final class ScoreExhibits {
   private Exhibit learning() {
     Answer epochs = results.ask("learning");
     List<Picture> pictures = new ArrayList<>();
-    List<Table> tables = new ArrayList<>();
-    Map<String, List<Row>> cells = cells(epochs);
     Map<String, Axis> axes = new LinkedHashMap<>();
-    cells.forEach(
-        (cell, rows) -> {
-          Measure measure = measure(rows.get(0));
-          String trait = rows.get(0).the("trait");
-          String variant = rows.get(0).the("variant");
-          Axis y =
-              axes.computeIfAbsent(
-                  trait,
-                  t ->
-                      Axis.over(
-                          "test " + measure.label(),
-                          epochs.where("trait", t).stream()
-                              .flatMapToDouble(r -> shown(r, measure).stream())
-                              .boxed()
-                              .toList()));
-          Axis x =
-              Axis.over("epoch", rows.stream().map(r -> r.number("epoch").getAsDouble()).toList());
-          Plot plot = new Plot(x, y);
-          Map<String, List<double[]>> folds = new LinkedHashMap<>();
-          Map<Double, List<Double>> byEpoch = new TreeMap<>();
-          for (Row row : rows) {
-            double epoch = row.number("epoch").getAsDouble();
-            double value = shown(row, measure).getAsDouble();
-            folds
-                .computeIfAbsent(row.the("fold") + "/" + row.the("seed"), f -> new ArrayList<>())
-                .add(new double[] {epoch, value});
-            byEpoch.computeIfAbsent(epoch, e -> new ArrayList<>()).add(value);
-          }
-          folds.values().forEach(points -> plot.thin(0, points));
-          List<double[]> mean = new ArrayList<>();
-          byEpoch.forEach(
-              (epoch, values) ->
-                  mean.add(
-                      new double[] {
-                        epoch, values.stream().mapToDouble(v -> v).average().orElseThrow()
-                      }));
-          plot.line(0, mean).name(0, "mean of %d runs; thin: each run".formatted(folds.size()));
-          pictures.add(
-              plot.picture(
-                  "learning-%s-%s".formatted(trait, variant),
-                  "Learning curves of %s for %s".formatted(variant, trait)));
-        });
-    tables.add(
-        new Table("Test scores by epoch", results.ask("learning_by_epoch"))
+    cells(epochs)
+        .forEach(
+            (cell, rows) -> {
+              Row first = rows.get(0);
+              String trait = first.the("trait");
+              Measure measure = measure(first);
+              Axis y =
+                  axes.computeIfAbsent(
+                      trait,
+                      t ->
+                          Axis.over(
+                              measure.label(),
+                              epochs.where("trait", t).stream()
+                                  .flatMapToDouble(r -> metrics(r, measure))
+                                  .boxed()
+                                  .toList()));
+              String of = "%s for %s".formatted(first.the("variant"), trait);
+              String name = "%s-%s".formatted(trait, first.the("variant"));
+              pictures.add(scores(rows, y, measure).picture("learning-" + name, "Scores of " + of));
+              pictures.add(losses(rows).picture("losses-" + name, "Losses of " + of));
+            });
+    Table byEpoch =
+        new Table("Means over runs by epoch", results.ask("learning_by_epoch"))
             .text("trait", "trait")
             .text("variant", "variant")
             .count("epoch", "epoch")
             .count("runs", "runs")
             .number(
-                "mean ± sd over runs",
+                "test score ± sd",
                 row ->
                     Numbers.withError(
                         measure(row).shown(row.number("test")),
                         measure(row).shown(row.number("sd"))))
-            .text("unit", row -> measure(row).unitText()));
-    tables.add(
-        new Table("Test scores at the last epoch of each run", epochs, last(epochs))
+            .number(
+                "validation score",
+                row -> Numbers.of(measure(row).shown(row.number("validation")), 2))
+            .text("unit", row -> measure(row).unitText())
+            .number("training loss", "train_loss", 3)
+            .number("validation loss", "validation_loss", 3)
+            .number("test loss", "test_loss", 3);
+    Table last =
+        new Table("Test scores after the last epoch of each run", epochs, last(epochs))
             .text("trait", "trait")
             .text("variant", "variant")
             .count("fold", "fold")
             .text("seed", "seed")
             .count("epochs", "epoch")
-            .number("test score", row -> measure(row).text(row.number("test_metric"))));
+            .number("test score", row -> measure(row).text(row.number("test_metric")));
     return new Exhibit(
         "learning",
         "Learning",
-        "The score on the test clips after each epoch. Nothing is chosen by it: the last epoch counts.",
+        "Scores and losses after each epoch, the training loss with dropout. What counts is the last"
+            + " epoch, the mean of the weights of the last ones, or the epoch that is best on clips"
+            + " held back for validation, as the file says; nothing is chosen by test clips.",
         pictures,
-        tables);
+        List.of(byEpoch, last));
   }
 
-  private static OptionalDouble shown(Row row, Measure measure) {
-    return measure.shown(row.number("test_metric"));
+  private static DoubleStream metrics(Row row, Measure measure) {
+    return Stream.of("test_metric", "validation_metric")
+        .flatMapToDouble(column -> measure.shown(row.number(column)).stream());
+  }
+
+  /** Each run on test clips, and the means over runs of test and validation. */
+  private static Plot scores(List<Row> rows, Axis y, Measure measure) {
+    Map<String, List<double[]>> runs = new LinkedHashMap<>();
+    for (Row row : rows) {
+      runs.computeIfAbsent(row.the("fold") + "/" + row.the("seed"), f -> new ArrayList<>())
+          .add(
+              new double[] {
+                row.number("epoch").getAsDouble(),
+                measure.shown(row.number("test_metric")).getAsDouble()
+              });
+    }
+    Plot plot = new Plot(epochs(rows), y);
+    runs.values().forEach(points -> plot.thin(0, points));
+    plot.line(0, means(rows, row -> measure.shown(row.number("test_metric"))))
+        .name(0, "test, mean of %d runs; thin: each run".formatted(runs.size()));
+    List<double[]> validation = means(rows, row -> measure.shown(row.number("validation_metric")));
+    return validation.isEmpty()
+        ? plot
+        : plot.line(1, validation).name(1, "validation, mean of the runs");
+  }
+
+  /** Means over runs; they are of one kind, and so on one axis. */
+  private static Plot losses(List<Row> rows) {
+    List<String> columns = List.of("test_loss", "validation_loss", "train_loss");
+    List<List<double[]>> lines =
+        columns.stream().map(column -> means(rows, row -> row.number(column))).toList();
+    List<Double> all = new ArrayList<>(List.of(0.0));
+    lines.forEach(line -> line.forEach(point -> all.add(point[1])));
+    Plot plot = new Plot(epochs(rows), Axis.over("loss", all));
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isEmpty()) {
+        plot.line(i, lines.get(i))
+            .name(i, columns.get(i).replace("_loss", "").replace("train", "training"));
+      }
+    }
+    return plot;
+  }
+
+  private static Axis epochs(List<Row> rows) {
+    return Axis.over("epoch", rows.stream().map(r -> r.number("epoch").getAsDouble()).toList());
+  }
+
+  private static List<double[]> means(List<Row> rows, Function<Row, OptionalDouble> value) {
+    Map<Double, List<Double>> byEpoch = new TreeMap<>();
+    for (Row row : rows) {
+      value
+          .apply(row)
+          .ifPresent(
+              v ->
+                  byEpoch
+                      .computeIfAbsent(row.number("epoch").getAsDouble(), e -> new ArrayList<>())
+                      .add(v));
+    }
+    List<double[]> means = new ArrayList<>();
+    byEpoch.forEach(
+        (epoch, values) ->
+            means.add(
+                new double[] {epoch, values.stream().mapToDouble(v -> v).average().orElseThrow()}));
+    return means;
   }
 
   private static List<Row> last(Answer epochs) {

@@ -83,9 +83,20 @@ public final class Canonical {
       } else if (inline) {
         addFields((Record) value, fields);
       } else {
-        node(value).ifPresent(node -> fields.put(component.getName(), node));
+        node(value)
+            .filter(node -> !(parts.isPresent() && isAsBefore(setting, node)))
+            .ifPresent(node -> fields.put(component.getName(), node));
       }
     }
+  }
+
+  /** Whether an identity without the setting says the same. */
+  private static boolean isAsBefore(Setting setting, JsonNode node) {
+    return setting != null
+        && setting.neutral()
+        && (node.isNumber()
+            ? node.doubleValue() == Double.parseDouble(setting.value())
+            : node.asText().equals(setting.value()));
   }
 
   private ObjectNode object(Part<?> part) {

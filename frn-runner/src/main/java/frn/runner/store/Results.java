@@ -62,6 +62,8 @@ final class Results {
           .bind("testLoss", epoch.testLoss())
           .bind("testMetric", epoch.testMetric())
           .bind("seconds", epoch.seconds())
+          .bind("validationLoss", epoch.validationLoss())
+          .bind("validationMetric", epoch.validationMetric())
           .add();
     }
     batch.execute();

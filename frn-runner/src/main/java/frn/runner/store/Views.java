@@ -58,7 +58,8 @@ final class Views {
           "V8__analyses",
           "V9__scores",
           "V10__fold_means",
-          "V11__learned");
+          "V11__learned",
+          "V12__validation");
 
   private Views() {}
 

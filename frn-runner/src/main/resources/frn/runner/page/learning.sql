@@ -1,4 +1,5 @@
-SELECT v.trait, v.variant, fold, seed, epoch, test_metric
+SELECT v.trait, v.variant, fold, seed, epoch, train_loss, validation_loss, test_loss,
+  validation_metric, test_metric
 FROM epochs v
 JOIN variant_summary s
   ON s.experiment = v.experiment AND s.variant = v.variant AND s.trait = v.trait

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real network, with dropout, on every engine: same seed, device and threads, same numbers. */
@@ -57,21 +58,51 @@ class DeterminismTest {
     private static final long serialVersionUID = 1L;
   }
 
-  static Stream<String> engines() {
-    return TestingEngines.names();
+  private final TestingTrain settings = new TestingTrain().epochs(EPOCHS);
+
+  /** What a training keeps on its way: nothing, a mean of weights, the best of them. */
+  private enum Way {
+    LAST,
+    MEAN,
+    BEST
+  }
+
+  static Stream<Arguments> ways() {
+    return TestingEngines.names()
+        .flatMap(engine -> Stream.of(Way.values()).map(way -> Arguments.of(engine, way)));
+  }
+
+  private void go(Way way) {
+    settings.learningRate = 0.01;
+    settings.weightDecay = 0.001;
+    if (way == Way.MEAN) {
+      settings.optimizer = RunConfig.Optimizer.SGD;
+      settings.schedule = RunConfig.Schedule.COSINE;
+      settings.warmup = 1;
+      settings.clipNorm = 0.5;
+      settings.average = 3;
+    }
+    if (way == Way.BEST) {
+      settings.optimizer = RunConfig.Optimizer.ADAMW;
+      settings.schedule = RunConfig.Schedule.STEP;
+      settings.validation = 0.3;
+      settings.patience = EPOCHS;
+    }
   }
 
   @ParameterizedTest
-  @MethodSource("engines")
-  void twoRunsEndWithTheSameNumbers(String name) {
+  @MethodSource("ways")
+  void twoRunsEndWithTheSameNumbers(String name, Way way) {
+    go(way);
     Numbers once = train(name, 5);
     assertEquals(once, train(name, 5));
     assertNotEquals(once.state(), train(name, 6).state());
   }
 
   @ParameterizedTest
-  @MethodSource("engines")
-  void aStoppedRunGoesOnToTheSameNumbers(String name) {
+  @MethodSource("ways")
+  void aStoppedRunGoesOnToTheSameNumbers(String name, Way way) {
+    go(way);
     Numbers whole = train(name, 5);
 
     assertThrows(FrnException.class, () -> train(name, 5, Optional.empty(), 2, NEVER));
@@ -80,8 +111,9 @@ class DeterminismTest {
   }
 
   @ParameterizedTest
-  @MethodSource("engines")
-  void aRunKilledWithinAnEpochGoesOnToTheSameNumbers(String name) {
+  @MethodSource("ways")
+  void aRunKilledWithinAnEpochGoesOnToTheSameNumbers(String name, Way way) {
+    go(way);
     Numbers whole = train(name, 5);
 
     assertThrows(Killed.class, () -> train(name, 5, Optional.empty(), NEVER, 8)); // of epoch 3
@@ -106,8 +138,9 @@ class DeterminismTest {
   private Numbers train(String name, long seed, Optional<Path> earlier, int stopAfter, int killAt) {
     Objective objective =
         Regression.of(SAMPLES.train().stream().mapToDouble(Sample::truth).toArray(), true);
-    RunConfig.Train config =
-        new RunConfig.Train(null, RunConfig.Optimizer.ADAM, 0.01, 0.001, 4, EPOCHS, true);
+    RunConfig.Train config = settings.settings();
+    Division clips =
+        Division.of(SAMPLES.train(), config.validation(), new TestingTrait(List.of()), seed);
     TestingClock clock = new TestingClock(Duration.ofMinutes(1)); // so each epoch is kept
     Killing killing = new Killing(killAt);
     try (Engine engine = TestingEngines.open(name);
@@ -115,7 +148,14 @@ class DeterminismTest {
         Batches batches = batches()) {
       Training.Outcome outcome =
           new Training(
-                  config, seed, SAMPLES, objective, new Evaluator(objective, true), batches, clock)
+                  config,
+                  seed,
+                  clips,
+                  SAMPLES.test(),
+                  objective,
+                  new Evaluator(objective, true),
+                  batches,
+                  clock)
               .run(
                   model,
                   new Checkpoints("run", folder.resolve("checkpoint"), earlier, clock),

@@ -98,4 +98,14 @@ class ObjectiveTest {
 
     assertArrayEquals(new int[] {1, 3}, feed.integers().get("target"));
   }
+
+  @Test
+  void balancedClassesCountAlike() {
+    Objective objective = Classification.of(new double[] {0, 1, 1, 1}, 3);
+    List<Double> weights = objective.balance(0, 1, 1, 1);
+
+    assertEquals(List.of(4 / 3.0, 4 / 9.0, 1.0), weights, "the last has no clips");
+    assertEquals(weights.get(0), 3 * weights.get(1), 1e-12);
+    assertEquals(List.of(), Regression.of(new double[] {1, 2}, true).balance(1, 2));
+  }
 }

@@ -1,9 +1,9 @@
 package frn.runner.learn;
 
 import frn.api.array.Array;
-import frn.api.graph.Adam;
 import frn.api.graph.Feed;
 import frn.api.graph.Model;
+import frn.api.graph.Optimizer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class TestingModel implements Model {
   }
 
   @Override
-  public double train(Feed feed, long step, Adam optimizer) {
+  public double train(Feed feed, long step, Optimizer optimizer) {
     pass.run();
     if (step == nanAtStep) {
       return Double.NaN;

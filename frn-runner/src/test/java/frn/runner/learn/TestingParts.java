@@ -57,7 +57,7 @@ public final class TestingParts {
         part(new Division()),
         new RunConfig.Model(
             regions, part(new Encoding()), part(new Relating()), part(new Estimating())),
-        new RunConfig.Train(part(computing), RunConfig.Optimizer.ADAM, 0.05, 0, 4, 3, true));
+        new TestingTrain().on(part(computing)).settings());
   }
 
   private static <F extends Factory<?, ?, ?>> Part<F> part(F factory) {

@@ -38,6 +38,8 @@ class TrainingTest {
   private BooleanSupplier stop = () -> false;
   private Duration perReading = Duration.ZERO;
   private double learningRate = 0.05;
+  private Runnable after = () -> {};
+  private final TestingTrain settings = new TestingTrain().epochs(EPOCHS);
 
   @Test
   void theLossGoesDownAndEachEpochIsTold() {
@@ -219,6 +221,78 @@ class TrainingTest {
     }
   }
 
+  @Test
+  void theMeanOfTheLastWeightsCounts() {
+    settings.average = 3;
+    List<float[]> weights = new ArrayList<>();
+    after = () -> weights.add(model.parameters().get("weight").toFloats());
+    train(model, "run", Optional.empty());
+
+    float[] mean = new float[weights.get(0).length];
+    for (float[] some : weights.subList(EPOCHS - 3, EPOCHS)) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += some[i] / 3;
+      }
+    }
+    assertArrayEquals(mean, model.parameters().get("weight").toFloats(), 1e-6f);
+  }
+
+  @Test
+  void theBestEpochOnClipsHeldBackCountsAndTrainingEndsWithPatience() {
+    settings.validation = 0.3;
+    settings.patience = 2;
+    settings.epochs(40);
+    learningRate = 0.4; // so much that it does not stay at the best
+    List<float[]> weights = new ArrayList<>();
+    after = () -> weights.add(model.parameters().get("weight").toFloats());
+    Training.Outcome outcome = train(model, "run", Optional.empty());
+
+    int best = 0;
+    for (int e = 0; e < outcome.epochs().size(); e++) {
+      boolean isBetter =
+          outcome.epochs().get(e).validationLoss() < outcome.epochs().get(best).validationLoss();
+      best = isBetter ? e : best;
+    }
+    assertEquals(best + 1 + 2, outcome.epochs().size());
+    assertArrayEquals(weights.get(best), model.parameters().get("weight").toFloats());
+    assertEquals(outcome.epochs().get(best).testMetric(), outcome.evaluation().metric());
+  }
+
+  /** Whatever the test clips are, the same epoch with the same weights is chosen. */
+  @Test
+  void noChoiceLooksAtTestClips() {
+    settings.validation = 0.3;
+    settings.patience = 2;
+    settings.epochs(40);
+    learningRate = 0.4;
+    Objective objective =
+        Regression.of(SAMPLES.train().stream().mapToDouble(Sample::truth).toArray(), true);
+    Training.Outcome once = train(model, "run", Optional.empty());
+    List<Sample> others =
+        TestingSamples.samples("test", 6).stream()
+            .map(s -> new Sample(s.clip(), s.features(), 100 - s.truth()))
+            .toList();
+    TestingModel other = new TestingModel(0, 1);
+    Training.Outcome again =
+        train(
+            other,
+            new Samples(SAMPLES.train(), others, List.of()),
+            objective,
+            "run",
+            Optional.empty());
+
+    assertNotEquals(once.evaluation().metric(), again.evaluation().metric());
+    assertEquals(curve(once), curve(again));
+    assertArrayEquals(
+        model.parameters().get("weight").toFloats(), other.parameters().get("weight").toFloats());
+  }
+
+  private static List<List<Double>> curve(Training.Outcome outcome) {
+    return outcome.epochs().stream()
+        .map(e -> List.of(e.trainLoss(), e.validationLoss(), e.validationMetric()))
+        .toList();
+  }
+
   private Training.Outcome train(TestingModel model, String runKey, Optional<Path> earlier) {
     Objective objective =
         Regression.of(SAMPLES.train().stream().mapToDouble(Sample::truth).toArray(), true);
@@ -232,11 +306,20 @@ class TrainingTest {
       String runKey,
       Optional<Path> earlier) {
     TestingClock clock = new TestingClock(perReading);
-    RunConfig.Train config =
-        new RunConfig.Train(null, RunConfig.Optimizer.ADAM, learningRate, 0, 4, EPOCHS, true);
+    settings.learningRate = learningRate;
+    RunConfig.Train config = settings.settings();
+    Division clips =
+        Division.of(samples.train(), config.validation(), new TestingTrait(List.of()), 3);
     try (Batches batches = batches(samples)) {
       return new Training(
-              config, 3, samples, objective, new Evaluator(objective, false), batches, clock)
+              config,
+              3,
+              clips,
+              samples.test(),
+              objective,
+              new Evaluator(objective, false),
+              batches,
+              clock)
           .run(
               model,
               new Checkpoints(runKey, folder.resolve("checkpoint"), earlier, clock),
@@ -253,8 +336,9 @@ class TrainingTest {
 
     @Override
     public void epoch(RunResult.Epoch epoch, int epochs) {
-      assertEquals(EPOCHS, epochs);
+      assertEquals(settings.epochs, epochs);
       told.add(epoch);
+      after.run();
     }
   }
 
@@ -271,7 +355,16 @@ class TrainingTest {
 
   private static List<RunResult.Epoch> withoutSeconds(List<RunResult.Epoch> epochs) {
     return epochs.stream()
-        .map(e -> new RunResult.Epoch(e.epoch(), e.trainLoss(), e.testLoss(), e.testMetric(), 0))
+        .map(
+            e ->
+                new RunResult.Epoch(
+                    e.epoch(),
+                    e.trainLoss(),
+                    e.testLoss(),
+                    e.testMetric(),
+                    0,
+                    e.validationLoss(),
+                    e.validationMetric()))
         .toList();
   }
 }

@@ -104,7 +104,7 @@ class ReportTest {
     assertTrue(made.html().contains("LOSS_NOT_FINITE: NaN at step 3"));
     assertTrue(made.html().contains("Which relations matter is not known"));
     assertEquals(
-        List.of("learning-age-frn", "estimates-age-frn"),
+        List.of("learning-age-frn", "losses-age-frn", "estimates-age-frn"),
         made.pictures().stream().map(p -> p.name()).toList());
     assertFalse(made.html().contains("NaN<"));
   }

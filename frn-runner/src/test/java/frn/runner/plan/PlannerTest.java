@@ -135,6 +135,8 @@ class PlannerTest {
     assertDisjoint(
         plan, plan(right.replace("source: testing-clips", "source: testing-clips, subjects: 5")));
     assertDisjoint(plan, plan(right.replace("fc: 16", "fc: 17")));
+    assertDisjoint(plan, plan(right.replace("epochs: 3", "epochs: 3, average: 2")));
+    assertEquals(keys(plan), keys(plan(right.replace("epochs: 3", "epochs: 3, average: 1"))));
   }
 
   @Test

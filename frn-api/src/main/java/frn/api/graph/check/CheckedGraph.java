@@ -181,6 +181,20 @@ public final class CheckedGraph<N extends Tensor> implements Graph {
   }
 
   @Override
+  public Tensor gru(Tensor x, int[] lengths, String name, int units) {
+    Packing packing = packed(x, lengths, "gru " + prefix + name);
+    double bound = 1 / Math.sqrt(units);
+    int gates = Math.multiplyExact(3, units);
+    return operations.gru(
+        packing,
+        node(x),
+        trainable(name + ".weight_ih", bound, gates, Shapes.last(x.shape())),
+        trainable(name + ".weight_hh", bound, gates, units),
+        trainable(name + ".bias_ih", bound, gates),
+        trainable(name + ".bias_hh", bound, gates));
+  }
+
+  @Override
   public Tensor lastStep(Tensor x, int[] lengths) {
     return operations.lastStep(node(x), packed(x, lengths, "lastStep"));
   }
@@ -309,7 +323,7 @@ public final class CheckedGraph<N extends Tensor> implements Graph {
   }
 
   @Override
-  public Tensor crossEntropy(Tensor logits, int[] classes) {
+  public Tensor crossEntropy(Tensor logits, int[] classes, double... weights) {
     int[] shape = expectRank(logits, 2, "crossEntropy");
     if (shape[0] != classes.length) {
       throw wrong(
@@ -318,7 +332,13 @@ public final class CheckedGraph<N extends Tensor> implements Graph {
     for (int target : classes) {
       checkIndex(target, shape[1], "crossEntropy");
     }
-    return operations.crossEntropy(node(logits), classes);
+    boolean positive = Arrays.stream(weights).allMatch(w -> w > 0 && Double.isFinite(w));
+    if (weights.length != 0 && weights.length != shape[1] || !positive) {
+      throw wrong(
+          "crossEntropy: expected no weights or %d above 0, found %s"
+              .formatted(shape[1], Arrays.toString(weights)));
+    }
+    return operations.crossEntropy(node(logits), classes, weights);
   }
 
   private N trainable(String name, double bound, int... shape) {

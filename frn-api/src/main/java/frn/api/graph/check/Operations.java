@@ -63,6 +63,9 @@ public interface Operations<N extends Tensor> {
   /** x [P, ..., in] → [P, ..., units]. */
   N lstm(Packing packing, N x, N weightIh, N weightHh, N biasIh, N biasHh);
 
+  /** x [P, ..., in] → [P, ..., units]. */
+  N gru(Packing packing, N x, N weightIh, N weightHh, N biasIh, N biasHh);
+
   /** x [P, ...] → [B, ...]. */
   N lastStep(N x, Packing packing);
 
@@ -93,6 +96,6 @@ public interface Operations<N extends Tensor> {
   /** To [1]. */
   N meanSquaredError(N y, N target);
 
-  /** logits [B, C] → [1]. */
-  N crossEntropy(N logits, int[] classes);
+  /** logits [B, C] → [1]; weights [C] or none. */
+  N crossEntropy(N logits, int[] classes, double[] weights);
 }

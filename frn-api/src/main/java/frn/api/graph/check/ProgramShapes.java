@@ -123,6 +123,12 @@ public record ProgramShapes(Map<String, int[]> parameters, Map<String, int[]> ou
     }
 
     @Override
+    public Shape gru(
+        Packing packing, Shape x, Shape weightIh, Shape weightHh, Shape biasIh, Shape biasHh) {
+      return x.last(weightHh.shape[1]);
+    }
+
+    @Override
     public Shape lastStep(Shape x, Packing packing) {
       return x.first(packing.sequences());
     }
@@ -173,7 +179,7 @@ public record ProgramShapes(Map<String, int[]> parameters, Map<String, int[]> ou
     }
 
     @Override
-    public Shape crossEntropy(Shape logits, int[] classes) {
+    public Shape crossEntropy(Shape logits, int[] classes, double[] weights) {
       return new Shape(1);
     }
   }

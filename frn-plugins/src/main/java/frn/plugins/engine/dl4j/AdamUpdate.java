@@ -17,7 +17,9 @@ record AdamUpdate(Adam adam, long step) implements Sink<Parameter, INDArray> {
   @Override
   public void accept(Parameter parameter, INDArray gradient) {
     INDArray value = parameter.value();
-    if (adam.weightDecay() != 0) {
+    if (adam.decoupled()) {
+      value.muli(1 - adam.learningRate() * adam.weightDecay());
+    } else if (adam.weightDecay() != 0) {
       Kernels.addScaled(adam.weightDecay(), value, gradient);
     }
     double correction = Math.sqrt(1 - Math.pow(adam.beta2(), step + 1.0));

@@ -3,7 +3,9 @@ package frn.plugins.engine.dl4j;
 import frn.api.array.Array;
 import frn.api.graph.Adam;
 import frn.api.graph.Feed;
+import frn.api.graph.Optimizer;
 import frn.api.graph.Program;
+import frn.api.graph.Sgd;
 import frn.plugins.engine.Parameters;
 import frn.plugins.engine.tape.Mode;
 import frn.plugins.engine.tape.Recording;
@@ -48,8 +50,25 @@ final class Dl4jModel extends TapeModel<Node, Parameter, INDArray> {
   }
 
   @Override
-  protected Sink<Parameter, INDArray> update(Adam optimizer, long step) {
-    return new AdamUpdate(optimizer, step);
+  protected Sink<Parameter, INDArray> update(Optimizer optimizer, long step) {
+    return optimizer instanceof Adam adam
+        ? new AdamUpdate(adam, step)
+        : new SgdUpdate((Sgd) optimizer);
+  }
+
+  @Override
+  protected INDArray keep(Parameter parameter, INDArray gradient) {
+    return parameter.gradientBuffer().assign(gradient);
+  }
+
+  @Override
+  protected double norm(INDArray gradient) {
+    return gradient.norm2Number().doubleValue();
+  }
+
+  @Override
+  protected void scale(INDArray gradient, double factor) {
+    gradient.muli(factor);
   }
 
   @Override

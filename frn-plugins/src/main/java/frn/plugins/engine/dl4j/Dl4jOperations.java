@@ -95,6 +95,11 @@ final class Dl4jOperations extends Recording<Node, Parameter> {
   }
 
   @Override
+  public Node gru(Packing packing, Node x, Node weightIh, Node weightHh, Node biasIh, Node biasHh) {
+    return add(new Gru(packing, x, weightIh, weightHh, biasIh, biasHh));
+  }
+
+  @Override
   public Node lastStep(Node x, Packing packing) {
     return add(new Sequences.LastStep(x, packing));
   }
@@ -145,7 +150,7 @@ final class Dl4jOperations extends Recording<Node, Parameter> {
   }
 
   @Override
-  public Node crossEntropy(Node logits, int[] classes) {
-    return add(new Losses.CrossEntropy(logits, classes));
+  public Node crossEntropy(Node logits, int[] classes, double[] weights) {
+    return add(new Losses.CrossEntropy(logits, classes, weights));
   }
 }

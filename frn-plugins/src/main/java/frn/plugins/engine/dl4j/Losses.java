@@ -1,5 +1,7 @@
 package frn.plugins.engine.dl4j;
 
+import frn.plugins.engine.Weighting;
+
 /** The losses: few numbers, computed in Java with 64 bits. */
 final class Losses {
   private Losses() {}
@@ -59,13 +61,15 @@ final class Losses {
     }
   }
 
-  /** Mean of −log softmax(logits)[class]. */
+  /** Mean of −log softmax(logits)[class], weighted by class. */
   static final class CrossEntropy extends Loss {
     private final int[] classes;
+    private final Weighting weighting;
 
-    CrossEntropy(Node logits, int... classes) {
+    CrossEntropy(Node logits, int[] classes, double[] weights) {
       super(logits);
       this.classes = classes.clone();
+      this.weighting = Weighting.of(classes, weights);
     }
 
     @Override
@@ -75,12 +79,14 @@ final class Losses {
       int count = logits.length / batch;
       double loss = 0;
       for (int b = 0; b < batch; b++) {
-        loss += ofRow(logits, b * count, count, classes[b], gradient) / batch;
+        loss += ofRow(logits, b * count, count, b, gradient) / weighting.sum();
       }
       return loss;
     }
 
-    private double ofRow(double[] logits, int from, int count, int target, double[] gradient) {
+    private double ofRow(double[] logits, int from, int count, int b, double[] gradient) {
+      int target = classes[b];
+      double weight = weighting.ofClips()[b];
       double max = Double.NEGATIVE_INFINITY;
       for (int c = 0; c < count; c++) {
         max = Math.max(max, logits[from + c]);
@@ -91,9 +97,10 @@ final class Losses {
         sum += gradient[from + c];
       }
       for (int c = 0; c < count; c++) {
-        gradient[from + c] = (gradient[from + c] / sum - (c == target ? 1 : 0)) / classes.length;
+        double error = gradient[from + c] / sum - (c == target ? 1 : 0);
+        gradient[from + c] = weight * error / weighting.sum();
       }
-      return Math.log(sum) + max - logits[from + target];
+      return weight * (Math.log(sum) + max - logits[from + target]);
     }
   }
 }

@@ -1,9 +1,6 @@
 package frn.plugins.engine.dl4j;
 
-import static frn.api.graph.check.Shapes.last;
-
 import frn.api.graph.Packing;
-import frn.api.graph.check.Shapes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.same.TimesOneMinus;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
@@ -17,43 +14,20 @@ import org.nd4j.linalg.factory.Nd4j;
  * c_t = f c_{t-1} + i g
  * h_t = o tanh(c_t)
  * </pre>
- *
- * Gates are kept apart, each [P, ..., H], so that all arithmetic runs over contiguous memory. What
- * does not depend on the step before is done for all steps at once.
  */
-final class Lstm extends Node {
+final class Lstm extends Recurrent {
   private static final int I = 0;
   private static final int F = 1;
   private static final int G = 2;
   private static final int O = 3;
   private static final int GATES = 4;
 
-  private final Packing packing;
-
-  /** Rows that a sequence has at each step: the extents between the first and the last axis. */
-  private final int width;
-
-  private final int in;
-  private final int units;
-  private final int all;
-
   private final Block[] gates = new Block[GATES];
   private Block cells;
   private Block tanhCells;
 
   Lstm(Packing packing, Node x, Node weightIh, Node weightHh, Node biasIh, Node biasHh) {
-    super(Shapes.withLast(x.shape(), weightHh.shape()[1]), x, weightIh, weightHh, biasIh, biasHh);
-    this.packing = packing;
-    this.in = last(x.shape());
-    this.units = weightHh.shape()[1];
-    this.all = Shapes.rows(x.shape());
-    this.width = all / packing.total();
-  }
-
-  /** h_{t-1} is read again on the way back. */
-  @Override
-  public boolean keepsValue() {
-    return true;
+    super(GATES, packing, x, weightIh, weightHh, biasIh, biasHh);
   }
 
   @Override
@@ -76,15 +50,6 @@ final class Lstm extends Node {
     recurrent.release();
   }
 
-  /** Vᵀ of each gate, once for all steps: with few rows, products with a transposed V are slow. */
-  private Block transposedRecurrentWeights(Pass pass) {
-    Block transposed = pass.allocate(GATES, units, units);
-    for (int k = 0; k < GATES; k++) {
-      gate(transposed, k, units).assign(gate(input(2).value, k, units).transpose());
-    }
-    return transposed;
-  }
-
   /** Gates before their activation, without the part of h: one product a gate for all steps. */
   private void projectInputs(Pass pass) {
     Block bias = pass.allocate(GATES * units);
@@ -93,9 +58,7 @@ final class Lstm extends Node {
         .addi(input(4).valueAs(GATES * units), bias.array(GATES * units));
     for (int k = 0; k < GATES; k++) {
       gates[k] = keep(pass.allocate(all, units));
-      INDArray z = gates[k].array(all, units);
-      Kernels.product(input(0).valueAs(all, in), gate(input(1).value, k, in), z, false, true);
-      z.addiRowVector(bias.from((long) k * units, units));
+      projectInput(k, bias, gates[k]);
     }
     bias.release();
   }
@@ -135,16 +98,7 @@ final class Lstm extends Node {
     Block cellFactor = makeFactors(pass);
     goBack(pass, cellFactor);
     cellFactor.release();
-    parameters(pass);
-    pass.contribute(
-        input(0),
-        new int[] {all, in},
-        dx -> {
-          Kernels.product(dz(I), gate(input(1).value, I, in), dx, false, false);
-          for (int k = 1; k < GATES; k++) {
-            Kernels.addProduct(dz(k), gate(input(1).value, k, in), dx);
-          }
-        });
+    contribute(pass, gates, gates);
   }
 
   /**
@@ -202,85 +156,5 @@ final class Lstm extends Node {
       }
     }
     carried.release();
-  }
-
-  private void parameters(Pass pass) {
-    int gatesLength = GATES * units;
-    pass.contributeBlock(
-        input(1),
-        gatesLength * in,
-        dw -> {
-          for (int k = 0; k < GATES; k++) {
-            Kernels.product(dz(k), input(0).valueAs(all, in), gate(dw, k, in), true, false);
-          }
-        });
-    pass.contributeBlock(input(2), gatesLength * units, dw -> recurrentWeights(pass, dw));
-    for (int bias = 3; bias <= 4; bias++) {
-      pass.contributeBlock(
-          input(bias),
-          gatesLength,
-          db -> {
-            for (int k = 0; k < GATES; k++) {
-              Kernels.sumRows(pass, gates[k], all, units, db.part((long) k * units, units));
-            }
-          });
-    }
-  }
-
-  /** Σ_t dz_t h_{t-1}ᵀ. */
-  private void recurrentWeights(Pass pass, Block dw) {
-    int later = all - rows(0);
-    if (later == 0) {
-      dw.array(GATES * units * units).assign(0.0);
-      return;
-    }
-    Block earlier = earlierOutputs(pass, later);
-    for (int k = 0; k < GATES; k++) {
-      Kernels.product(
-          gates[k].from((long) rows(0) * units, later, units),
-          earlier.array(later, units),
-          gate(dw, k, units),
-          true,
-          false);
-    }
-    earlier.release();
-  }
-
-  /** h_{t-1} for each row from the second step on. */
-  private Block earlierOutputs(Pass pass, int later) {
-    if (packing.uniform()) {
-      return value.hold();
-    }
-    Block earlier = pass.allocate(later, units);
-    for (int t = 1; t < packing.steps(); t++) {
-      earlier.from(offset(t) - offset(1), rows(t), units).assign(before(value, t));
-    }
-    return earlier;
-  }
-
-  private INDArray dz(int k) {
-    return gates[k].array(all, units);
-  }
-
-  private int rows(int t) {
-    return packing.active(t) * width;
-  }
-
-  private long offset(int t) {
-    return (long) packing.start(t) * width * units;
-  }
-
-  private INDArray step(Block block, int t) {
-    return block.from(offset(t), rows(t), units);
-  }
-
-  /** The rows of step t − 1 whose sequences go on to step t. */
-  private INDArray before(Block block, int t) {
-    return block.from(offset(t - 1), rows(t), units);
-  }
-
-  /** The rows of a gate: [H, columns] of [4H, columns]. */
-  private INDArray gate(Block block, int k, int columns) {
-    return block.from((long) k * units * columns, units, columns);
   }
 }

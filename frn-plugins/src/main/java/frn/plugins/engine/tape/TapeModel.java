@@ -3,9 +3,9 @@ package frn.plugins.engine.tape;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.array.Array;
-import frn.api.graph.Adam;
 import frn.api.graph.Feed;
 import frn.api.graph.Model;
+import frn.api.graph.Optimizer;
 import frn.api.graph.Program;
 import frn.api.graph.Tensor;
 import frn.api.graph.check.CheckedGraph;
@@ -24,6 +24,9 @@ import java.util.function.Supplier;
  */
 public abstract class TapeModel<N extends TapeNode<N, ?>, Q extends Parameters.Parameter, G>
     implements Model {
+  /** As PyTorch has it. */
+  private static final double CLIPPING_EPSILON = 1e-6;
+
   private final Program program;
   private final Parameters<Q> parameters;
 
@@ -47,7 +50,16 @@ public abstract class TapeModel<N extends TapeNode<N, ?>, Q extends Parameters.P
   /** Frees what a pass has left. */
   protected abstract void end(Recording<N, Q> recording);
 
-  protected abstract Sink<Q, G> update(Adam optimizer, long step);
+  protected abstract Sink<Q, G> update(Optimizer optimizer, long step);
+
+  /** A copy of a gradient that is valid until the next for this parameter. */
+  protected abstract G keep(Q parameter, G gradient);
+
+  /** The L2 norm. */
+  protected abstract double norm(G gradient);
+
+  /** Multiplies in place. */
+  protected abstract void scale(G gradient, double factor);
 
   protected abstract Array read(N node);
 
@@ -102,9 +114,32 @@ public abstract class TapeModel<N extends TapeNode<N, ?>, Q extends Parameters.P
   }
 
   @Override
-  public final double train(Feed feed, long step, Adam optimizer) {
+  public final double train(Feed feed, long step, Optimizer optimizer) {
     return scoped(
-        () -> run(record(feed, true, step, update(optimizer, step)), Mode.TRAINING).at(0));
+        () -> {
+          Sink<Q, G> update = update(optimizer, step);
+          return Double.isInfinite(optimizer.maxNorm())
+              ? run(record(feed, true, step, update), Mode.TRAINING).at(0)
+              : trainClipped(feed, step, optimizer.maxNorm(), update);
+        });
+  }
+
+  /** All gradients are known before any parameter changes. */
+  private double trainClipped(Feed feed, long step, double maxNorm, Sink<Q, G> update) {
+    Map<Q, G> gradients = new LinkedHashMap<>();
+    Sink<Q, G> keep = (parameter, gradient) -> gradients.put(parameter, keep(parameter, gradient));
+    double loss = run(record(feed, true, step, keep), Mode.TRAINING).at(0);
+    double norm =
+        Math.sqrt(gradients.values().stream().mapToDouble(this::norm).map(n -> n * n).sum());
+    double factor = maxNorm / (norm + CLIPPING_EPSILON);
+    gradients.forEach(
+        (parameter, gradient) -> {
+          if (factor < 1) {
+            scale(gradient, factor);
+          }
+          update.accept(parameter, gradient);
+        });
+    return loss;
   }
 
   /** Forward and back. */

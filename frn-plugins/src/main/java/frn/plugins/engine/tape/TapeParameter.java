@@ -13,6 +13,7 @@ public abstract class TapeParameter<A> implements Parameters.Parameter {
   private final int[] shape;
   private A mean;
   private A square;
+  private A gradient;
 
   protected TapeParameter(String name, int... shape) {
     this.name = name;
@@ -60,7 +61,15 @@ public abstract class TapeParameter<A> implements Parameters.Parameter {
     return mean != null;
   }
 
-  /** Adam's decaying mean of gradients; zero at first. */
+  /** Memory for a gradient, made at first use. */
+  public final A gradientBuffer() {
+    if (gradient == null) {
+      gradient = zeros();
+    }
+    return gradient;
+  }
+
+  /** Adam's decaying mean of gradients, or the momentum; zero at first. */
   public final A meanOfGradients() {
     makeMoments();
     return mean;
@@ -108,6 +117,9 @@ public abstract class TapeParameter<A> implements Parameters.Parameter {
   @Override
   public void close() {
     forgetMoments();
+    if (gradient != null) {
+      release(gradient);
+    }
     release(value());
   }
 }

@@ -10,16 +10,19 @@ import org.bytedeco.pytorch.Type;
 /** One step of Adam by LibTorch's fused kernel: one pass over memory where others make ten. */
 final class AdamUpdate implements Sink<Parameter, Tensor> {
   private final Adam adam;
-  private final Kernel kernel = new Kernel("aten::_fused_adam_");
-  private final Type.TypePtr tensor = kernel.elementType(0);
+  private final Kernel kernel;
+  private final Type.TypePtr tensor;
   private final IValue count;
-  private final IValue noMaxima = Kernel.list(tensor);
+  private final IValue noMaxima;
 
   /**
    * @param step counted from 0
    */
   AdamUpdate(Adam adam, long step, Transfer transfer) {
     this.adam = adam;
+    this.kernel = new Kernel(adam.decoupled() ? "aten::_fused_adamw_" : "aten::_fused_adam_");
+    this.tensor = kernel.elementType(0);
+    this.noMaxima = Kernel.list(tensor);
     this.count = Kernel.list(tensor, transfer.count(step + 1));
   }
 

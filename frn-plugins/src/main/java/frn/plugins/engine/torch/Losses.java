@@ -1,5 +1,6 @@
 package frn.plugins.engine.torch;
 
+import frn.plugins.engine.Weighting;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -34,36 +35,35 @@ final class Losses {
     }
   }
 
-  /** Mean over the batch of −log softmax(logits)[class]. */
+  /** Mean over the batch of −log softmax(logits)[class], weighted by class. */
   static final class CrossEntropy extends Node {
     private final int[] classes;
+    private final Weighting weighting;
     private Tensor logSoftmax;
+
+    /** The weight of each clip at its class, 0 elsewhere. */
     private Tensor target;
 
-    CrossEntropy(Node logits, int[] classes) {
+    CrossEntropy(Node logits, int[] classes, double[] weights) {
       super(ONE, logits);
       this.classes = classes.clone();
+      this.weighting = Weighting.of(classes, weights);
     }
 
     @Override
     public void forward(Pass pass) {
       logSoftmax = keep(torch.log_softmax(input(0).value(), 1));
-      target = keep(oneHot(pass));
-      own(logSoftmax.mul(target).sum().mul_(new Scalar(-1.0 / classes.length)).view(1));
-    }
-
-    private Tensor oneHot(Pass pass) {
-      Tensor oneHot = pass.transfer().zeros(input(0).sizes());
+      target = keep(pass.transfer().zeros(input(0).sizes()));
       for (int b = 0; b < classes.length; b++) {
-        oneHot.select(0, b).select(0, classes[b]).fill_(new Scalar(1));
+        target.select(0, b).select(0, classes[b]).fill_(new Scalar(weighting.ofClips()[b]));
       }
-      return oneHot;
+      own(logSoftmax.mul(target).sum().mul_(new Scalar(-1 / weighting.sum())).view(1));
     }
 
     @Override
     public void backward(Pass pass) {
-      Tensor dx = logSoftmax.exp_().sub_(target);
-      input(0).contribute(dx.mul_(gradient()).mul_(new Scalar(1.0 / classes.length)));
+      Tensor dx = logSoftmax.exp_().mul_(target.sum(new long[] {1}, true, null)).sub_(target);
+      input(0).contribute(dx.mul_(gradient()).mul_(new Scalar(1 / weighting.sum())));
     }
   }
 }

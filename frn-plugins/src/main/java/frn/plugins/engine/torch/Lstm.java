@@ -1,7 +1,6 @@
 package frn.plugins.engine.torch;
 
 import frn.api.graph.Packing;
-import frn.api.graph.check.Shapes;
 import frn.plugins.engine.torch.Leaves.Weights;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -14,23 +13,12 @@ import org.bytedeco.pytorch.global.torch;
  * c_t = f c_{t-1} + i g
  * h_t = o tanh(c_t)
  * </pre>
- *
- * What does not depend on the step before is done for all steps at once: the products with W, those
- * of the weights' gradients, and the factors of the way back.
  */
-final class Lstm extends Node {
+final class Lstm extends Recurrent {
   private static final int I = 0;
   private static final int F = 1;
   private static final int G = 2;
   private static final int O = 3;
-
-  private final Packing packing;
-  private final Weights weightIh;
-  private final Weights weightHh;
-  private final int units;
-
-  /** Rows that a sequence has at each step: the extents between the first and the last axis. */
-  private final int width;
 
   /** [P, 4H], the order i, f, g, o. */
   private Tensor gates;
@@ -39,18 +27,7 @@ final class Lstm extends Node {
   private Tensor tanhCells;
 
   Lstm(Packing packing, Node x, Weights weightIh, Weights weightHh, Node biasIh, Node biasHh) {
-    super(Shapes.withLast(x.shape(), weightHh.shape()[1]), x, weightIh, weightHh, biasIh, biasHh);
-    this.packing = packing;
-    this.weightIh = weightIh;
-    this.weightHh = weightHh;
-    this.units = weightHh.shape()[1];
-    this.width = (int) rows() / packing.total();
-  }
-
-  /** h_{t-1} is read again on the way back. */
-  @Override
-  public boolean keepsValue() {
-    return true;
+    super(packing, x, weightIh, weightHh, biasIh, biasHh);
   }
 
   @Override
@@ -94,10 +71,7 @@ final class Lstm extends Node {
   public void backward(Pass pass) {
     Tensor cellFactor = makeFactors(pass);
     goBack(pass, cellFactor);
-    parameters(pass);
-    if (input(0).differentiable()) {
-      input(0).contribute(new Products(pass.transfer()).product(gates, weightIh.value()));
-    }
+    contribute(pass, gates, gates);
   }
 
   /**
@@ -140,55 +114,5 @@ final class Lstm extends Node {
         recurrent.addTo(before(dh, t), z);
       }
     }
-  }
-
-  private void parameters(Pass pass) {
-    weightIh.contributeProduct(gates.t(), input(0).matrix());
-    if (packing.steps() > 1) {
-      weightHh.contributeProduct(later(gates).t(), earlier(pass, matrix()));
-    } else {
-      weightHh.contribute(pass.transfer().zeros(weightHh.sizes()));
-    }
-    Tensor bias = gates.sum(0);
-    input(3).contribute(bias);
-    input(4).contribute(bias.clone());
-  }
-
-  /** The rows from the second step on. */
-  private Tensor later(Tensor all) {
-    return all.narrow(0, rows(0), rows() - rows(0));
-  }
-
-  /** For each row from the second step on, that of its sequence one step before. */
-  private Tensor earlier(Pass pass, Tensor all) {
-    if (packing.uniform()) {
-      return all.narrow(0, 0, rows() - rows(0));
-    }
-    int[] positions = new int[packing.total() - packing.active(0)];
-    for (int t = 1; t < packing.steps(); t++) {
-      for (int place = 0; place < packing.active(t); place++) {
-        positions[packing.start(t) - packing.start(1) + place] = packing.start(t - 1) + place;
-      }
-    }
-    return all.view(packing.total(), -1)
-        .index_select(0, pass.transfer().positions(positions))
-        .view(-1, units);
-  }
-
-  private long rows(int t) {
-    return (long) packing.active(t) * width;
-  }
-
-  private Tensor step(Tensor all, int t) {
-    return all.narrow(0, (long) packing.start(t) * width, rows(t));
-  }
-
-  /** The rows of step t − 1 whose sequences go on to step t. */
-  private Tensor before(Tensor all, int t) {
-    return all.narrow(0, (long) packing.start(t - 1) * width, rows(t));
-  }
-
-  private Tensor gate(Tensor z, int k) {
-    return z.narrow(1, (long) k * units, units);
   }
 }

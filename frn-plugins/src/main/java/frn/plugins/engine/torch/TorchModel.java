@@ -5,7 +5,9 @@ import frn.api.FrnException;
 import frn.api.array.Array;
 import frn.api.graph.Adam;
 import frn.api.graph.Feed;
+import frn.api.graph.Optimizer;
 import frn.api.graph.Program;
+import frn.api.graph.Sgd;
 import frn.plugins.engine.Parameters;
 import frn.plugins.engine.tape.Mode;
 import frn.plugins.engine.tape.Recording;
@@ -15,6 +17,7 @@ import frn.plugins.engine.tape.TapeNode;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /** A program with its parameters. */
@@ -67,8 +70,25 @@ final class TorchModel extends TapeModel<Node, Parameter, Tensor> {
   }
 
   @Override
-  protected Sink<Parameter, Tensor> update(Adam optimizer, long step) {
-    return new AdamUpdate(optimizer, step, transfer);
+  protected Sink<Parameter, Tensor> update(Optimizer optimizer, long step) {
+    return optimizer instanceof Adam adam
+        ? new AdamUpdate(adam, step, transfer)
+        : new SgdUpdate((Sgd) optimizer);
+  }
+
+  @Override
+  protected Tensor keep(Parameter parameter, Tensor gradient) {
+    return parameter.gradientBuffer().copy_(gradient);
+  }
+
+  @Override
+  protected double norm(Tensor gradient) {
+    return gradient.norm().item().toDouble();
+  }
+
+  @Override
+  protected void scale(Tensor gradient, double factor) {
+    gradient.mul_(new Scalar(factor));
   }
 
   @Override

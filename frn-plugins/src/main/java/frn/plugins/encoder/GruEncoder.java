@@ -1,0 +1,64 @@
+package frn.plugins.encoder;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.InvalidSetting;
+import frn.api.Setting;
+import frn.api.graph.Graph;
+import frn.api.graph.Tensor;
+import frn.api.network.Encoder;
+import frn.api.network.EncoderFactory;
+import java.util.List;
+
+/** d_i = f(x_i¹ … x_iᵀ) (Eq. 1), with gated recurrent units in place of the paper's LSTM. */
+public record GruEncoder(GruEncoder.Settings settings) implements Encoder {
+  /** By its name. */
+  public static final EncoderFactory<Settings> FACTORY =
+      EncoderFactory.of(
+          "gru",
+          "A fully connected layer and stacked GRU layers; the last step is the feature.",
+          Settings.class,
+          GruEncoder::new);
+
+  /** The settings of the encoder {@code gru}; the defaults are those of {@code lstm}. */
+  public record Settings(
+      @Setting(doc = "units of the fully connected layer", value = "1024", min = 1) int fc,
+      @Setting(doc = "units of each GRU layer", value = "[1024, 1024]", min = 1)
+          List<Integer> units,
+      @Setting(doc = "rates of dropout", value = "{}") Dropout dropout,
+      @Setting(
+              doc = "features as they are, or relative to those of the clip's first frame",
+              value = "absolute")
+          Input input) {
+    public Settings {
+      units = List.copyOf(units);
+      if (units.isEmpty()) {
+        throw new InvalidSetting("units", "expected the units of at least one layer, found []");
+      }
+      requireNonNull(dropout, "dropout is null");
+      requireNonNull(input, "input is null");
+    }
+
+    /** Rates of dropout. */
+    public record Dropout(
+        @Setting(doc = "after the fully connected layer", value = "0.5", min = 0, max = 0.99)
+            double fc,
+        @Setting(doc = "after each GRU layer", value = "0.2", min = 0, max = 0.99) double gru) {}
+  }
+
+  public GruEncoder {
+    requireNonNull(settings, "settings is null");
+  }
+
+  @Override
+  public Tensor encode(Graph g, Tensor x, int[] lengths) {
+    Tensor packed = g.pack(settings.input().of(g, x), lengths); // [P, N, F], P = Σ lengths
+    Tensor h = g.relu(g.linear(packed, "fc1", settings.fc())); // [P, N, fc]
+    h = g.dropout(h, settings.dropout().fc());
+    for (int layer = 1; layer <= settings.units().size(); layer++) {
+      h = g.gru(h, lengths, "gru" + layer, settings.units().get(layer - 1)); // [P, N, H]
+      h = g.dropout(h, settings.dropout().gru());
+    }
+    return g.lastStep(h, lengths); // [B, N, H]
+  }
+}
