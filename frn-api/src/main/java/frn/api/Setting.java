@@ -41,7 +41,7 @@ public @interface Setting {
 
   /**
    * True where the default is what was done before there was the setting: with it, runs are those
-   * of before, and need not be made again. Of numbers and words.
+   * of before, and need not be made again. Of numbers, words, and what is empty.
    */
   boolean neutral() default false;
 

@@ -24,6 +24,7 @@ import frn.plugins.backbone.OnnxBackboneFactory;
 import frn.plugins.backbone.PixelsBackboneFactory;
 import frn.plugins.backbone.VggFaceBackboneFactory;
 import frn.plugins.clip.FilesSourceFactory;
+import frn.plugins.clip.FramesSourceFactory;
 import frn.plugins.clip.ManifestSourceFactory;
 import frn.plugins.clip.PortraitSourceFactory;
 import frn.plugins.clip.SyntheticSourceFactory;
@@ -40,6 +41,7 @@ import frn.plugins.estimator.MlpEstimator;
 import frn.plugins.protocol.FoldFilesFactory;
 import frn.plugins.protocol.Holdout;
 import frn.plugins.protocol.LeaveOneSubjectOut;
+import frn.plugins.protocol.RepeatedKfold;
 import frn.plugins.protocol.SubjectKfold;
 import frn.plugins.relation.NoRelation;
 import frn.plugins.relation.PairwiseRelation;
@@ -70,6 +72,7 @@ public final class BuiltinPlugin implements FrnPlugin {
   public List<ClipSourceFactory<?>> clipSources() {
     return List.of(
         new FilesSourceFactory(),
+        new FramesSourceFactory(),
         new ManifestSourceFactory(),
         new SyntheticSourceFactory(),
         new PortraitSourceFactory(),
@@ -116,7 +119,11 @@ public final class BuiltinPlugin implements FrnPlugin {
   @Override
   public List<ProtocolFactory<?>> protocols() {
     return List.of(
-        SubjectKfold.FACTORY, LeaveOneSubjectOut.FACTORY, new FoldFilesFactory(), Holdout.FACTORY);
+        SubjectKfold.FACTORY,
+        RepeatedKfold.FACTORY,
+        LeaveOneSubjectOut.FACTORY,
+        new FoldFilesFactory(),
+        Holdout.FACTORY);
   }
 
   @Override

@@ -3,8 +3,10 @@ package frn.api.clip;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A video of one face.
@@ -16,6 +18,9 @@ import java.util.Optional;
  *     {@code spontaneity} ({@code spontaneous}, {@code posed}), and whatever else the source has
  */
 public record Clip(String id, String subject, Path file, Map<String, String> labels) {
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
   public Clip {
     requireNonNull(id, "id is null");
     requireNonNull(subject, "subject is null");
@@ -26,5 +31,30 @@ public record Clip(String id, String subject, Path file, Map<String, String> lab
   /** A label, when it is known. */
   public Optional<String> label(String name) {
     return Optional.ofNullable(labels.get(name));
+  }
+
+  /**
+   * Whether it has labels as they are wanted.
+   *
+   * @param wanted by name; two numbers are a range with both ends, other values are one of them
+   */
+  public boolean has(Map<String, List<String>> wanted) {
+    return wanted.entrySet().stream()
+        .allMatch(
+            label -> label(label.getKey()).filter(v -> isIn(v, label.getValue())).isPresent());
+  }
+
+  private static boolean isIn(String value, List<String> wanted) {
+    boolean isRange = wanted.size() == 2 && wanted.stream().allMatch(Clip::isNumber);
+    if (isRange && isNumber(value)) {
+      double number = Double.parseDouble(value);
+      return Double.parseDouble(wanted.get(0)) <= number
+          && number <= Double.parseDouble(wanted.get(1));
+    }
+    return wanted.contains(value);
+  }
+
+  private static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
   }
 }

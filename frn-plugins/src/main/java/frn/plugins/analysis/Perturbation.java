@@ -113,29 +113,13 @@ public final class Perturbation implements Analysis {
 
     /** Whether a clip is one that features come from. */
     boolean gives(Clip clip) {
-      return from.entrySet().stream()
-          .allMatch(
-              wanted ->
-                  clip.label(wanted.getKey()).filter(v -> isIn(v, wanted.getValue())).isPresent());
+      return clip.has(from);
     }
 
     /** Whether a clip is looked at. */
     boolean looksAt(Clip clip) {
       return ages.isEmpty()
-          || clip.label(AGE)
-              .filter(age -> isIn(age, ages.get().stream().map(Cohorts::text).toList()))
-              .isPresent();
-    }
-
-    private static boolean isIn(String value, List<String> wanted) {
-      boolean range =
-          wanted.size() == 2 && wanted.stream().allMatch(w -> Cohorts.number(w).isPresent());
-      if (range && Cohorts.number(value).isPresent()) {
-        double number = Cohorts.number(value).getAsDouble();
-        return Cohorts.number(wanted.get(0)).getAsDouble() <= number
-            && number <= Cohorts.number(wanted.get(1)).getAsDouble();
-      }
-      return wanted.contains(value);
+          || clip.has(Map.of(AGE, ages.get().stream().map(Cohorts::text).toList()));
     }
   }
 

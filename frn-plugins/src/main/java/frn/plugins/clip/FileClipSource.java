@@ -1,6 +1,7 @@
 package frn.plugins.clip;
 
 import frn.api.FrnException;
+import frn.api.Hashes;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.Frames;
@@ -11,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Clips that are video files. */
+/** Clips that are video files, or folders of images. */
 final class FileClipSource implements ClipSource {
   private final List<Clip> clips;
   private final Function<Clip, String> places;
@@ -37,7 +38,7 @@ final class FileClipSource implements ClipSource {
     this(list.clips(), list::place, list.note(), cache);
   }
 
-  private FileClipSource(List<Clip> clips, Function<Clip, String> places, String note, Path cache) {
+  FileClipSource(List<Clip> clips, Function<Clip, String> places, String note, Path cache) {
     this.clips = clips.stream().sorted(Comparator.comparing(Clip::id)).toList();
     this.places = places;
     this.note = note;
@@ -57,7 +58,7 @@ final class FileClipSource implements ClipSource {
   @Override
   public String digest(Clip clip) {
     try {
-      return digests.digest(clip.file());
+      return Files.isDirectory(clip.file()) ? ofFolder(clip.file()) : digests.digest(clip.file());
     } catch (FrnException e) {
       if (note.isEmpty() || Files.exists(clip.file())) {
         throw e;
@@ -66,8 +67,19 @@ final class FileClipSource implements ClipSource {
     }
   }
 
+  /** Of the names and contents of its images. */
+  private String ofFolder(Path folder) {
+    StringBuilder all = new StringBuilder();
+    for (Path image : ImageFrames.images(folder)) {
+      all.append(image.getFileName()).append('\n').append(digests.digest(image)).append('\n');
+    }
+    return Hashes.sha256(all.toString());
+  }
+
   @Override
   public Frames open(Clip clip, Sampling sampling) {
-    return VideoFrames.open(clip.file(), sampling);
+    return Files.isDirectory(clip.file())
+        ? ImageFrames.open(clip.file(), sampling)
+        : VideoFrames.open(clip.file(), sampling);
   }
 }

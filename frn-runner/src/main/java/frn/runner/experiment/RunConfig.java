@@ -18,6 +18,8 @@ import frn.api.network.Regions;
 import frn.api.network.RelationFactory;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One variant for one trait, every default spelled out: with a fold and a seed, everything that a
@@ -52,7 +54,14 @@ public record RunConfig(
               value = "0.05",
               min = 0,
               max = 1)
-          double maxUnusable) {}
+          double maxUnusable,
+      @Setting(
+              doc =
+                  "labels of the clips that are used, all others are left out as if they were not"
+                      + " there; two numbers are a range with both ends, other values are one of them",
+              value = "{}",
+              neutral = true)
+          Map<String, List<String>> where) {}
 
   /** The network. */
   public record Model(

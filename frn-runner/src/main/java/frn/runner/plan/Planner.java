@@ -67,7 +67,7 @@ public final class Planner {
   public Plan plan(ExperimentSpec spec) {
     Part<ClipSourceFactory<?>> part = spec.variants().get(0).config().data().source();
     ClipSource source = Parts.create(part, home.sourceCache(part.name()));
-    List<Clip> clips = source.clips();
+    List<Clip> clips = used(source, spec.variants().get(0).config().data());
     Map<String, List<Clip>> labelled = labelled(spec, source, clips);
     Map<String, List<Fold>> folds = folds(spec, labelled, clips);
     checkBatches(spec, folds);
@@ -91,6 +91,36 @@ public final class Planner {
         Canonical.json(spec.executor()),
         runs,
         new AnalysisPlan(registry).of(spec, clips, runs));
+  }
+
+  /** The clips that the file asks for. */
+  private static List<Clip> used(ClipSource source, RunConfig.Data data) {
+    List<Clip> all = source.clips();
+    List<Clip> used = all.stream().filter(clip -> clip.has(data.where())).toList();
+    if (used.isEmpty() && !all.isEmpty()) {
+      SortedMap<String, SortedSet<String>> values = new TreeMap<>();
+      for (String label : data.where().keySet()) {
+        values.put(label, new TreeSet<>());
+        all.forEach(clip -> clip.label(label).ifPresent(values.get(label)::add));
+      }
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "data.where: none of %d clips has %s; their labels are %s"
+              .formatted(all.size(), data.where(), bounded(values)));
+    }
+    return used;
+  }
+
+  private static String bounded(SortedMap<String, SortedSet<String>> values) {
+    return values.entrySet().stream()
+        .map(
+            label ->
+                label.getKey()
+                    + ": "
+                    + (label.getValue().isEmpty()
+                        ? "none"
+                        : label.getValue().stream().limit(SHOWN).collect(joining(", "))))
+        .collect(joining("; "));
   }
 
   private static void addRuns(

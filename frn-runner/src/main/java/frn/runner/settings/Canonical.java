@@ -94,9 +94,9 @@ public final class Canonical {
   private static boolean isAsBefore(Setting setting, JsonNode node) {
     return setting != null
         && setting.neutral()
-        && (node.isNumber()
-            ? node.doubleValue() == Double.parseDouble(setting.value())
-            : node.asText().equals(setting.value()));
+        && (node.isContainerNode() && node.isEmpty()
+            || node.isNumber() && node.doubleValue() == Double.parseDouble(setting.value())
+            || node.isTextual() && node.asText().equals(setting.value()));
   }
 
   private ObjectNode object(Part<?> part) {

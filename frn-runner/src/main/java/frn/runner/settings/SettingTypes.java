@@ -120,7 +120,8 @@ public final class SettingTypes {
           element, Optional.of(setting.value()).filter(value -> !value.equals(Setting.REQUIRED)));
     }
     if (type.getRawType() == Map.class && arguments[0] == String.class) {
-      return new MapType(element);
+      return new MapType(
+          element instanceof ListType list ? new ListType(list.element(), true) : element);
     }
     throw new IllegalArgumentException("not a type of setting: " + type);
   }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real command line, schedule, worker processes, database, videos and network; all small. */
 @Order(Integer.MAX_VALUE)
@@ -355,6 +357,54 @@ class EndToEndTest {
     }
     assertTrue(html.contains("data:image/jpeg"), "photographs of these clips");
     TestingBrowser.check(html, 1280, folder, "hostile");
+  }
+
+  static Stream<Path> parts() throws IOException {
+    return Files.list(Path.of("../experiments/parts")).sorted();
+  }
+
+  /** The files that show one part each are run as they are. */
+  @ParameterizedTest
+  @MethodSource("parts")
+  void eachFileOfPartsTrains(Path file) throws IOException {
+    Path frames = folder.resolve("frames");
+    if (file.endsWith("image-folders.yaml")) {
+      DrawnFrames.write(frames);
+    }
+    assertEquals(
+        ExitCode.DONE, run("submit", file.toString(), "--set", "FRAMES=" + frames), this::said);
+    JsonNode runs =
+        ask("SELECT COUNT(*) n, SUM(CASE WHEN state = 'succeeded' THEN 1 END) done FROM runs");
+    assertTrue(runs.get("n").asInt() > 0);
+    assertEquals(runs.get("n").asInt(), runs.get("done").asInt());
+    switch (file.getFileName().toString()) {
+      case "encoders.yaml", "training.yaml", "repeated.yaml" -> {}
+      case "one-out.yaml" ->
+          assertEquals(4, ask("SELECT COUNT(DISTINCT fold) n FROM runs").get("n").asInt());
+      case "some-clips.yaml" ->
+          assertEquals(
+              0,
+              ask("SELECT COUNT(*) n FROM predictions WHERE spontaneity <> 'posed' OR age < 15"
+                      + " OR age > 60")
+                  .get("n")
+                  .asInt());
+      case "image-folders.yaml" ->
+          assertEquals(
+              12, ask("SELECT MAX(frames) n FROM predictions").get("n").asInt(), "of 24 images");
+      default -> throw new IllegalStateException("say here what it shows: " + file);
+    }
+    if (file.endsWith("training.yaml")) {
+      JsonNode epochs =
+          ask(
+              "SELECT SUM(CASE WHEN variant = 'best' THEN 1 END) best, COUNT(validation_loss)"
+                  + " validated FROM epochs");
+      assertEquals(epochs.get("best").asInt(), epochs.get("validated").asInt());
+    }
+    if (file.endsWith("repeated.yaml")) {
+      JsonNode compared = ask("SELECT * FROM comparisons");
+      assertEquals(4, compared.get("folds").asInt());
+      assertEquals(16, compared.get("clips").asInt(), "each once, however often it is tested");
+    }
   }
 
   /** A folder with a jar of the guide's code. */

@@ -404,7 +404,7 @@ class ExperimentReaderTest {
 
     assertEquals(
         "{\"frames\":{\"max\":64,\"stride\":2},\"maxUnusable\":0.05,\"source\":\"testing-clips\","
-            + "\"subjects\":4}",
+            + "\"subjects\":4,\"where\":{}}",
         json.get("data").toString());
     assertEquals(
         "{\"bias\":{},\"dropout\":{\"fc\":0.5,\"lstm\":0.2},\"fc\":16,\"input\":\"absolute\","

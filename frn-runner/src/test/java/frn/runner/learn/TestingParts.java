@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ public final class TestingParts {
 
   public RunConfig config() {
     return new RunConfig(
-        new RunConfig.Data(part(new Source()), new Sampling(1, 64), 0.1),
+        new RunConfig.Data(part(new Source()), new Sampling(1, 64), 0.1, Map.of()),
         part(new Align()),
         part(new Maps()),
         part(new Target()),

@@ -298,4 +298,21 @@ class PlannerTest {
     assertEquals(new HashSet<>(), both);
     assertNotEquals(0, other.runs().size());
   }
+
+  @Test
+  void clipsThatAreNotAskedForAreAsIfTheyWereNotThere() {
+    String right = TestingExperiment.right();
+    Plan all = plan(right);
+    Plan some = plan(right.replace("stride: 2}", "stride: 2}, where: {testing-weight: [60, 62]}"));
+
+    assertTrue(some.clips() > 0 && some.clips() < all.clips(), some.clips() + "");
+    assertEquals(keys(all), keys(plan(right.replace("stride: 2}", "stride: 2}, where: {}"))));
+    FrnException none =
+        assertThrows(
+            FrnException.class,
+            () -> plan(right.replace("stride: 2}", "stride: 2}, where: {testing-weight: heavy}")));
+    assertTrue(
+        none.getMessage().contains("none of") && none.getMessage().contains("testing-weight: 6"),
+        none.getMessage());
+  }
 }
