@@ -55,7 +55,8 @@ final class CompareCommand implements Callable<Integer> {
             .ask(JsonNodeFactory.instance.objectNode().put("type", COMPARISON), experiment)
             .orElseThrow(() -> UnknownExperiment.of(experiment, experiments.get().all()));
     checkVariants();
-    ComparisonTable.of(findings, variants).forEach(spec.commandLine().getOut()::println);
+    ComparisonTable.of(findings, variants, experiments.get().summary(experiment))
+        .forEach(spec.commandLine().getOut()::println);
     return ExitCode.DONE;
   }
 

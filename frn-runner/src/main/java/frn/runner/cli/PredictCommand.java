@@ -12,6 +12,7 @@ import frn.runner.Json;
 import frn.runner.chart.FaceDiagram;
 import frn.runner.chart.Picture;
 import frn.runner.chart.Pixels;
+import frn.runner.learn.ModelCard;
 import frn.runner.model.ModelFile;
 import frn.runner.model.ModelFinder;
 import frn.runner.model.Outcome;
@@ -127,6 +128,7 @@ final class PredictCommand implements Callable<Integer> {
         new TrainedModel(file, registry.get(), home, new Compute(device, threads))) {
       List<Outcome> outcomes = model.estimate(clips);
       PredictionText text = new PredictionText(file.name(), model.config(), top);
+      warn(file);
       print(outcomes, text);
       if (image != null && outcomes.get(0) instanceof Estimated clip) {
         draw(clip, file.name(), text, model);
@@ -134,6 +136,16 @@ final class PredictCommand implements Callable<Integer> {
       return outcomes.stream().allMatch(Estimated.class::isInstance)
           ? ExitCode.DONE
           : ExitCode.RUNS_FAILED;
+    }
+  }
+
+  /** What such a network says, and why, means nothing. */
+  private void warn(ModelFile file) {
+    if (file.card().get(ModelCard.LEARNED).filter("false"::equals).isPresent()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              file.name() + " has not learned: on its test clips it is no better than a constant");
     }
   }
 

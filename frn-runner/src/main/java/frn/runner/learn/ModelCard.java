@@ -27,6 +27,11 @@ public record ModelCard(Map<String, String> entries) {
   /** The run's key, SHA-256. */
   public static final String RUN_KEY = "run_key";
 
+  /**
+   * Whether the network is better than a constant on its test clips; absent where nobody can say.
+   */
+  public static final String LEARNED = "learned";
+
   /** The run in words: experiment, variant, trait, fold. */
   public static final String RUN = "run";
 

@@ -58,7 +58,9 @@ public final class ModelFinder {
             .with(ModelCard.RUN, run.label())
             .with(ModelCard.RUN_ID, Long.toString(run.id()))
             .with(ModelCard.RUN_KEY, run.key());
-    return new ModelFile(run.label(), file, card, run.config());
+    ModelCard whole =
+        run.learned().map(is -> card.with(ModelCard.LEARNED, is.toString())).orElse(card);
+    return new ModelFile(run.label(), file, whole, run.config());
   }
 
   private Path file(FoundRun run) {

@@ -1,7 +1,9 @@
 package frn.runner.report;
 
 import frn.api.analysis.Finding;
+import frn.runner.store.SummaryRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +37,10 @@ public final class ComparisonTable {
    * One line a pair of variants and trait.
    *
    * @param variants only the pairs among these; all where there are none
+   * @param summary tells which have not learned
    */
-  public static List<String> of(List<Finding> findings, List<String> variants) {
+  public static List<String> of(
+      List<Finding> findings, List<String> variants, List<SummaryRow> summary) {
     Map<Pair, Map<String, Double>> pairs = new LinkedHashMap<>();
     for (Finding finding : findings) {
       Pair pair = new Pair(finding.trait(), finding.variant(), finding.item());
@@ -48,7 +52,11 @@ public final class ComparisonTable {
       }
     }
     List<List<String>> rows = new ArrayList<>();
-    pairs.forEach((pair, values) -> rows.add(row(pair, values)));
+    Set<List<String>> idle = new HashSet<>();
+    summary.stream()
+        .filter(row -> !row.learned().orElse(true))
+        .forEach(row -> idle.add(List.of(row.variant(), row.trait())));
+    pairs.forEach((pair, values) -> rows.add(row(pair, values, idle)));
     List<String> lines = new ArrayList<>(new TextTable(HEADER, rows, NUMBERS).lines().toList());
     lines.add("");
     lines.add(
@@ -58,11 +66,15 @@ public final class ComparisonTable {
     return lines;
   }
 
-  private static List<String> row(Pair pair, Map<String, Double> values) {
+  private static String named(String variant, String trait, Set<List<String>> idle) {
+    return idle.contains(List.of(variant, trait)) ? variant + " (not learned)" : variant;
+  }
+
+  private static List<String> row(Pair pair, Map<String, Double> values, Set<List<String>> idle) {
     return List.of(
         pair.trait(),
-        pair.first(),
-        pair.second(),
+        named(pair.first(), pair.trait(), idle),
+        named(pair.second(), pair.trait(), idle),
         "%s (%s folds, %s seeds)"
             .formatted(
                 text("%.0f", values, "n"),

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param seed of parameters, dropout and order
  * @param state of the run
  * @param config the whole configuration, canonical
+ * @param learned whether the network is better than a constant; empty where nobody can say
  * @param folder of the last attempt, relative to {@code FRN_HOME}
  */
 public record FoundRun(
@@ -25,6 +26,7 @@ public record FoundRun(
     long seed,
     RunState state,
     JsonNode config,
+    Optional<Boolean> learned,
     Optional<Path> folder) {
   public FoundRun {
     requireNonNull(key, "key is null");

@@ -73,6 +73,7 @@ public final class RunFinder {
         row.getLong("seed"),
         RunState.parse(row.getString("state")),
         config(row),
+        Columns.bool(row, "learned"),
         Columns.text(row, "folder").map(Path::of));
   }
 

@@ -1,4 +1,4 @@
-SELECT r.id, r.run_key, r.state, r.config, r.fold, r.seed, a.folder, p.experiment, p.variant, p.trait
+SELECT r.id, r.run_key, r.state, r.config, r.fold, r.seed, r.learned, a.folder, p.experiment, p.variant, p.trait
 FROM run r
 LEFT JOIN attempt a ON a.run_id = r.id AND a.attempt = r.attempts
 LEFT JOIN planned_runs p ON p.run_id = r.id

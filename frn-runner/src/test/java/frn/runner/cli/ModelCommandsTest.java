@@ -133,6 +133,10 @@ class ModelCommandsTest {
     assertEquals(30, file.arrays().size());
     assertFalse(file.arrays().values().stream().anyMatch(Array::isDouble));
     assertEquals("tiny/frn/age/0", file.metadata().get("run"));
+    // Two epochs of a tiny network teach nothing, and whoever has the file knows.
+    assertEquals("false", file.metadata().get("learned"));
+    run("predict", "--run", "tiny/frn/age/0", result("tiny/frn/age/0").predictions().get(0).clip());
+    assertTrue(err.toString().contains("tiny/frn/age/0 has not learned"), ModelCommandsTest::said);
     JsonNode config = Json.MAPPER.readTree(file.metadata().get("config"));
     assertEquals("[8,8]", config.get("lstm").toString());
     assertTrue(config.get("locational").asBoolean());

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.analysis.Finding;
+import frn.runner.store.SummaryRow;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTableTest {
@@ -24,7 +27,7 @@ class ComparisonTableTest {
 
   @Test
   void aPairIsALineAndWhatDoesNotExistADash() {
-    List<String> lines = ComparisonTable.of(FINDINGS, List.of());
+    List<String> lines = ComparisonTable.of(FINDINGS, List.of(), List.of());
 
     assertTrue(lines.get(0).startsWith("trait  variant a  variant b"), lines.get(0));
     assertTrue(lines.get(1).contains("6 (3 folds, 2 seeds)"), lines.get(1));
@@ -36,9 +39,36 @@ class ComparisonTableTest {
 
   @Test
   void onlyThePairsAmongTheNamedOnesAreShown() {
-    List<String> lines = ComparisonTable.of(FINDINGS, List.of("b", "a"));
+    List<String> lines = ComparisonTable.of(FINDINGS, List.of("b", "a"), List.of());
     assertEquals(4, lines.size());
     assertFalse(String.join("\n", lines.subList(0, 2)).contains(" c "), lines::toString);
+  }
+
+  @Test
+  void aVariantThatHasNotLearnedIsNamedWithThatWord() {
+    OptionalDouble none = OptionalDouble.empty();
+    SummaryRow idle =
+        new SummaryRow(
+            "b",
+            "age",
+            Optional.of("mae"),
+            9,
+            3,
+            2,
+            none,
+            none,
+            none,
+            none,
+            Optional.of(false),
+            none,
+            none,
+            0,
+            6,
+            0,
+            6);
+    List<String> lines = ComparisonTable.of(FINDINGS, List.of("b", "a"), List.of(idle));
+    assertTrue(lines.get(1).contains("b (not learned)"), lines.get(1));
+    assertFalse(lines.get(1).contains("a (not learned)"), lines.get(1));
   }
 
   private static Finding of(String first, String second, String name, double value) {
