@@ -23,6 +23,11 @@ public final class TestingModel implements Model {
   private float[] weights;
   private float[] momenta;
   long nanAtStep = -1;
+
+  /** What batch norm would keep of the first feature; NaN for a model without. */
+  float runningMean = Float.NaN;
+
+  int stepsOfNothing;
   public boolean closed;
 
   TestingModel(int classes, long seed) {
@@ -69,6 +74,13 @@ public final class TestingModel implements Model {
       return Double.NaN;
     }
     double[][] features = features(feed);
+    for (double[] clip : features) {
+      runningMean += (float) (0.1 / features.length * (clip[0] - runningMean));
+    }
+    if (optimizer.learningRate() == 0) {
+      stepsOfNothing++;
+      return 0;
+    }
     Random noise = new Random(seed * 1000 + step);
     double[] gradient = new double[weights.length];
     double loss = 0;
@@ -93,12 +105,20 @@ public final class TestingModel implements Model {
 
   @Override
   public Map<String, Array> parameters() {
-    return Map.of("weight", Array.of(weights.clone(), outputs, weights.length / outputs));
+    Map<String, Array> parameters = new HashMap<>();
+    parameters.put("weight", Array.of(weights.clone(), outputs, weights.length / outputs));
+    if (!Float.isNaN(runningMean)) {
+      parameters.put("n.running_mean", Array.of(new float[] {runningMean}, 1));
+    }
+    return parameters;
   }
 
   @Override
   public void load(Map<String, Array> parameters) {
     weights = parameters.get("weight").toFloats();
+    if (parameters.containsKey("n.running_mean")) {
+      runningMean = parameters.get("n.running_mean").toFloats()[0];
+    }
   }
 
   @Override

@@ -237,6 +237,27 @@ class TrainingTest {
     assertArrayEquals(mean, model.parameters().get("weight").toFloats(), 1e-6f);
   }
 
+  /** Whatever was kept of batches under other weights is forgotten; no weight moves. */
+  @Test
+  void statisticsOfBatchesAreMadeAnewForTheMean() {
+    settings.average = 3;
+    model.runningMean = 0;
+    List<float[]> weights = new ArrayList<>();
+    after =
+        () -> {
+          weights.add(model.parameters().get("weight").toFloats());
+          model.runningMean = 1000;
+        };
+    train(model, "run", Optional.empty());
+
+    double mean =
+        SAMPLES.train().stream().mapToDouble(s -> s.truth() / 50 + 0.05).average().orElseThrow();
+    assertEquals(50, model.stepsOfNothing);
+    assertEquals(mean, model.runningMean, 0.01 * 1000, "half a percent of what was there");
+    assertTrue(model.runningMean < 1000 * 0.0052 + 2, "found " + model.runningMean);
+    assertEquals(EPOCHS, weights.size());
+  }
+
   @Test
   void theBestEpochOnClipsHeldBackCountsAndTrainingEndsWithPatience() {
     settings.validation = 0.3;
