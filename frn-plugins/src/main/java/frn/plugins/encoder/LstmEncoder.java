@@ -52,13 +52,9 @@ public record LstmEncoder(LstmEncoder.Settings settings) implements Encoder {
 
   @Override
   public Tensor encode(Graph g, Tensor x, int[] lengths) {
-    Tensor packed = g.pack(settings.input().of(g, x), lengths); // [P, N, F], P = Σ lengths
-    Tensor h = g.relu(g.linear(packed, "fc1", settings.fc())); // [P, N, fc]
-    h = g.dropout(h, settings.dropout().fc());
-    for (int layer = 1; layer <= settings.units().size(); layer++) {
-      h = g.lstm(h, lengths, "lstm" + layer, settings.units().get(layer - 1)); // [P, N, H]
-      h = g.dropout(h, settings.dropout().lstm());
-    }
-    return g.lastStep(h, lengths); // [B, N, H]
+    Settings.Dropout dropout = settings.dropout();
+    return new Stack(
+            settings.input(), settings.fc(), dropout.fc(), settings.units(), dropout.lstm())
+        .encode(g, x, lengths, (h, layer, units) -> g.lstm(h, lengths, "lstm" + layer, units));
   }
 }

@@ -168,30 +168,32 @@ public final class CheckedGraph<N extends Tensor> implements Graph {
 
   @Override
   public Tensor lstm(Tensor x, int[] lengths, String name, int units) {
-    Packing packing = packed(x, lengths, "lstm " + prefix + name);
-    double bound = 1 / Math.sqrt(units);
-    int gates = Math.multiplyExact(4, units);
-    return operations.lstm(
-        packing,
-        node(x),
-        trainable(name + ".weight_ih", bound, gates, Shapes.last(x.shape())),
-        trainable(name + ".weight_hh", bound, gates, units),
-        trainable(name + ".bias_ih", bound, gates),
-        trainable(name + ".bias_hh", bound, gates));
+    return recurrent(
+        operations::lstm, 4, x, packed(x, lengths, "lstm " + prefix + name), name, units);
   }
 
   @Override
   public Tensor gru(Tensor x, int[] lengths, String name, int units) {
-    Packing packing = packed(x, lengths, "gru " + prefix + name);
+    return recurrent(
+        operations::gru, 3, x, packed(x, lengths, "gru " + prefix + name), name, units);
+  }
+
+  /** A recurrent layer of an engine. */
+  private interface Recurrent<N> {
+    N of(Packing packing, N x, N weightIh, N weightHh, N biasIh, N biasHh);
+  }
+
+  private Tensor recurrent(
+      Recurrent<N> layer, int gates, Tensor x, Packing packing, String name, int units) {
     double bound = 1 / Math.sqrt(units);
-    int gates = Math.multiplyExact(3, units);
-    return operations.gru(
+    int rows = Math.multiplyExact(gates, units);
+    return layer.of(
         packing,
         node(x),
-        trainable(name + ".weight_ih", bound, gates, Shapes.last(x.shape())),
-        trainable(name + ".weight_hh", bound, gates, units),
-        trainable(name + ".bias_ih", bound, gates),
-        trainable(name + ".bias_hh", bound, gates));
+        trainable(name + ".weight_ih", bound, rows, Shapes.last(x.shape())),
+        trainable(name + ".weight_hh", bound, rows, units),
+        trainable(name + ".bias_ih", bound, rows),
+        trainable(name + ".bias_hh", bound, rows));
   }
 
   @Override
