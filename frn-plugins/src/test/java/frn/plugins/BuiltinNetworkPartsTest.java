@@ -54,7 +54,12 @@ final class BuiltinNetworkPartsTest {
             InvalidSetting.class,
             () ->
                 new PairwiseRelation.Settings(
-                    true, true, PairwiseRelation.Settings.Aggregate.SUM, List.of(), 0));
+                    true,
+                    true,
+                    PairwiseRelation.Settings.Aggregate.SUM,
+                    List.of(),
+                    0,
+                    PairwiseRelation.Order.FIXED));
 
     assertEquals("units", encoder.component());
     assertEquals("hidden", relation.component());
@@ -66,7 +71,12 @@ final class BuiltinNetworkPartsTest {
     Relation pairwise =
         new PairwiseRelation(
             new PairwiseRelation.Settings(
-                true, true, PairwiseRelation.Settings.Aggregate.SUM, List.of(4), 0));
+                true,
+                true,
+                PairwiseRelation.Settings.Aggregate.SUM,
+                List.of(4),
+                0,
+                PairwiseRelation.Order.FIXED));
 
     assertRefused(none, Regions.GRID_3X3, "grid-3x3; set model.regions to whole");
     assertRefused(pairwise, Regions.WHOLE, "whole; set model.regions to grid-3x3");

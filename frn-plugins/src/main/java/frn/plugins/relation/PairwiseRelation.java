@@ -13,6 +13,7 @@ import frn.api.network.Relation;
 import frn.api.network.RelationFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Relational features of all pairs i &lt; j, joined by their importance (Eq. 2 to 6). */
 public record PairwiseRelation(PairwiseRelation.Settings settings) implements Relation {
@@ -37,9 +38,17 @@ public record PairwiseRelation(PairwiseRelation.Settings settings) implements Re
       @Setting(doc = "units of each layer of g (Eq. 3)", value = "[4096, 4096]", min = 1)
           List<Integer> hidden,
       @Setting(doc = "rate of dropout after each layer of g", value = "0.3", min = 0, max = 0.99)
-          double dropout) {
+          double dropout,
+      @Setting(
+              doc =
+                  "which region of a pair g sees first: fixed (i < j, the paper's), balanced (each"
+                      + " region in half of its pairs) or symmetric (the mean of both)",
+              value = "fixed",
+              neutral = true)
+          Order order) {
     public Settings {
       requireNonNull(aggregate, "aggregate is null");
+      requireNonNull(order, "order is null");
       hidden = List.copyOf(hidden);
       if (hidden.isEmpty()) {
         throw new InvalidSetting("hidden", "expected the units of at least one layer, found []");
@@ -53,6 +62,16 @@ public record PairwiseRelation(PairwiseRelation.Settings settings) implements Re
       /** Σ r / R. */
       MEAN
     }
+  }
+
+  /** Which region of a pair stands first. */
+  public enum Order {
+    /** i &lt; j. */
+    FIXED,
+    /** Each region in half of its pairs. */
+    BALANCED,
+    /** Both ways, and their mean: r_ij = ½ [g(o_i, o_j) + g(o_j, o_i)]. */
+    SYMMETRIC
   }
 
   public PairwiseRelation {
@@ -94,10 +113,44 @@ public record PairwiseRelation(PairwiseRelation.Settings settings) implements Re
     return g.concat(2, d, g.constant(repeated, batch, n, 2));
   }
 
-  /** r_ij = g(o_i, o_j) (Eq. 3). */
+  /** r_ij = g(o_i, o_j) (Eq. 3), in the order of the settings. */
   private Tensor features(Graph g, Tensor o, Regions regions) {
+    int[] first = regions.first();
+    int[] second = regions.second();
+    if (settings.order() == Order.BALANCED) {
+      balance(regions.count(), first, second);
+    }
+    if (settings.order() != Order.SYMMETRIC) {
+      return features(g, o, first, second);
+    }
+    Tensor both = features(g, o, joined(first, second), joined(second, first)); // [B, 2 R, G]
+    int pairs = first.length;
+    Tensor one = g.select(both, 1, IntStream.range(0, pairs).toArray());
+    Tensor other = g.select(both, 1, IntStream.range(pairs, 2 * pairs).toArray());
+    return g.multiply(g.add(one, other), g.constant(new double[] {0.5}, 1));
+  }
+
+  /**
+   * Exchanges the regions of pairs that are further apart than half a round: in a round of N
+   * regions each stands before the (N − 1) / 2 after it.
+   */
+  static void balance(int regions, int[] first, int[] second) {
+    for (int r = 0; r < first.length; r++) {
+      if (2 * (second[r] - first[r]) > regions) {
+        int i = first[r];
+        first[r] = second[r];
+        second[r] = i;
+      }
+    }
+  }
+
+  private static int[] joined(int[] a, int[] b) {
+    return IntStream.concat(IntStream.of(a), IntStream.of(b)).toArray();
+  }
+
+  private Tensor features(Graph g, Tensor o, int[] first, int[] second) {
     List<Integer> hidden = settings.hidden();
-    Tensor r = g.linearPairs(o, "g1", hidden.get(0), regions.first(), regions.second());
+    Tensor r = g.linearPairs(o, "g1", hidden.get(0), first, second);
     r = g.dropout(g.relu(r), settings.dropout()); // [B, R, g1]
     for (int layer = 2; layer <= hidden.size(); layer++) {
       r = g.linear(r, "g" + layer, hidden.get(layer - 1));

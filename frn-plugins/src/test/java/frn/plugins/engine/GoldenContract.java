@@ -88,7 +88,8 @@ public abstract class GoldenContract {
                     config.matches(".*\"importance\": *true.*"),
                     config.contains("\"mean\"") ? Aggregate.MEAN : Aggregate.SUM,
                     g,
-                    0)),
+                    0,
+                    PairwiseRelation.Order.FIXED)),
             new MlpEstimator(new MlpEstimator.Settings(numbers(config, "k"), 0, true)),
             classes);
     return new RoundedConstants(network); // as the files have their centres (p, q)

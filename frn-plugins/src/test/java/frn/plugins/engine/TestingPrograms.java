@@ -165,7 +165,8 @@ final class TestingPrograms {
                 locationAndImportance,
                 Aggregate.SUM,
                 List.of(6, 5),
-                dropout)),
+                dropout,
+                PairwiseRelation.Order.FIXED)),
         new MlpEstimator(new MlpEstimator.Settings(List.of(5, 4), dropout, true)),
         classes);
   }

@@ -15,10 +15,12 @@ import java.util.TreeSet;
  * The widths of a network of the paper's form, as programs beside this one read them: {@code feat}
  * values of a region, {@code fc1}, two {@code lstm}, two {@code g}, two {@code k}, {@code out}, and
  * whether it is {@code locational} and has {@code importance}, else how it {@code aggregate}s; and
- * {@code input} where the encoder does not see the features as they are.
+ * {@code input} where the encoder does not see the features as they are, {@code order} where g does
+ * not see the regions of a pair as i &lt; j.
  */
 final class Widths {
   private static final String ABSOLUTE = "absolute";
+  private static final String FIXED = "fixed";
   private static final String REGIONS = "grid-3x3";
   private static final List<String> LINEAR =
       List.of(
@@ -41,7 +43,8 @@ final class Widths {
   private static final Map<String, Set<String>> KNOWN =
       Map.of(
           "encoder", Set.of(TYPE, "fc", "units", "dropout", "input"),
-          "relation", Set.of(TYPE, "locational", "importance", "aggregate", "hidden", "dropout"),
+          "relation",
+              Set.of(TYPE, "locational", "importance", "aggregate", "hidden", "dropout", "order"),
           "estimator", Set.of(TYPE, "hidden", "dropout", "batchNorm"));
 
   private Widths() {}
@@ -71,6 +74,10 @@ final class Widths {
     widths.put("importance", importance);
     if (!importance) {
       widths.put("aggregate", model.at("/relation/aggregate").asText("sum"));
+    }
+    String order = model.at("/relation/order").asText(FIXED);
+    if (!order.equals(FIXED)) {
+      widths.put("order", order);
     }
     String input = model.at("/encoder/input").asText(ABSOLUTE);
     if (!input.equals(ABSOLUTE)) {

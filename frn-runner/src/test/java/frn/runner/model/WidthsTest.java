@@ -45,6 +45,16 @@ class WidthsTest {
   }
 
   @Test
+  void anotherOrderOfPairsIsNamed() throws IOException {
+    Map<String, Array> weights = weights(Safetensors.read(golden().get(0)));
+    ObjectNode model = model("sum");
+    model.withObject("/relation").put("order", "fixed");
+    assertTrue(!Widths.of(model, weights).orElseThrow().contains("order"));
+    model.withObject("/relation").put("order", "symmetric");
+    assertTrue(Widths.of(model, weights).orElseThrow().contains("\"order\":\"symmetric\""));
+  }
+
+  @Test
   void aNetworkOfAnotherFormHasNone() throws IOException {
     Map<String, Array> weights = weights(Safetensors.read(golden().get(0)));
     assertTrue(Widths.of(model("sum").put("regions", "grid-2x2"), weights).isEmpty());
