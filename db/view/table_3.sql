@@ -18,7 +18,9 @@ SELECT
   MAX(CASE WHEN t.regions IS NULL THEN p.error_before_se
     WHEN p.regions = t.regions THEN p.error_after_se END)
     AS se,         -- its standard error
-  MAX(p.n) AS n  -- clips of ours
+  MAX(p.n) AS n,  -- clips of ours
+  BOOL_OR(p.learned)
+    AS learned     -- whether the variant is better than a constant: see variant_summary
 FROM perturbation_effects p
 CROSS JOIN (VALUES
   (1, 'Not contaminated', CAST(NULL AS VARCHAR), 5.05, 0.28),

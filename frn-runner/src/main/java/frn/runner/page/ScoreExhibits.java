@@ -153,7 +153,7 @@ final class ScoreExhibits {
                 .number("all", "mae", 2)
                 .count("clips", "clips"),
             new Table("Table 3: error of age (years) without regions, ages 37 to 66", three)
-                .text("variant", "variant")
+                .text("variant", Row::variant)
                 .text("replaced", "location")
                 .number(
                     "paper ± se",
