@@ -6,6 +6,7 @@ import frn.runner.chart.Picture;
 import frn.runner.chart.Plot;
 import frn.runner.page.Answer.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,15 @@ final class ScoreExhibits {
   private final Networks networks;
   private final Map<String, Measure> measures = new LinkedHashMap<>();
 
+  /** Variant and trait with the word that belongs to them. */
+  private final Map<List<String>, String> named = new HashMap<>();
+
   ScoreExhibits(Results results, Answer summary, Networks networks) {
     this.results = results;
     this.networks = networks;
+    summary
+        .rows()
+        .forEach(row -> named.put(List.of(row.the("trait"), row.the("variant")), row.variant()));
     summary.rows().stream()
         .filter(row -> row.text("metric").isPresent())
         .forEach(row -> measures.put(row.the("trait"), Measure.of(row, networks)));
@@ -32,6 +39,12 @@ final class ScoreExhibits {
   List<Exhibit> all(Answer summary, Answer comparisons) {
     return List.of(
         summary(summary), comparisons(comparisons), paper(), learning(), numbers(), classes());
+  }
+
+  /** The variant of a column, with the word where it has not learned. */
+  private String named(Row row, String column) {
+    String variant = row.the(column);
+    return named.getOrDefault(List.of(row.the("trait"), variant), variant);
   }
 
   private Measure measure(Row row) {
@@ -96,8 +109,8 @@ final class ScoreExhibits {
     Table table =
         new Table("Differences between variants", comparisons)
             .text("trait", "trait")
-            .text("variant a", "variant_a")
-            .text("variant b", "variant_b")
+            .text("variant a", row -> named(row, "variant_a"))
+            .text("variant b", row -> named(row, "variant_b"))
             .number(
                 "a − b over clips [95 % over subjects]",
                 row ->
@@ -205,7 +218,7 @@ final class ScoreExhibits {
                                   .flatMapToDouble(r -> metrics(r, measure))
                                   .boxed()
                                   .toList()));
-              String of = "%s for %s".formatted(first.the("variant"), trait);
+              String of = "%s for %s".formatted(named(first, "variant"), trait);
               String name = "%s-%s".formatted(trait, first.the("variant"));
               pictures.add(scores(rows, y, measure).picture("learning-" + name, "Scores of " + of));
               pictures.add(losses(rows).picture("losses-" + name, "Losses of " + of));
@@ -379,7 +392,8 @@ final class ScoreExhibits {
                       .name(1, "a constant: " + Numbers.of(baseline, 1) + measure.suffix())
                       .picture(
                           "estimates-%s-%s".formatted(trait, variant),
-                          "Estimated against true %s, %s".formatted(trait, variant)));
+                          "Estimated against true %s, %s"
+                              .formatted(trait, named(rows.get(0), "variant"))));
             });
     Answer tens = results.ask("numbers_by_tens");
     return new Exhibit(
@@ -461,7 +475,7 @@ final class ScoreExhibits {
     }
     return Matrix.picture(
         "confusion-%s-%s".formatted(trait, variant),
-        "Confusion of %s, %s".formatted(trait, variant),
+        "Confusion of %s, %s".formatted(trait, named(rows.get(0), "variant")),
         names,
         names,
         cells);

@@ -117,7 +117,9 @@ class ReportTest {
         TestingResults.of(
             TestingResults.age("a", "male", 20, 73), TestingResults.age("b", "female", 40, 91)));
 
-    String html = report.of("e", true).html();
+    Report.Made made = report.of("e", true);
+    String html = made.html();
+    made.pictures().forEach(p -> assertTrue(p.title().contains("frn (not learned)"), p.title()));
     assertTrue(html.contains("it has not learned"));
     assertTrue(html.contains("succeeded, not learned"));
     assertTrue(html.contains(">frn (not learned)<"), "clips");
