@@ -19,6 +19,7 @@ import frn.plugins.align.HaarEyesAlignerFactory;
 import frn.plugins.align.Onnx68AlignerFactory;
 import frn.plugins.analysis.Comparison;
 import frn.plugins.analysis.Importance;
+import frn.plugins.analysis.Interaction;
 import frn.plugins.analysis.Perturbation;
 import frn.plugins.backbone.OnnxBackboneFactory;
 import frn.plugins.backbone.PixelsBackboneFactory;
@@ -38,6 +39,8 @@ import frn.plugins.engine.torch.PlainStepFactory;
 import frn.plugins.engine.torch.TorchEngineFactory;
 import frn.plugins.engine.torch.TorchSgemmFactory;
 import frn.plugins.estimator.MlpEstimator;
+import frn.plugins.planted.PlantedFeaturesFactory;
+import frn.plugins.planted.PlantedTrait;
 import frn.plugins.protocol.FoldFilesFactory;
 import frn.plugins.protocol.Holdout;
 import frn.plugins.protocol.LeaveOneSubjectOut;
@@ -74,6 +77,7 @@ public final class BuiltinPlugin implements FrnPlugin {
         new FilesSourceFactory(),
         new FramesSourceFactory(),
         new ManifestSourceFactory(),
+        new PlantedFeaturesFactory(),
         new SyntheticSourceFactory(),
         new PortraitSourceFactory(),
         new UvaNemoSourceFactory());
@@ -113,7 +117,8 @@ public final class BuiltinPlugin implements FrnPlugin {
         ClassTrait.GENDER_FACTORY,
         ClassTrait.SPONTANEITY_FACTORY,
         ClassTrait.FACTORY,
-        NumberTrait.FACTORY);
+        NumberTrait.FACTORY,
+        PlantedTrait.FACTORY);
   }
 
   @Override
@@ -128,7 +133,8 @@ public final class BuiltinPlugin implements FrnPlugin {
 
   @Override
   public List<AnalysisFactory<?>> analyses() {
-    return List.of(Importance.FACTORY, Perturbation.FACTORY, Comparison.FACTORY);
+    return List.of(
+        Importance.FACTORY, Interaction.FACTORY, Perturbation.FACTORY, Comparison.FACTORY);
   }
 
   @Override

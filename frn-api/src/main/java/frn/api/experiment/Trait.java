@@ -2,6 +2,7 @@ package frn.api.experiment;
 
 import frn.api.clip.Clip;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Something to estimate of a face: a number with a unit, or one of some classes. */
@@ -25,6 +26,11 @@ public interface Trait {
    * ascending with a number.
    */
   int stratum(double target);
+
+  /** What decides it, where that is known because it was planted. */
+  default Optional<Planted> planted() {
+    return Optional.empty();
+  }
 
   /** Whether this is a regression. */
   default boolean isRegression() {

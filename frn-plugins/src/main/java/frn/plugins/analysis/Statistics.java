@@ -11,7 +11,10 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.apache.commons.statistics.ranking.NaturalRanking;
 import org.apache.commons.statistics.ranking.TiesStrategy;
 
-/** Statistics of samples; what cannot be said of one is empty, never NaN. Tests are two-sided. */
+/**
+ * Statistics of samples; what cannot be said of one is empty, never NaN. Tests are two-sided unless
+ * they say otherwise.
+ */
 final class Statistics {
   private static final NaturalRanking RANKING = new NaturalRanking(TiesStrategy.AVERAGE);
 
@@ -55,6 +58,15 @@ final class Statistics {
     return varies(differences)
         ? OptionalDouble.of(TTest.withDefaults().test(differences).getPValue())
         : OptionalDouble.empty();
+  }
+
+  /** The p of {@link #t} against what is not above 0: the one-sided t-test. */
+  static OptionalDouble aboveZero(double... differences) {
+    OptionalDouble t = t(differences);
+    return t.isEmpty()
+        ? t
+        : OptionalDouble.of(
+            TDistribution.of(differences.length - 1).survivalProbability(t.getAsDouble()));
   }
 
   /**
