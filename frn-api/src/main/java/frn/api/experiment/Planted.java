@@ -6,7 +6,7 @@ import java.util.List;
  * What decides a truth, where it was planted to be found again.
  *
  * @param kind such as {@code product}
- * @param pairs the pairs of regions that count together
+ * @param pairs the pairs of regions that count together, each in the order of the face's regions
  * @param related whether they are relations: what a pair does is not the sum of what either region
  *     does
  * @param alone the regions that count by themselves

@@ -30,6 +30,7 @@ final class ExchangedRun {
   private final List<List<String>> sets;
 
   private final Map<String, DoubleSummaryStatistics> squares = new LinkedHashMap<>();
+  private final Map<String, DoubleSummaryStatistics> importance = new LinkedHashMap<>();
 
   ExchangedRun(Interaction.Settings settings, TrainedRun run) {
     this.settings = settings;
@@ -61,7 +62,12 @@ final class ExchangedRun {
           findings.add(of(subject, "", Explained.CLIPS, some.size()));
           mean.forEach((item, q) -> findings.add(of(subject, item, Explained.EXPLAINED, q)));
         });
-    findings.addAll(explained.findings(gain(), whole(explained), strengths(scores)));
+    findings.addAll(
+        explained.findings(
+            gain(),
+            whole(explained),
+            Map.of(
+                Explained.STRENGTH, strengths(scores), Explained.IMPORTANCE, means(importance))));
     return findings;
   }
 
@@ -82,7 +88,9 @@ final class ExchangedRun {
     List<Array> donors = donors(clip);
     List<Array> exchanged = new ArrayList<>(List.of(d));
     donors.forEach(donor -> sets.forEach(set -> exchanged.add(exchanged(d, donor, set))));
-    List<double[]> said = run.estimate(exchanged).stream().map(this::scores).toList();
+    List<Estimate> estimates = run.estimate(exchanged);
+    addImportance(estimates.get(0).importance());
+    List<double[]> said = estimates.stream().map(this::scores).toList();
     double[] f = said.get(0);
     scores.add(f);
     Map<String, Double> q = new LinkedHashMap<>();
@@ -101,6 +109,26 @@ final class ExchangedRun {
       q.put(item(set), (q(clip, f, halves[0], halves[1]) + q(clip, f, halves[1], halves[0])) / 2);
     }
     return q;
+  }
+
+  /** λ of pairs alone, under the names of their regions in the order of the parts. */
+  private void addImportance(List<Float> lambda) {
+    for (int r = 0; r < lambda.size(); r++) {
+      List<String> objects = run.relations().get(r);
+      if (objects.size() == 2) {
+        importance
+            .computeIfAbsent(
+                Sets.name(parts.stream().filter(objects::contains).toList()),
+                pair -> new DoubleSummaryStatistics())
+            .accept(lambda.get(r));
+      }
+    }
+  }
+
+  private static Map<String, OptionalDouble> means(Map<String, DoubleSummaryStatistics> of) {
+    Map<String, OptionalDouble> means = new HashMap<>();
+    of.forEach((item, values) -> means.put(item, OptionalDouble.of(values.getAverage())));
+    return means;
   }
 
   private String item(List<String> set) {

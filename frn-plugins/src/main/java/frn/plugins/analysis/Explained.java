@@ -24,6 +24,7 @@ final class Explained {
   /** The names of numbers. */
   static final String STRENGTH = "H";
 
+  static final String IMPORTANCE = "lambda";
   static final String EXPLAINED = "q";
   static final String CLIPS = "clips";
 
@@ -80,14 +81,19 @@ final class Explained {
    *
    * @param gain how much less the error is than the constant's, as a share; absent when that is 0
    * @param whole what S is a share of
-   * @param strength H by item
+   * @param others what else is said of items, by the name of the number: H and λ
    */
-  List<Finding> findings(OptionalDouble gain, double whole, Map<String, OptionalDouble> strength) {
+  List<Finding> findings(
+      OptionalDouble gain, double whole, Map<String, Map<String, OptionalDouble>> others) {
     boolean learned = gain.isPresent() && gain.getAsDouble() >= settings.gain();
     Found found = new Found().cohort(Finding.ALL);
-    found.put("gain", gain).put("subjects", weights.size()).put("n", clips());
-    Map<String, Verdict> pairs = verdicts(2, learned, whole, strength, found);
-    Map<String, Verdict> regions = verdicts(1, learned, whole, strength, found);
+    for (String item : items()) {
+      found.item(item).put("gain", gain).put("subjects", weights.size()).put("n", clips());
+      others.forEach(
+          (name, of) -> found.item(item).put(name, of.getOrDefault(item, OptionalDouble.empty())));
+    }
+    Map<String, Verdict> pairs = verdicts(2, learned, whole, found);
+    Map<String, Verdict> regions = verdicts(1, learned, whole, found);
     List<String> related = new ArrayList<>();
     pairs.forEach(
         (pair, verdict) -> {
@@ -109,12 +115,7 @@ final class Explained {
   }
 
   /** Of all items of so many regions: whether each counts. */
-  private Map<String, Verdict> verdicts(
-      int regions,
-      boolean learned,
-      double whole,
-      Map<String, OptionalDouble> strength,
-      Found found) {
+  private Map<String, Verdict> verdicts(int regions, boolean learned, double whole, Found found) {
     List<String> items =
         items().stream().filter(item -> Sets.regionsOf(item).size() == regions).toList();
     OptionalDouble[] ps =
@@ -132,7 +133,6 @@ final class Explained {
               && share >= settings.share();
       verdicts.put(item, !learned ? Verdict.NOT_LEARNED : counts ? Verdict.RELATION : Verdict.NONE);
       Found here = found.item(item);
-      here.put(STRENGTH, strength.getOrDefault(item, OptionalDouble.empty()));
       if (whole > 0) {
         here.put("S", share);
       }

@@ -47,7 +47,7 @@ final class PooledInteraction {
 
   private List<Finding> of(List<Run> runs) {
     Explained explained = new Explained(settings);
-    Map<String, List<Double>> strengths = new HashMap<>();
+    Map<String, Map<String, List<Double>>> others = new TreeMap<>();
     for (Run run : runs) {
       Map<String, Double> clips = new LinkedHashMap<>();
       Map<String, Map<String, Double>> q = new LinkedHashMap<>();
@@ -57,8 +57,9 @@ final class PooledInteraction {
           case Explained.EXPLAINED ->
               q.computeIfAbsent(finding.cohort(), s -> new LinkedHashMap<>())
                   .put(finding.item(), finding.value());
-          case Explained.STRENGTH ->
-              strengths
+          case Explained.STRENGTH, Explained.IMPORTANCE ->
+              others
+                  .computeIfAbsent(finding.name(), name -> new HashMap<>())
                   .computeIfAbsent(finding.item(), item -> new ArrayList<>())
                   .add(finding.value());
           default -> {
@@ -71,11 +72,17 @@ final class PooledInteraction {
     if (explained.items().isEmpty()) {
       return new Found().cohort(Finding.ALL).put("n", 0).list();
     }
-    Map<String, OptionalDouble> mean = new HashMap<>();
-    strengths.forEach(
-        (item, of) -> mean.put(item, Statistics.mean(of.stream().mapToDouble(h -> h).toArray())));
+    Map<String, Map<String, OptionalDouble>> means = new TreeMap<>();
+    others.forEach((name, items) -> means.put(name, means(items)));
     boolean regression = runs.get(0).isRegression();
-    return explained.findings(gain(runs), regression ? variance(runs) : explained.mean(""), mean);
+    return explained.findings(gain(runs), regression ? variance(runs) : explained.mean(""), means);
+  }
+
+  private static Map<String, OptionalDouble> means(Map<String, List<Double>> items) {
+    Map<String, OptionalDouble> means = new HashMap<>();
+    items.forEach(
+        (item, of) -> means.put(item, Statistics.mean(of.stream().mapToDouble(v -> v).toArray())));
+    return means;
   }
 
   private static OptionalDouble gain(List<Run> runs) {

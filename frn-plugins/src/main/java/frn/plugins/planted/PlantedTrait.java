@@ -158,7 +158,9 @@ public record PlantedTrait(PlantedTrait.Settings settings) implements Trait {
     return Optional.of(
         new Planted(
             settings.kind().name().toLowerCase(Locale.ROOT),
-            settings.pairs(),
+            settings.pairs().stream()
+                .map(pair -> Movements.REGIONS.stream().filter(pair::contains).toList())
+                .toList(),
             settings.kind().related,
             settings.alone()));
   }

@@ -42,7 +42,7 @@ class InteractionTest {
     Map<String, Double> found = run();
 
     assertEquals(Verdict.RELATION.ordinal(), found.get("a+b/verdict"));
-    assertEquals(1, found.get("/gain"), 1e-6);
+    assertEquals(1, found.get("a+b/gain"), 1e-6);
     // D of a product is (a - a')(b - b') · 5: its mean square is 4 · 25, and var F 25.
     assertEquals(1, found.get("a+b/H"), 0.15);
     assertEquals(1, found.get("a+b/S"), 0.2);
@@ -90,7 +90,7 @@ class InteractionTest {
     noise = 20;
     Map<String, Double> found = run();
 
-    assertTrue(found.get("/gain") < 0.05, found::toString);
+    assertTrue(found.get("a+b/gain") < 0.05, found::toString);
     assertEquals(Verdict.NOT_LEARNED.ordinal(), found.get("a+b/verdict"));
     assertEquals(Verdict.NOT_LEARNED.ordinal(), found.get("a/verdict"));
   }
@@ -149,7 +149,7 @@ class InteractionTest {
     FrnException e = assertThrows(FrnException.class, this::run);
     assertTrue(e.getMessage().contains("from: training"), e::getMessage);
     Map<String, Double> found = find(new Formulas(), settings(Donors.TRAINING, 0.05));
-    assertEquals(1, found.get("/subjects"));
+    assertEquals(1, found.get("a/subjects"));
     assertNull(found.get("a+b/T"));
     assertEquals(Verdict.NONE.ordinal(), found.get("a+b/verdict"));
     assertThrows(InvalidSetting.class, () -> new Interaction.Settings(Donors.TEST, 3, 0, 0, 0, 1));
@@ -170,8 +170,8 @@ class InteractionTest {
     assertEquals(run().get("a+b/T"), alone.get("a+b/T"), 1e-9);
     assertEquals(run().get("a+b/S"), alone.get("a+b/S"), 1e-9);
     assertEquals(alone.get("a+b/T"), twice.get("a+b/T"), 1e-9);
-    assertEquals(alone.get("/subjects"), twice.get("/subjects"));
-    assertEquals(2 * alone.get("/n"), twice.get("/n"));
+    assertEquals(alone.get("a/subjects"), twice.get("a/subjects"));
+    assertEquals(2 * alone.get("a/n"), twice.get("a/n"));
     assertEquals(Verdict.RELATION.ordinal(), twice.get("a+b/verdict"));
     assertEquals(0, pooled(List.of()).get("/n"));
   }

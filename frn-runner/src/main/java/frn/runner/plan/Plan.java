@@ -3,6 +3,7 @@ package frn.runner.plan;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import frn.api.experiment.Planted;
 import frn.runner.experiment.ResourcesConfig;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param clips how many there are
  * @param subjects how many there are
  * @param labelled how many clips have a label, by trait
+ * @param planted what decides a trait, where that is known
  * @param unreadable why clips cannot be read, which runs leave out
  * @param resources what an attempt may use
  * @param executor where runs are executed: its name and settings, canonical
@@ -29,6 +31,7 @@ public record Plan(
     int clips,
     int subjects,
     Map<String, Integer> labelled,
+    Map<String, Planted> planted,
     List<String> unreadable,
     ResourcesConfig resources,
     JsonNode executor,
@@ -41,6 +44,7 @@ public record Plan(
     requireNonNull(resources, "resources is null");
     requireNonNull(executor, "executor is null");
     labelled = Map.copyOf(labelled);
+    planted = Map.copyOf(planted);
     unreadable = List.copyOf(unreadable);
     runs = List.copyOf(runs);
     analyses = List.copyOf(analyses);

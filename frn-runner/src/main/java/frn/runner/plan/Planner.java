@@ -14,6 +14,7 @@ import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
 import frn.api.experiment.Fold;
+import frn.api.experiment.Planted;
 import frn.api.experiment.Trait;
 import frn.runner.Home;
 import frn.runner.experiment.ExperimentSpec;
@@ -86,6 +87,7 @@ public final class Planner {
         clips.size(),
         subjects,
         counts(labelled),
+        planted(spec),
         List.copyOf(unreadable.values()),
         spec.resources(),
         Canonical.json(spec.executor()),
@@ -181,6 +183,16 @@ public final class Planner {
       wrong.add(source.place(clip) + ": " + e.getMessage());
       return false;
     }
+  }
+
+  private static Map<String, Planted> planted(ExperimentSpec spec) {
+    Map<String, Planted> planted = new LinkedHashMap<>();
+    for (VariantSpec variant : spec.variants()) {
+      Parts.create(variant.config().trait())
+          .planted()
+          .ifPresent(truth -> planted.putIfAbsent(variant.trait(), truth));
+    }
+    return planted;
   }
 
   private static Map<String, Integer> counts(Map<String, List<Clip>> labelled) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
 import frn.api.Hashes;
+import frn.api.experiment.Planted;
 import frn.api.network.Regions;
 import frn.runner.Json;
 import frn.runner.plan.Plan;
@@ -11,6 +12,7 @@ import frn.runner.plan.PlannedAnalysis;
 import frn.runner.plan.PlannedRun;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,7 +156,34 @@ public final class ExperimentStore {
             .mapTo(Long.class)
             .one();
     insertAnalyses(handle, experiment, plan, insertRuns(handle, experiment, plan));
+    plan.planted().forEach((trait, planted) -> insertPlanted(handle, experiment, trait, planted));
     return experiment;
+  }
+
+  /**
+   * Pairs, the regions of pairs, and regions that count by themselves; or that there is nothing.
+   */
+  private static void insertPlanted(Handle handle, long experiment, String trait, Planted planted) {
+    Map<List<String>, Boolean> regions = new TreeMap<>(Comparator.comparing(List::toString));
+    planted.alone().forEach(region -> regions.put(List.of(region), false));
+    for (List<String> pair : planted.pairs()) {
+      regions.put(pair, planted.related());
+      pair.forEach(region -> regions.merge(List.of(region), planted.related(), Boolean::logicalOr));
+    }
+    if (regions.isEmpty()) {
+      regions.put(List.of(), false);
+    }
+    regions.forEach(
+        (of, related) ->
+            handle
+                .createUpdate(Sql.of("insert_planted"))
+                .bind("experiment", experiment)
+                .bind("trait", trait)
+                .bind("kind", planted.kind())
+                .bind("regions", of.isEmpty() ? null : String.join("+", of))
+                .bind("objects", of.size())
+                .bind("relation", related)
+                .execute());
   }
 
   /** The next place in the plan. */

@@ -38,6 +38,9 @@ final class Views {
           "perturbed_clips",
           "perturbation_curves",
           "faithfulness",
+          "interactions",
+          "interactions_by_run",
+          "planted_recovery",
           "comparisons",
           "table_1",
           "table_2",
@@ -59,7 +62,8 @@ final class Views {
           "V9__scores",
           "V10__fold_means",
           "V11__learned",
-          "V12__validation");
+          "V12__validation",
+          "V13__planted");
 
   private Views() {}
 

@@ -280,6 +280,7 @@ public final class TestingEvidence {
             folds * clips,
             folds * clips / 2,
             Map.of("age", folds * clips, "gender", folds * clips),
+            Map.of(),
             List.of(),
             new ResourcesConfig(Duration.ofHours(1), 1),
             Json.MAPPER.createObjectNode().put("type", "local"),

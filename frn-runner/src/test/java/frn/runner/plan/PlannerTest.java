@@ -97,6 +97,7 @@ class PlannerTest {
             plan.clips() + 3,
             plan.subjects(),
             Map.of("testing-weight", 9),
+            Map.of(),
             List.of(),
             plan.resources(),
             plan.executor(),

@@ -3,6 +3,7 @@ package frn.runner.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Hashes;
+import frn.api.experiment.Planted;
 import frn.runner.Json;
 import frn.runner.experiment.ResourcesConfig;
 import frn.runner.plan.Plan;
@@ -11,6 +12,7 @@ import frn.runner.plan.PlannedRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Builds small plans. */
@@ -40,6 +42,7 @@ public final class TestingPlans {
         8,
         4,
         traits.stream().collect(Collectors.toMap(trait -> trait, trait -> 8)),
+        Map.of(),
         List.of(),
         new ResourcesConfig(Duration.ofHours(1), 1),
         executor("here"),
@@ -76,8 +79,22 @@ public final class TestingPlans {
     return with(plan, plan.executor(), plan.runs(), analyses);
   }
 
+  /** The plan with what is planted, by trait. */
+  static Plan planting(Plan plan, Map<String, Planted> planted) {
+    return with(plan, planted, plan.executor(), plan.runs(), plan.analyses());
+  }
+
   private static Plan with(
       Plan plan, JsonNode executor, List<PlannedRun> runs, List<PlannedAnalysis> analyses) {
+    return with(plan, plan.planted(), executor, runs, analyses);
+  }
+
+  private static Plan with(
+      Plan plan,
+      Map<String, Planted> planted,
+      JsonNode executor,
+      List<PlannedRun> runs,
+      List<PlannedAnalysis> analyses) {
     return new Plan(
         plan.experiment(),
         plan.yaml(),
@@ -85,6 +102,7 @@ public final class TestingPlans {
         plan.clips(),
         plan.subjects(),
         plan.labelled(),
+        planted,
         plan.unreadable(),
         plan.resources(),
         executor,
