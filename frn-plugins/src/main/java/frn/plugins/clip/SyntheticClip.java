@@ -4,10 +4,13 @@ import static frn.plugins.clip.SyntheticPerson.OLDEST;
 import static frn.plugins.clip.SyntheticPerson.YOUNGEST;
 
 import frn.api.network.Regions;
+import frn.plugins.planted.Movements;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A clip to draw, decided by the seed and its place alone.
@@ -17,9 +20,15 @@ import java.util.SplittableRandom;
  * @param spontaneous slow to come and go; a posed smile is quick
  * @param length in frames
  * @param smile how the regions move
+ * @param shown labels of what shows in the movements: the age, or the movements themselves
  */
 record SyntheticClip(
-    String id, SyntheticPerson person, boolean spontaneous, int length, Smile smile) {
+    String id,
+    SyntheticPerson person,
+    boolean spontaneous,
+    int length,
+    Smile smile,
+    Map<String, String> shown) {
   /** Half the difference between the amplitudes of the pair, of the oldest. */
   private static final double MAX_TILT = 0.17;
 
@@ -37,9 +46,27 @@ record SyntheticClip(
             .formatted(person.subject(), spontaneous ? "spontaneous" : "deliberate", number + 1);
     SplittableRandom random = SyntheticPerson.random(settings.seed(), "clip", id);
     int length = random.nextInt(settings.minLength(), settings.maxLength() + 1);
-    List<Smile.Movement> movements = movements(settings.pair(), person.age(), random);
-    return new SyntheticClip(
-        id, person, spontaneous, length, smile(length, spontaneous, movements, random));
+    List<Smile.Movement> movements;
+    Map<String, String> shown;
+    if (settings.pair().isEmpty()) {
+      Movements drawn = Movements.draw(random, settings.alike(), settings.correlation());
+      movements = movements(drawn, settings.lag());
+      shown = drawn.labels();
+    } else {
+      movements = movements(settings.pair(), person.age(), settings.lag(), random);
+      shown = Map.of("age", Integer.toString(person.age()));
+    }
+    Smile smile = smile(length, spontaneous, movements, random);
+    return new SyntheticClip(id, person, spontaneous, length, smile, shown);
+  }
+
+  private static List<Smile.Movement> movements(Movements drawn, double lag) {
+    return IntStream.range(0, drawn.amplitudes().length)
+        .mapToObj(
+            region ->
+                new Smile.Movement(
+                    lag * drawn.onsets()[region], 0.5 + 0.33 * drawn.amplitudes()[region]))
+        .toList();
   }
 
   /**
@@ -47,7 +74,7 @@ record SyntheticClip(
    * anew for each clip and varies more, so that each alone says little.
    */
   private static List<Smile.Movement> movements(
-      List<String> pair, int age, SplittableRandom random) {
+      List<String> pair, int age, double lag, SplittableRandom random) {
     double common = random.nextDouble(0.17, 0.83);
     double tilt = MAX_TILT * (2.0 * (age - YOUNGEST) / (OLDEST - YOUNGEST) - 1);
     List<Smile.Movement> movements = new ArrayList<>();
@@ -58,7 +85,7 @@ record SyntheticClip(
       } else if (region.equals(pair.get(1))) {
         amplitude = common - tilt;
       }
-      movements.add(new Smile.Movement(random.nextDouble(0, 3), amplitude));
+      movements.add(new Smile.Movement(random.nextDouble() * lag, amplitude));
     }
     return movements;
   }
@@ -73,9 +100,9 @@ record SyntheticClip(
   }
 
   Map<String, String> labels() {
-    return Map.of(
-        "age", Integer.toString(person.age()),
-        "gender", person.gender(),
-        "spontaneity", spontaneous ? "spontaneous" : "posed");
+    Map<String, String> labels = new HashMap<>(shown);
+    labels.put("gender", person.gender());
+    labels.put("spontaneity", spontaneous ? "spontaneous" : "posed");
+    return labels;
   }
 }

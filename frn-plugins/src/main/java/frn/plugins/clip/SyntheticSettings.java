@@ -1,6 +1,7 @@
 package frn.plugins.clip;
 
 import frn.api.Setting;
+import frn.plugins.planted.Movements;
 import java.util.List;
 
 /**
@@ -12,8 +13,11 @@ import java.util.List;
  * @param maxLength of a clip, in frames
  * @param size side of a frame in pixels
  * @param seed decides all that is drawn
- * @param pair the two regions whose relation shows the age
+ * @param pair the two regions whose difference shows the age; none: see {@link Movements}
  * @param noise standard deviation of the noise of the pictures, in grey levels of 0 to 255
+ * @param lag frames that a region may start behind the others
+ * @param alike pairs of regions that move alike
+ * @param correlation of these
  */
 public record SyntheticSettings(
     @Setting(doc = "people, women and men in turn", value = "24", min = 2, max = 999) int subjects,
@@ -35,7 +39,9 @@ public record SyntheticSettings(
         int size,
     @Setting(doc = "decides all that is drawn", value = "1") long seed,
     @Setting(
-            doc = "the two regions whose difference in movement shows the age, each alone little",
+            doc =
+                "the two regions whose difference in movement shows the age, each alone little; []"
+                    + " for regions that move independently and say how, for the trait planted",
             value = "[left_cheek, right_mouth]")
         List<String> pair,
     @Setting(
@@ -43,8 +49,23 @@ public record SyntheticSettings(
             value = "3",
             min = 0,
             max = 64)
-        double noise) {
+        double noise,
+    @Setting(
+            doc = "frames that a region may start behind the others",
+            value = "3",
+            min = 0,
+            max = 500,
+            neutral = true)
+        double lag,
+    @Setting(
+            doc = "with pair: [], pairs of regions that move alike, the second as the first",
+            value = "[]",
+            neutral = true)
+        List<List<String>> alike,
+    @Setting(doc = "of the movements of these", value = "0.7", min = -1, max = 1, neutral = true)
+        double correlation) {
   public SyntheticSettings {
     pair = List.copyOf(pair);
+    alike = alike.stream().map(List::copyOf).toList();
   }
 }

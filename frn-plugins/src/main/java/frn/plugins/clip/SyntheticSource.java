@@ -25,6 +25,9 @@ final class SyntheticSource implements ClipSource {
   /** Of the drawing; a new one makes all clips anew. */
   private static final int VERSION = 2;
 
+  /** That of all clips before there was another: their digests have none. */
+  private static final double SHORT_LAG = 3;
+
   private final SyntheticSettings settings;
   private final Path cache;
   private final Map<String, SyntheticClip> drawn = new LinkedHashMap<>();
@@ -56,8 +59,9 @@ final class SyntheticSource implements ClipSource {
 
   /** Of all that decides a clip; how many others there are does not. */
   private String digest(String id) {
-    return Hashes.sha256(
-        List.of(
+    List<Object> decides =
+        new ArrayList<>(
+            List.of(
                 "synthetic",
                 VERSION,
                 settings.minLength(),
@@ -66,8 +70,11 @@ final class SyntheticSource implements ClipSource {
                 settings.seed(),
                 settings.pair(),
                 settings.noise(),
-                id)
-            .toString());
+                id));
+    if (settings.pair().isEmpty() || settings.lag() != SHORT_LAG) {
+      decides.addAll(List.of(settings.lag(), settings.alike(), settings.correlation()));
+    }
+    return Hashes.sha256(decides.toString());
   }
 
   private Path file(String id) {

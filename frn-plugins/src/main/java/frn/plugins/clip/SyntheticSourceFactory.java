@@ -5,6 +5,7 @@ import frn.api.NamedFactory;
 import frn.api.clip.ClipSource;
 import frn.api.clip.ClipSourceFactory;
 import frn.api.network.Regions;
+import frn.plugins.planted.Movements;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +16,8 @@ public final class SyntheticSourceFactory extends NamedFactory<SyntheticSettings
   public SyntheticSourceFactory() {
     super(
         "synthetic",
-        "Drawn faces in real video files: gender in the looks, age in the relation of two"
-            + " regions, spontaneity in the timing.",
+        "Drawn faces in real video files: gender in the looks, age in the difference of"
+            + " two regions, spontaneity in the timing; or regions that move for the trait planted.",
         SyntheticSettings.class);
   }
 
@@ -24,9 +25,12 @@ public final class SyntheticSourceFactory extends NamedFactory<SyntheticSettings
   public void check(SyntheticSettings settings) {
     List<String> names = Regions.GRID_3X3.names();
     List<String> pair = settings.pair();
-    if (pair.size() != 2 || new HashSet<>(pair).size() != 2 || !names.containsAll(pair)) {
-      throw new InvalidSetting("pair", "expected two of %s, found %s".formatted(names, pair));
+    boolean two = pair.size() == 2 && new HashSet<>(pair).size() == 2 && names.containsAll(pair);
+    if (!two && !pair.isEmpty()) {
+      throw new InvalidSetting(
+          "pair", "expected two of %s, or none, found %s".formatted(names, pair));
     }
+    Movements.checkPairs("alike", settings.alike());
     if (settings.maxLength() < settings.minLength()) {
       throw new InvalidSetting(
           "maxLength",

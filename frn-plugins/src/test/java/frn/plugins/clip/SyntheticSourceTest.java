@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -138,7 +140,7 @@ class SyntheticSourceTest {
 
   @Test
   void whatMovesIsSeenInItsRegion() {
-    ClipSource source = source(new SyntheticSettings(8, 2, 24, 40, 96, 1, PAIR, 3));
+    ClipSource source = source(synthetic(8, 2, 24, 40, 96, 1, PAIR, 3));
     List<double[]> moved = new ArrayList<>();
     for (SyntheticClip clip : drawn().subList(0, 4)) {
       Clip listed =
@@ -162,14 +164,59 @@ class SyntheticSourceTest {
 
     assertEquals("pair", component(factory, pair(List.of("nose", "chin"))));
     assertEquals("pair", component(factory, pair(List.of("nose", "nose"))));
-    assertEquals(
-        "maxLength", component(factory, new SyntheticSettings(2, 1, 30, 20, 96, 1, PAIR, 0)));
-    assertEquals("size", component(factory, new SyntheticSettings(2, 1, 20, 30, 97, 1, PAIR, 0)));
-    factory.check(new SyntheticSettings(2, 1, 20, 20, 96, 1, PAIR, 0));
+    assertEquals("maxLength", component(factory, synthetic(2, 1, 30, 20, 96, 1, PAIR, 0)));
+    assertEquals("size", component(factory, synthetic(2, 1, 20, 30, 97, 1, PAIR, 0)));
+    factory.check(synthetic(2, 1, 20, 20, 96, 1, PAIR, 0));
+  }
+
+  @Test
+  void withoutAPairRegionsMoveAndSayHow() {
+    SyntheticSettings settings =
+        new SyntheticSettings(4, 2, 24, 40, 96, 1, List.of(), 0, 10, List.of(), 0.7);
+    ClipSource source = source(settings);
+    for (int i = 0; i < 8; i++) {
+      SyntheticClip drawn = SyntheticClip.of(settings, i / 2, i % 2);
+      Map<String, String> labels = drawn.labels();
+      assertEquals(Set.of("gender", "spontaneity", "amplitudes", "onsets"), labels.keySet());
+      double[] amplitudes = numbers(labels.get("amplitudes"));
+      double[] onsets = numbers(labels.get("onsets"));
+      for (int region = 0; region < 9; region++) {
+        assertEquals(0.5 + 0.33 * amplitudes[region], amplitude(drawn, region), 1e-4);
+        assertEquals(10 * onsets[region], drawn.smile().movements().get(region).lag(), 1e-3);
+      }
+      assertTrue(source.clips().stream().anyMatch(c -> c.labels().equals(labels)));
+    }
+    ClipSource other =
+        source(new SyntheticSettings(4, 2, 24, 40, 96, 1, List.of(), 0, 5, List.of(), 0.7));
+    assertNotEquals(source.digest(source.clips().get(0)), other.digest(other.clips().get(0)));
+  }
+
+  private static double[] numbers(String text) {
+    return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  /** Clips that were drawn before there were other lags keep their files and their features. */
+  @Test
+  void digestsOfBeforeAreKept() {
+    ClipSource source = source(settings(2, 7));
+    assertEquals("240ce418f17edcfd", source.digest(source.clips().get(0)).substring(0, 16));
+  }
+
+  private static SyntheticSettings synthetic(
+      int subjects,
+      int clips,
+      int min,
+      int max,
+      int size,
+      long seed,
+      List<String> pair,
+      double noise) {
+    return new SyntheticSettings(
+        subjects, clips, min, max, size, seed, pair, noise, 3, List.of(), 0.7);
   }
 
   private static SyntheticSettings pair(List<String> pair) {
-    return new SyntheticSettings(2, 1, 20, 30, 96, 1, pair, 0);
+    return synthetic(2, 1, 20, 30, 96, 1, pair, 0);
   }
 
   private static String component(SyntheticSourceFactory factory, SyntheticSettings settings) {
@@ -177,7 +224,7 @@ class SyntheticSourceTest {
   }
 
   private static SyntheticSettings settings(int subjects, long seed) {
-    return new SyntheticSettings(subjects, 2, 16, 20, 48, seed, PAIR, 3);
+    return synthetic(subjects, 2, 16, 20, 48, seed, PAIR, 3);
   }
 
   private ClipSource source(SyntheticSettings settings) {
@@ -185,7 +232,7 @@ class SyntheticSourceTest {
   }
 
   private static List<SyntheticClip> drawn() {
-    SyntheticSettings settings = new SyntheticSettings(24, 2, 24, 40, 96, 1, PAIR, 3);
+    SyntheticSettings settings = synthetic(24, 2, 24, 40, 96, 1, PAIR, 3);
     return IntStream.range(0, 48).mapToObj(i -> SyntheticClip.of(settings, i / 2, i % 2)).toList();
   }
 
@@ -199,7 +246,7 @@ class SyntheticSourceTest {
 
   /** Pearson's correlation of something with the age, over many people. */
   private static double correlation(ToDoubleFunction<SyntheticClip> something) {
-    SyntheticSettings settings = new SyntheticSettings(400, 1, 24, 40, 96, 1, PAIR, 3);
+    SyntheticSettings settings = synthetic(400, 1, 24, 40, 96, 1, PAIR, 3);
     List<SyntheticClip> clips =
         IntStream.range(0, 400).mapToObj(i -> SyntheticClip.of(settings, i, 0)).toList();
     double[] x = clips.stream().mapToDouble(something).toArray();

@@ -74,7 +74,8 @@ final class LibraryUser {
 
   private static void decode(Path work) {
     SyntheticSettings settings =
-        new SyntheticSettings(2, 2, 16, 16, 48, 1, List.of("left_cheek", "right_mouth"), 3);
+        new SyntheticSettings(
+            2, 2, 16, 16, 48, 1, List.of("left_cheek", "right_mouth"), 3, 3, List.of(), 0);
     ClipSource source = new SyntheticSourceFactory().create(settings, work);
     try (Frames frames = source.open(source.clips().get(0), new Sampling(1, 9))) {
       assertEquals(48, frames.next().orElseThrow().width());

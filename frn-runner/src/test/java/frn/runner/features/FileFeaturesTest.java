@@ -39,7 +39,7 @@ class FileFeaturesTest {
   @BeforeEach
   void drawVideo() throws IOException {
     SyntheticSettings settings =
-        new SyntheticSettings(1, 1, 12, 12, 96, 1, List.of("mouth", "nose"), 0);
+        new SyntheticSettings(1, 1, 12, 12, 96, 1, List.of("mouth", "nose"), 0, 3, List.of(), 0);
     ClipSource synthetic = new SyntheticSourceFactory().create(settings, folder.resolve("drawn"));
     Clip drawn = synthetic.clips().get(0);
     synthetic.open(drawn, ALL).close();
