@@ -14,8 +14,15 @@ final class Answers {
   private final Answer comparisons;
   private final Answer importance;
   private final Networks networks;
+  private final InteractionExhibits interactions;
 
-  Answers(Answer summary, Answer comparisons, Answer importance, Networks networks) {
+  Answers(
+      Answer summary,
+      Answer comparisons,
+      Answer importance,
+      Networks networks,
+      InteractionExhibits interactions) {
+    this.interactions = interactions;
     this.summary = summary;
     this.comparisons = comparisons;
     this.importance = importance;
@@ -162,7 +169,7 @@ final class Answers {
     for (Row variant : done) {
       List<Row> first = first(variant);
       if (!first.isEmpty()) {
-        return ranked(variant.variant(), first);
+        return ranked(variant, first);
       }
     }
     return "Which relations matter is not known: no finished variant has relational importance, or"
@@ -178,7 +185,7 @@ final class Answers {
         .toList();
   }
 
-  private static String ranked(String variant, List<Row> first) {
+  private String ranked(Row variant, List<Row> first) {
     List<String> of = first.stream().map(row -> row.the("regions")).distinct().toList();
     String by =
         of.size() == 1
@@ -191,12 +198,14 @@ final class Answers {
             .filter(row -> row.the("cohort").equals("all"))
             .findFirst()
             .orElse(first.get(0));
-    return "In %s the most important relation is %s with λ = %s; %s."
+    return "In %s the most important relation is %s with λ = %s; %s. %s"
         .formatted(
-            variant,
+            variant.variant(),
             pair(all.the("regions")),
             Numbers.interval(all.number("lambda"), all.number("low"), all.number("high")),
-            of.size() == 1 ? "it is so " + by : by);
+            of.size() == 1 ? "it is so " + by : by,
+            interactions.sentence(
+                variant.the("trait"), variant.the("variant"), all.the("regions")));
   }
 
   /** The groups whose most important pair is this. */

@@ -65,8 +65,9 @@ final class RelationExhibits {
         "Which relations matter",
         "Figures 4 and 7: the width of a line is the mean relational importance λ of the pair"
             + " (Eq. 5), over the clips of the group; \"left\" is the image's left. Solid boxes: the"
-            + " most important two regions; dashed: the most important three (Algorithm 1). A photograph is the mean of the first frames of up to"
-            + " eight clips of the group.",
+            + " most important two regions; dashed: the most important three (Algorithm 1). λ may lie on"
+            + " pairs that decide nothing: whether they do is said below, by exchange of regions."
+            + " A photograph is the mean of the first frames of up to eight clips of the group.",
         pictures,
         List.of(
             new Table("Relational importance of sets of regions", importance)

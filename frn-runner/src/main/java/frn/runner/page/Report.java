@@ -59,11 +59,13 @@ public final class Report {
             .map(config -> Faces.of(config, home))
             .orElseGet(Faces::none);
     RunExhibits runs = new RunExhibits(results);
-    Answers answers = new Answers(summary, comparisons, importance, networks);
+    InteractionExhibits interactions = new InteractionExhibits(results, networks);
+    Answers answers = new Answers(summary, comparisons, importance, networks, interactions);
     List<Exhibit> exhibits = new ArrayList<>();
     exhibits.add(runs.unusable());
     exhibits.addAll(new ScoreExhibits(results, summary, networks).all(summary, comparisons));
     exhibits.addAll(new RelationExhibits(results, networks, faces).all(importance));
+    exhibits.addAll(interactions.all());
     exhibits.addAll(new ClipExhibits(results, networks, faces).all(answers));
     exhibits.addAll(runs.all());
     List<Picture> pictures = exhibits.stream().flatMap(e -> e.pictures().stream()).toList();
