@@ -111,6 +111,38 @@ class EvidenceTest {
         1e-5);
   }
 
+  /** The share of the variance of all truths, and tests with one value a subject. */
+  @Test
+  void interactionIsThatOfAllRunsTogether() throws IOException {
+    finish();
+    List<Map<String, Object>> rows =
+        query("SELECT * FROM interactions WHERE variant = 'frn-lf-ri' AND trait = 'age'");
+    assertEquals(45, rows.size());
+    double[] ages = evidence.clips().stream().mapToDouble(clip -> evidence.age(clip)).toArray();
+    double variance = deviation(ages) * deviation(ages) * (ages.length - 1) / ages.length;
+    for (Map<String, Object> row : rows) {
+      String regions = (String) row.get("regions");
+      boolean explains = List.of(TestingEvidence.RELATED, "nose").contains(regions);
+      assertEquals(explains ? 50 / variance : 0, number(row.get("share")), 2 / variance, regions);
+      assertEquals(
+          regions.equals(TestingEvidence.RELATED)
+              ? "relation"
+              : regions.equals("nose") ? "one region alone" : "none",
+          row.get("verdict"),
+          regions);
+      assertEquals(FOLDS * CLIPS / 2, row.get("subjects"));
+      assertEquals(FOLDS * CLIPS * SEEDS.size(), row.get("n"));
+      if (row.get("objects").equals(2)) {
+        assertEquals(1.0 / 36, number(row.get("lambda")), 1e-6);
+      } else {
+        assertNull(row.get("lambda"));
+      }
+    }
+    assertEquals(
+        45L * 4 * 2 * FOLDS * SEEDS.size(),
+        query("SELECT COUNT(*) AS n FROM interactions_by_run").get(0).get("n"));
+  }
+
   @Test
   void groupsAreThoseOfTheLabels() throws IOException {
     finish();
@@ -602,7 +634,8 @@ class EvidenceTest {
     assertEquals(0, query("SELECT * FROM runs WHERE state <> 'succeeded'").size());
     assertEquals(
         1,
-        query("SELECT * FROM experiments WHERE analyses = analyses_done AND analyses = 51").size());
+        query("SELECT * FROM experiments WHERE analyses = analyses_done AND analyses = 100")
+            .size());
   }
 
   private double age(String clip) {

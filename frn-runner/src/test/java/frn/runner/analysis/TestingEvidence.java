@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Compute;
 import frn.api.Hashes;
 import frn.api.analysis.Finding;
+import frn.api.experiment.Planted;
 import frn.api.network.Regions;
 import frn.runner.Home;
 import frn.runner.Json;
@@ -52,6 +53,11 @@ public final class TestingEvidence {
   static final String PERTURBATION =
       "{\"type\":\"perturbation\",\"ages\":[37,66],\"bootstrap\":200}";
   static final String COMPARISON = "{\"type\":\"comparison\",\"bootstrap\":200}";
+
+  static final String INTERACTION = "{\"type\":\"interaction\"}";
+
+  /** What the truth relates, by exchange of regions. */
+  static final String RELATED = "left_eye+forehead";
 
   /** Beside the age of the clip. */
   static final Map<String, List<Double>> CURVES =
@@ -109,7 +115,7 @@ public final class TestingEvidence {
 
   /** An experiment that all is done of; its name is {@code e}. */
   public void finish() throws IOException {
-    submit(planned(), IMPORTANCE, PERTURBATION, COMPARISON);
+    submit(planned(), IMPORTANCE, INTERACTION, PERTURBATION, COMPARISON);
     for (ClaimedRun claimed = next(); claimed != null; claimed = next()) {
       JsonNode config = claimed.job().config();
       boolean related = config.path("variant").asText().equals("frn-lf-ri");
@@ -139,7 +145,10 @@ public final class TestingEvidence {
       result =
           Json.MAPPER.readValue(claimed.folder().resolve(RunResult.FILE).toFile(), RunResult.class);
     } else if (claimed.job().analysis() != null) {
-      result = RunResult.of(provenance(), perturbed(predictions));
+      boolean exchanged =
+          claimed.job().analysis().part().path("type").asText().equals("interaction");
+      result =
+          RunResult.of(provenance(), exchanged ? exchanged(predictions) : perturbed(predictions));
     } else {
       boolean related = !predictions.get(0).importance().isEmpty();
       result =
@@ -176,6 +185,44 @@ public final class TestingEvidence {
         }
       }
     }
+    return findings;
+  }
+
+  /** Of each pair and region: only one pair explains something, and the nose by itself. */
+  private List<Finding> exchanged(List<Prediction> predictions) {
+    List<String> items = new ArrayList<>(REGIONS);
+    pairs().forEach(pair -> items.add(String.join("+", pair)));
+    boolean related = !predictions.get(0).importance().isEmpty();
+    List<Finding> findings = new ArrayList<>();
+    for (String item : items) {
+      double explains = item.equals(RELATED) || item.equals("nose") ? 50 : 0;
+      findings.add(new Finding("", "", Finding.ALL, item, "", "H", explains / 100));
+      if (related && item.contains("+")) {
+        findings.add(new Finding("", "", Finding.ALL, item, "", "lambda", 1.0 / 36));
+      }
+      predictions.stream()
+          .map(Prediction::subject)
+          .distinct()
+          .forEach(
+              subject ->
+                  findings.add(
+                      new Finding(
+                          "",
+                          "",
+                          "subject " + subject,
+                          item,
+                          "",
+                          "q",
+                          explains + random.nextGaussian())));
+    }
+    predictions.stream()
+        .map(Prediction::subject)
+        .distinct()
+        .forEach(
+            subject -> {
+              findings.add(new Finding("", "", "subject " + subject, "", "", "clips", 2));
+              findings.add(new Finding("", "", "subject " + subject, "", "", "q", 200));
+            });
     return findings;
   }
 
@@ -255,7 +302,7 @@ public final class TestingEvidence {
       JsonNode config = Json.MAPPER.readTree(json);
       String name = config.path("type").asText();
       String label = new Analyses(TestingEngines.REGISTRY).create(config).label();
-      if (name.equals("perturbation")) {
+      if (name.equals("perturbation") || name.equals("interaction")) {
         planned.forEach(
             run ->
                 work.add(
@@ -280,7 +327,10 @@ public final class TestingEvidence {
             folds * clips,
             folds * clips / 2,
             Map.of("age", folds * clips, "gender", folds * clips),
-            Map.of(),
+            Map.of(
+                "age",
+                new Planted(
+                    "product", List.of(List.of(RELATED.split("\\+"))), true, List.of("nose"))),
             List.of(),
             new ResourcesConfig(Duration.ofHours(1), 1),
             Json.MAPPER.createObjectNode().put("type", "local"),

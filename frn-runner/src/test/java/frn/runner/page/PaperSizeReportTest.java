@@ -59,6 +59,10 @@ class PaperSizeReportTest {
       assertTrue(made.html().length() < 5_000_000);
       assertTrue(made.html().contains("80 of 80 runs done"));
       assertTrue(made.html().contains("1,240 clips"));
+      assertTrue(
+          made.html()
+              .contains("By exchange of regions the truth relates left eye – forehead (S = 0.2"));
+      assertTrue(made.html().contains("by themselves count: nose"));
       for (String kind :
           List.of(
               "learning",
@@ -67,6 +71,7 @@ class PaperSizeReportTest {
               "relations",
               "matrix",
               "effects",
+              "interaction",
               "deletion",
               "perturbed")) {
         assertTrue(made.pictures().stream().anyMatch(p -> p.name().startsWith(kind)), kind);
