@@ -52,17 +52,23 @@ final class FacePainter {
     canvas.scale(size / SIDE, size / SIDE);
   }
 
-  /** Draws a frame; its bytes, rows of B, G, R, are valid until the next call. */
-  byte[] paint(Smile smile, int frame) {
+  /**
+   * Draws a frame; its bytes, rows of B, G, R, are valid until the next call.
+   *
+   * @param marksAlone whether nothing but the marks moves: eyes and mouth are seen in the regions
+   *     beside them, too
+   */
+  byte[] paint(Smile smile, int frame, boolean marksAlone) {
     double[] moved = new double[9];
     for (int region = 0; region < moved.length; region++) {
       moved[region] = smile.at(region, frame);
     }
     head();
-    eye(28.8, moved[0]);
-    eye(67.2, moved[2]);
-    nose(moved[4]);
-    mouth(moved);
+    double[] features = marksAlone ? new double[moved.length] : moved;
+    eye(28.8, features[0]);
+    eye(67.2, features[2]);
+    nose(features[4]);
+    mouth(features);
     for (int region = 0; region < moved.length; region++) {
       mark(region, moved[region]);
     }

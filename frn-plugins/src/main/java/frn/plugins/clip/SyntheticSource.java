@@ -124,7 +124,8 @@ final class SyntheticSource implements ClipSource {
     SplittableRandom random = SyntheticPerson.random(settings.seed(), "noise", clip.id());
     try (Mp4Writer writer = new Mp4Writer(file, settings.size(), settings.size())) {
       for (int frame = 0; frame < clip.length(); frame++) {
-        writer.add(withNoise(painter.paint(clip.smile(), frame), random));
+        writer.add(
+            withNoise(painter.paint(clip.smile(), frame, settings.pair().isEmpty()), random));
       }
     }
   }

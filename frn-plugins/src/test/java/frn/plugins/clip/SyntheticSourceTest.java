@@ -191,6 +191,25 @@ class SyntheticSourceTest {
     assertNotEquals(source.digest(source.clips().get(0)), other.digest(other.clips().get(0)));
   }
 
+  /** What is planted in one region is seen in no other. */
+  @Test
+  void withoutAPairNothingMovesButMarksInTheirRegions() {
+    FacePainter painter =
+        new FacePainter(SyntheticPerson.of(1, 0), 96, SyntheticPerson.random(1, "test"));
+    List<Smile.Movement> still =
+        IntStream.range(0, 9).mapToObj(region -> new Smile.Movement(0, 0.3)).toList();
+    for (int moving = 0; moving < 9; moving++) {
+      List<Smile.Movement> moved = new ArrayList<>(still);
+      moved.set(moving, new Smile.Movement(0, 0.83));
+      byte[] one = painter.paint(new Smile(0, 4, 10, 4, still), 8, true).clone();
+      byte[] other = painter.paint(new Smile(0, 4, 10, 4, moved), 8, true).clone();
+      for (int i = 0; i < one.length; i++) {
+        int region = i / 3 / 96 / 32 * 3 + i / 3 % 96 / 32;
+        assertTrue(one[i] == other[i] || region == moving, "in " + region + " of " + moving);
+      }
+    }
+  }
+
   private static double[] numbers(String text) {
     return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
