@@ -63,7 +63,8 @@ final class Views {
           "V10__fold_means",
           "V11__learned",
           "V12__validation",
-          "V13__planted");
+          "V13__planted",
+          "V14__finding_cohort");
 
   private Views() {}
 
