@@ -388,6 +388,27 @@ class EndToEndTest {
                       + " OR age > 60")
                   .get("n")
                   .asInt());
+      case "planted-truth.yaml" -> {
+        assertEquals(
+            "left_eye+forehead",
+            ask("SELECT LISTAGG(regions, ', ') found FROM interactions"
+                    + " WHERE verdict = 'relation' AND objects = 2 AND trait = 'product'")
+                .get("found")
+                .asText());
+        assertEquals(
+            2,
+            ask("SELECT COUNT(*) n FROM interactions"
+                    + " WHERE verdict = 'one region alone' AND regions IN ('left_eye', 'forehead')"
+                    + " AND trait = 'difference'")
+                .get("n")
+                .asInt());
+        JsonNode recovery =
+            ask(
+                "SELECT COUNT(*) n, COUNT(CASE WHEN is_right THEN 1 END) found"
+                    + " FROM planted_recovery WHERE reading = 'verdict'");
+        assertEquals(4, recovery.get("n").asInt());
+        assertEquals(4, recovery.get("found").asInt());
+      }
       case "image-folders.yaml" ->
           assertEquals(
               12, ask("SELECT MAX(frames) n FROM predictions").get("n").asInt(), "of 24 images");
