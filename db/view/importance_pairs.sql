@@ -1,5 +1,6 @@
 -- Mean relational importance: one row a variant, trait and pair of regions, over all test
--- predictions of all folds and seeds.
+-- predictions of all folds and seeds. What is highest need not be what decides: the view interactions
+-- has the test.
 CREATE VIEW importance_pairs AS
 SELECT
   experiment,                     -- the name in the file

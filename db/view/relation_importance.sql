@@ -1,5 +1,6 @@
 -- Relational importance of sets of regions (Algorithm 1): the sum of the mean importance of the
--- relations inside a set, over the clips of a cohort. Made by the analysis importance.
+-- relations inside a set, over the clips of a cohort. What is highest need not be what decides: the view
+-- interactions has the test. Made by the analysis importance.
 CREATE VIEW relation_importance AS
 SELECT
   experiment,                -- the name in the file

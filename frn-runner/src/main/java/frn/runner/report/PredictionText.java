@@ -21,7 +21,8 @@ import java.util.Set;
 
 /** What a network says of clips, for people and for programs. */
 public final class PredictionText {
-  private static final String LEFT = "\"left\" is the image's left";
+  private static final String LEFT =
+      "\"left\" is the image's left; what decides, the analysis interaction tests";
 
   private final String model;
   private final ModelConfig config;
