@@ -100,32 +100,32 @@ final class InteractionExhibits {
       return Optional.empty();
     }
     List<String> names = regions.get().names();
-    double most = largest(pairs, "lambda");
-    double strongest = largest(pairs, "interaction");
+    double most = pairs.stream().mapToDouble(row -> row.number("lambda").orElse(0)).max().orElse(0);
     List<Matrix.Cell> cells = new ArrayList<>();
     for (Row row : pairs) {
       List<Integer> at =
           List.of(row.the("regions").split("\\+")).stream().map(names::indexOf).sorted().toList();
-      cells.add(cell(at.get(0), at.get(1), row.number("lambda"), most));
-      cells.add(cell(at.get(1), at.get(0), row.number("interaction"), strongest));
+      if (most > 0) {
+        cells.add(cell(at.get(0), at.get(1), row.number("lambda"), most));
+      }
+      cells.add(cell(at.get(1), at.get(0), row.number("interaction"), 1));
     }
     List<String> shown = names.stream().map(name -> name.replace('_', ' ')).toList();
     return Optional.of(
         Matrix.picture(
             "interaction-%s-%s".formatted(first.the("trait"), first.the("variant")),
-            "λ above, H below (%%), %s, %s".formatted(first.the("trait"), first.variant()),
+            "%s, %s, %s"
+                .formatted(
+                    most > 0 ? "λ above, H below (%)" : "H (%)",
+                    first.the("trait"),
+                    first.variant()),
             shown,
             shown,
             cells));
   }
 
-  private static double largest(List<Row> pairs, String column) {
-    return pairs.stream().mapToDouble(row -> row.number(column).orElse(0)).max().orElse(1);
-  }
-
   private static Matrix.Cell cell(int row, int column, OptionalDouble value, double largest) {
-    double share = largest > 0 ? value.orElse(0) / largest : 0;
-    return new Matrix.Cell(row, column, share, percent(value));
+    return new Matrix.Cell(row, column, value.orElse(0) / largest, percent(value));
   }
 
   private Exhibit recovery() {
