@@ -163,7 +163,15 @@ public record RunConfig(
               value = "0",
               min = 0,
               neutral = true)
-          int patience) {
+          int patience,
+      @Setting(
+              doc =
+                  "a number above 0 exchanges the truths of the training clips between subjects, and"
+                      + " decides how: then there is nothing to learn, and nothing should be found",
+              value = "0",
+              min = 0,
+              neutral = true)
+          int permutation) {
     public Train {
       if (average > epochs) {
         throw new InvalidSetting(

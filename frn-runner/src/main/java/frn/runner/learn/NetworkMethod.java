@@ -43,11 +43,9 @@ public final class NetworkMethod implements Method {
 
   @Override
   public Fitted fit(
-      Samples samples,
-      long seed,
-      Checkpoints checkpoints,
-      BooleanSupplier stop,
-      Progress progress) {
+      Samples given, long seed, Checkpoints checkpoints, BooleanSupplier stop, Progress progress) {
+    int permutation = config.train().permutation();
+    Samples samples = permutation == 0 ? given : given.permuted(permutation);
     Division clips = Division.of(samples.train(), config.train().validation(), trait, seed);
     double[] truths = clips.train().stream().mapToDouble(Sample::truth).toArray();
     Objective objective = Objective.of(trait, truths, config.train().standardize());

@@ -405,9 +405,15 @@ class EndToEndTest {
         JsonNode recovery =
             ask(
                 "SELECT COUNT(*) n, COUNT(CASE WHEN is_right THEN 1 END) found"
-                    + " FROM planted_recovery WHERE reading = 'verdict'");
+                    + " FROM planted_recovery WHERE reading = 'verdict' AND variant = 'network'");
         assertEquals(4, recovery.get("n").asInt());
         assertEquals(4, recovery.get("found").asInt());
+        assertEquals(
+            2 * 45,
+            ask("SELECT COUNT(*) n FROM interactions"
+                    + " WHERE variant = 'exchanged' AND verdict = 'not learned'")
+                .get("n")
+                .asInt());
       }
       case "image-folders.yaml" ->
           assertEquals(

@@ -49,6 +49,7 @@ public final class TestingTrain {
         classWeights,
         average,
         validation,
-        patience);
+        patience,
+        0);
   }
 }
