@@ -31,7 +31,8 @@ SELECT
     AS n,  -- estimates of held out clips
   CAST(MAX(CASE WHEN name = 'subjects' THEN value END) AS INTEGER)
     AS subjects,  -- different ones
+  label,  -- where donors come from, and how many they are
   analysis_id  -- tells analyses apart
 FROM findings
 WHERE analysis = 'interaction'
-GROUP BY experiment, analysis_id, variant, trait, item
+GROUP BY experiment, analysis_id, label, variant, trait, item

@@ -30,8 +30,9 @@ SELECT
     AS n,  -- estimates of held out clips
   CAST(MAX(CASE WHEN name = 'subjects' THEN value END) AS INTEGER)
     AS subjects,  -- different ones
+  label,  -- where donors come from, and how many they are
   analysis_id,  -- tells analyses apart
   run_id        -- joins to the other views
 FROM run_findings
 WHERE analysis = 'interaction' AND cohort = 'all' AND item IS NOT NULL
-GROUP BY experiment, analysis_id, run_id, variant, trait, fold, seed, item
+GROUP BY experiment, analysis_id, label, run_id, variant, trait, fold, seed, item

@@ -87,7 +87,8 @@ final class ExchangedRun {
     Array d = run.dynamics(clip.clip());
     List<Array> donors = donors(clip);
     List<Array> exchanged = new ArrayList<>(List.of(d));
-    donors.forEach(donor -> sets.forEach(set -> exchanged.add(exchanged(d, donor, set))));
+    donors.forEach(
+        donor -> sets.forEach(set -> exchanged.add(Dynamics.with(d, donor, parts, set))));
     List<Estimate> estimates = run.estimate(exchanged);
     addImportance(estimates.get(0).importance());
     List<double[]> said = estimates.stream().map(this::scores).toList();
@@ -207,18 +208,6 @@ final class ExchangedRun {
     return others.subList(0, settings.donors()).stream()
         .map(other -> run.dynamics(other.clip()))
         .toList();
-  }
-
-  private Array exchanged(Array d, Array donor, List<String> set) {
-    float[] values = d.toFloats();
-    int width = values.length / parts.size();
-    for (String region : set) {
-      int at = parts.indexOf(region) * width;
-      for (int i = at; i < at + width; i++) {
-        values[i] = (float) donor.at(i);
-      }
-    }
-    return Array.of(values, d.shape());
   }
 
   /** How much less the error is than that of the median, or of the most frequent class. */

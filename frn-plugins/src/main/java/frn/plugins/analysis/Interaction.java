@@ -4,6 +4,7 @@ import frn.api.InvalidSetting;
 import frn.api.Setting;
 import frn.api.analysis.Analysis;
 import frn.api.analysis.AnalysisFactory;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -81,9 +82,10 @@ public final class Interaction implements Analysis {
     this.settings = settings;
   }
 
+  /** Where donors come from, and how many they are. */
   @Override
   public String label() {
-    return "";
+    return settings.from().name().toLowerCase(Locale.ROOT) + " " + settings.donors();
   }
 
   @Override

@@ -113,7 +113,9 @@ final class PerturbedRun {
     List<Array> replacements = replacements(clip);
     List<Array> perturbed = new ArrayList<>();
     for (Asked one : asked) {
-      one.sets().forEach(set -> replacements.forEach(r -> perturbed.add(replaced(d, r, set))));
+      one.sets()
+          .forEach(
+              set -> replacements.forEach(r -> perturbed.add(Dynamics.with(d, r, parts, set))));
     }
     if (replacements.isEmpty()) {
       return;
@@ -138,18 +140,6 @@ final class PerturbedRun {
   /** For each clip and purpose a stream of its own, whatever else is asked for. */
   private Random random(Labelled clip, String purpose) {
     return new Random(Objects.hash(settings.seed(), run.seed(), clip.clip().id(), purpose));
-  }
-
-  private Array replaced(Array d, Array donor, List<String> set) {
-    float[] values = d.toFloats();
-    int width = values.length / parts.size();
-    for (String region : set) {
-      int at = parts.indexOf(region) * width;
-      for (int i = at; i < at + width; i++) {
-        values[i] = donor == null ? 0 : (float) donor.at(i);
-      }
-    }
-    return Array.of(values, d.shape());
   }
 
   private void say(Labelled clip, Asked asked, List<Estimate> estimates) {
