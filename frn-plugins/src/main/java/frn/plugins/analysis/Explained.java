@@ -145,7 +145,7 @@ final class Explained {
     return explained.get(item).values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** The variance of truths; of classes as indicators it is not asked for. */
+  /** The variance, by n. */
   static double variance(double... values) {
     double mean = Arrays.stream(values).average().orElse(0);
     return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
