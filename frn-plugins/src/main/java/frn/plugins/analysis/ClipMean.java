@@ -46,9 +46,12 @@ record ClipMean(
 
   /** The absolute error, or 1 where the class is wrong. */
   static double error(Prediction prediction, boolean regression) {
-    return regression
-        ? Math.abs(prediction.predicted() - prediction.truth())
-        : prediction.isCorrect() ? 0 : 1;
+    return error(prediction.predicted(), prediction.truth(), regression);
+  }
+
+  /** Likewise, of anything that is said of a clip. */
+  static double error(double said, double truth, boolean regression) {
+    return regression ? Math.abs(said - truth) : said == truth ? 0 : 1;
   }
 
   /** The subjects of clips. */

@@ -29,6 +29,9 @@ final class ExchangedRun {
   /** Single regions, then pairs, then all together. */
   private final List<List<String>> sets;
 
+  /** What the network says of the clips as they are. */
+  private final List<Double> predicted = new ArrayList<>();
+
   private final Map<String, DoubleSummaryStatistics> squares = new LinkedHashMap<>();
   private final Map<String, DoubleSummaryStatistics> importance = new LinkedHashMap<>();
 
@@ -90,6 +93,7 @@ final class ExchangedRun {
     donors.forEach(
         donor -> sets.forEach(set -> exchanged.add(Dynamics.with(d, donor, parts, set))));
     List<Estimate> estimates = run.estimate(exchanged);
+    predicted.add(estimates.get(0).predicted());
     addImportance(estimates.get(0).importance());
     List<double[]> said = estimates.stream().map(this::scores).toList();
     double[] f = said.get(0);
@@ -215,16 +219,12 @@ final class ExchangedRun {
     double constant = constant();
     double error = 0;
     double ofConstant = 0;
-    for (Labelled clip : clips) {
-      double said = run.estimate(List.of(run.dynamics(clip.clip()))).get(0).predicted();
-      error += error(said, clip.truth());
-      ofConstant += error(constant, clip.truth());
+    for (int c = 0; c < clips.size(); c++) {
+      double truth = clips.get(c).truth();
+      error += ClipMean.error(predicted.get(c), truth, run.isRegression());
+      ofConstant += ClipMean.error(constant, truth, run.isRegression());
     }
     return ofConstant == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - error / ofConstant);
-  }
-
-  private double error(double said, double truth) {
-    return run.isRegression() ? Math.abs(said - truth) : said == truth ? 0 : 1;
   }
 
   private double constant() {

@@ -153,11 +153,7 @@ final class PerturbedRun {
 
   private double error(Labelled clip, List<Estimate> estimates) {
     return estimates.stream()
-        .mapToDouble(
-            estimate -> {
-              double off = Math.abs(estimate.predicted() - clip.truth());
-              return run.isRegression() ? off : off == 0 ? 0 : 1;
-            })
+        .mapToDouble(e -> ClipMean.error(e.predicted(), clip.truth(), run.isRegression()))
         .average()
         .orElseThrow();
   }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 
 /**
  * The interaction of all folds and seeds of a variant together. What a subject's clips come to in
@@ -91,17 +90,7 @@ final class PooledInteraction {
     for (Run run : runs) {
       for (Prediction prediction : run.predictions()) {
         error += ClipMean.error(prediction, run.isRegression());
-        ofConstant +=
-            ClipMean.error(
-                new Prediction(
-                    prediction.clip(),
-                    prediction.subject(),
-                    prediction.labels(),
-                    prediction.truth(),
-                    prediction.baseline(),
-                    prediction.baseline(),
-                    prediction.importance()),
-                run.isRegression());
+        ofConstant += ClipMean.error(prediction.baseline(), prediction.truth(), run.isRegression());
       }
     }
     return ofConstant == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - error / ofConstant);
@@ -111,7 +100,6 @@ final class PooledInteraction {
   private static double variance(List<Run> runs) {
     Map<String, Double> truths = new TreeMap<>();
     runs.forEach(run -> run.predictions().forEach(p -> truths.put(p.clip(), p.truth())));
-    return Explained.variance(
-        DoubleStream.of(truths.values().stream().mapToDouble(t -> t).toArray()).toArray());
+    return Explained.variance(truths.values().stream().mapToDouble(t -> t).toArray());
   }
 }

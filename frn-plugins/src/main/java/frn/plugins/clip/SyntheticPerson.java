@@ -1,6 +1,6 @@
 package frn.plugins.clip;
 
-import frn.api.Hashes;
+import frn.plugins.planted.Seeded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -49,7 +49,6 @@ record SyntheticPerson(String subject, int age, boolean female) {
 
   /** A generator for one purpose, the same on every machine. */
   static SplittableRandom random(Object... purpose) {
-    String hash = Hashes.sha256(List.of(purpose).toString());
-    return new SplittableRandom(Long.parseUnsignedLong(hash.substring(0, 16), 16));
+    return Seeded.random(List.of(purpose).toString());
   }
 }

@@ -175,7 +175,6 @@ final class PlantedFeatures implements ClipSource {
   }
 
   private SplittableRandom random(Object... purpose) {
-    String hash = Hashes.sha256(settings.seed() + List.of(purpose).toString());
-    return new SplittableRandom(Long.parseUnsignedLong(hash.substring(0, 16), 16));
+    return Seeded.random(settings.seed() + List.of(purpose).toString());
   }
 }

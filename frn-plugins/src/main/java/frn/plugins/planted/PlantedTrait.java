@@ -2,7 +2,6 @@ package frn.plugins.planted;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.api.Hashes;
 import frn.api.InvalidSetting;
 import frn.api.Setting;
 import frn.api.clip.Clip;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 
 /**
  * A number that is made from the movements of regions, so that it is known what decides it: 40 + 10
@@ -139,9 +137,8 @@ public record PlantedTrait(PlantedTrait.Settings settings) implements Trait {
       v += Math.sqrt(3) * movements.amplitude(region);
     }
     if (settings.noise() > 0) {
-      String hash = Hashes.sha256(List.of("noise", settings, clip).toString());
-      long seed = Long.parseUnsignedLong(hash.substring(0, 16), 16);
-      v += settings.noise() * new SplittableRandom(seed).nextGaussian();
+      String purpose = List.of("noise", settings, clip).toString();
+      v += settings.noise() * Seeded.random(purpose).nextGaussian();
     }
     return v;
   }
