@@ -10,13 +10,11 @@ import frn.api.InvalidSetting;
 import frn.api.analysis.Finding;
 import frn.api.analysis.FinishedExperiment;
 import frn.api.analysis.TrainedRun;
-import frn.api.array.Array;
 import frn.api.clip.Clip;
 import frn.plugins.analysis.Explained.Verdict;
 import frn.plugins.analysis.Interaction.Donors;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -238,8 +236,7 @@ class InteractionTest {
     return new Interaction.Settings(from, 8, gain, 0.05, 0.02, 1);
   }
 
-  private final class Formulas implements TrainedRun {
-    private final Map<String, float[]> d = new HashMap<>();
+  private final class Formulas extends TestingRun {
     private final List<Labelled> test = clips("test", subjects);
     private final List<Labelled> training = clips("training", 40);
 
@@ -281,37 +278,13 @@ class InteractionTest {
     }
 
     @Override
-    public List<String> parts() {
-      return List.of("a", "b", "c");
-    }
-
-    @Override
-    public List<List<String>> relations() {
-      return Sets.of(parts(), 2);
-    }
-
-    @Override
-    public Array dynamics(Clip clip) {
-      return Array.of(d.get(clip.id()), 3, 1);
-    }
-
-    @Override
-    public List<Estimate> estimate(List<Array> dynamics) {
-      return dynamics.stream().map(each -> estimate(each.toFloats())).toList();
-    }
-
-    private Estimate estimate(float... values) {
+    Estimate estimate(float... values) {
       double y = network.applyAsDouble(values);
       if (classes == 0) {
         return new Estimate(y, List.of(y), List.of());
       }
       double above = 1 / (1 + Math.exp(40 - y));
       return new Estimate(y > 40 ? 1 : 0, List.of(1 - above, above), List.of());
-    }
-
-    @Override
-    public List<Estimate> learnPermuted(long permutation) {
-      throw new UnsupportedOperationException("nothing is trained");
     }
   }
 }

@@ -5,35 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.analysis.Finding;
 import frn.api.analysis.TrainedRun;
-import frn.api.array.Array;
 import frn.api.clip.Clip;
 import frn.plugins.analysis.Perturbation.Replace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /** With a network that adds: y = 10 a + 4 b + c of three parts with one number each. */
 class PerturbedRunTest {
-  private final Map<String, float[]> d = new HashMap<>();
   private final List<TrainedRun.Labelled> test =
       List.of(clip("old", "70", 15), clip("young", "17", 30));
   private final List<TrainedRun.Labelled> training =
       List.of(clip("donor-1", "66", 0), clip("donor-2", "80", 0), clip("child", "9", 0));
   private boolean regression = true;
   private boolean importance = true;
-
-  {
-    d.put("old", new float[] {1, 1, 1});
-    d.put("young", new float[] {2, 2, 2});
-    d.put("donor-1", new float[] {5, 5, 5});
-    d.put("donor-2", new float[] {7, 7, 7});
-    d.put("child", new float[] {0, 3, 0});
-  }
 
   @Test
   void zeroTakesWhatARegionAdds() {
@@ -183,10 +171,13 @@ class PerturbedRunTest {
         new Clip(id, "subject of " + id, Path.of(id), Map.of("age", age)), truth);
   }
 
-  private final class Adding implements TrainedRun {
-    @Override
-    public long seed() {
-      return 5;
+  private final class Adding extends TestingRun {
+    {
+      d.put("old", new float[] {1, 1, 1});
+      d.put("young", new float[] {2, 2, 2});
+      d.put("donor-1", new float[] {5, 5, 5});
+      d.put("donor-2", new float[] {7, 7, 7});
+      d.put("child", new float[] {0, 3, 0});
     }
 
     @Override
@@ -205,37 +196,9 @@ class PerturbedRunTest {
     }
 
     @Override
-    public List<String> parts() {
-      return List.of("a", "b", "c");
-    }
-
-    @Override
-    public List<List<String>> relations() {
-      return Sets.of(parts(), 2);
-    }
-
-    @Override
-    public Array dynamics(Clip clip) {
-      return Array.of(d.get(clip.id()), 3, 1);
-    }
-
-    @Override
-    public List<Estimate> learnPermuted(long permutation) {
-      throw new UnsupportedOperationException("nothing is trained");
-    }
-
-    @Override
-    public List<Estimate> estimate(List<Array> dynamics) {
-      List<Estimate> estimates = new ArrayList<>();
-      for (Array each : dynamics) {
-        double y = 10 * each.at(0) + 4 * each.at(1) + each.at(2);
-        estimates.add(
-            new Estimate(
-                y,
-                DoubleStream.of(y).boxed().toList(),
-                importance ? List.of(0.7f, 0.2f, 0.1f) : List.of()));
-      }
-      return estimates;
+    Estimate estimate(float... parts) {
+      double y = 10.0 * parts[0] + 4.0 * parts[1] + parts[2];
+      return new Estimate(y, List.of(y), importance ? List.of(0.7f, 0.2f, 0.1f) : List.of());
     }
   }
 }
