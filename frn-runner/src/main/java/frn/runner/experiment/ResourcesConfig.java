@@ -2,6 +2,7 @@ package frn.runner.experiment;
 
 import frn.api.Setting;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an attempt may use: {@code resources}. Not a part of a run's key. */
 public record ResourcesConfig(
@@ -11,4 +12,15 @@ public record ResourcesConfig(
             value = "2",
             min = 0,
             max = 100)
-        int retries) {}
+        int retries,
+    @Setting(
+            doc = "at most so many slots at once, whatever is free; without it, all",
+            min = 1,
+            max = 10000)
+        Optional<Integer> slots) {
+  /** What a submission is known by; older ones knew no limit of slots. */
+  public String identity() {
+    return "ResourcesConfig[timeout=%s, retries=%d%s]"
+        .formatted(timeout, retries, slots.map(most -> ", slots=" + most).orElse(""));
+  }
+}

@@ -5,16 +5,18 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.Inject;
 import frn.runner.analysis.ExperimentAnalyst;
 import frn.runner.store.AttemptId;
-import frn.runner.store.ClaimedRun;
 import frn.runner.store.ProcessIdentity;
+import frn.runner.store.Queue;
 import frn.runner.store.RunStore;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Executes a run on a slot, if the tables say that it is this one's turn. */
+/** Executes runs on slots, in the order that the tables say. */
 final class Dispatcher {
+  private final Queue queue;
+  private final SlotPool slots;
   private final RunStore runs;
   private final RunExecutors executors;
   private final ExperimentAnalyst analyst;
@@ -26,12 +28,16 @@ final class Dispatcher {
 
   @Inject
   Dispatcher(
+      Queue queue,
+      SlotPool slots,
       RunStore runs,
       RunExecutors executors,
       ExperimentAnalyst analyst,
       ProcessIdentity self,
       Patience patience,
       Clock clock) {
+    this.queue = requireNonNull(queue, "queue is null");
+    this.slots = requireNonNull(slots, "slots is null");
     this.runs = requireNonNull(runs, "runs is null");
     this.executors = requireNonNull(executors, "executors is null");
     this.analyst = requireNonNull(analyst, "analyst is null");
@@ -40,17 +46,18 @@ final class Dispatcher {
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Returns when the attempt has ended, or at once when there is nothing to do. */
-  void dispatch(long run, Slot slot) {
-    claim(run, slot)
-        .ifPresent(
-            supervision -> {
-              try {
-                supervision.run();
-              } finally {
-                end(supervision);
-              }
-            });
+  /** Executes on the calling thread's slot what the tables say, as long as they say something. */
+  void work() {
+    for (Optional<Supervision> next = claim(); next.isPresent(); next = claim()) {
+      try {
+        next.get().run();
+      } finally {
+        end(next.get());
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+    }
   }
 
   /** Whether this process looks after an attempt. */
@@ -71,15 +78,17 @@ final class Dispatcher {
     active.forEach(supervision -> supervision.stop(Supervision.Stop.INTERRUPTED));
   }
 
-  private synchronized Optional<Supervision> claim(long run, Slot slot) {
-    if (stopped) {
-      return Optional.empty();
-    }
-    Optional<ClaimedRun> claimed = runs.claim(run, slot.compute(), self);
-    Optional<Supervision> supervision =
-        claimed.map(c -> new Supervision(c, slot, runs, executors, analyst, patience, clock));
+  private synchronized Optional<Supervision> claim() {
+    Optional<Slot> slot = stopped ? Optional.empty() : slots.current();
+    Optional<Supervision> supervision = slot.flatMap(this::claim);
     supervision.ifPresent(active::add);
     return supervision;
+  }
+
+  private Optional<Supervision> claim(Slot slot) {
+    return queue
+        .claim(slot.compute(), self)
+        .map(c -> new Supervision(c, slot, runs, executors, analyst, patience, clock));
   }
 
   /** Waits until no attempt runs any more; each ends in bounded time once it is asked to stop. */

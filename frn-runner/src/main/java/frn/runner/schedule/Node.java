@@ -3,8 +3,9 @@ package frn.runner.schedule;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
+import frn.runner.store.Demand;
 import frn.runner.store.ProcessIdentity;
-import frn.runner.store.RunStore;
+import frn.runner.store.Queue;
 import frn.runner.store.SlotLeases;
 import frn.runner.store.StoreFailure;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class Node implements AutoCloseable {
    */
   private static final Duration BOOKKEEPING = Duration.ofSeconds(5);
 
-  private final RunStore runs;
+  private final Queue queue;
   private final SlotLeases leases;
   private final Reaper reaper;
   private final Timers timers;
@@ -59,7 +60,7 @@ public final class Node implements AutoCloseable {
 
   @Inject
   Node(
-      RunStore runs,
+      Queue queue,
       SlotLeases leases,
       Reaper reaper,
       Timers timers,
@@ -68,7 +69,7 @@ public final class Node implements AutoCloseable {
       RunExecutors executors,
       ProcessIdentity self,
       Patience patience) {
-    this.runs = requireNonNull(runs, "runs is null");
+    this.queue = requireNonNull(queue, "queue is null");
     this.leases = requireNonNull(leases, "leases is null");
     this.reaper = requireNonNull(reaper, "reaper is null");
     this.timers = requireNonNull(timers, "timers is null");
@@ -79,10 +80,10 @@ public final class Node implements AutoCloseable {
     this.patience = requireNonNull(patience, "patience is null");
   }
 
-  /** Starts to work for an experiment. */
+  /** Has an experiment done, until this is closed. */
   public void attend(long experiment) {
     experiments.add(experiment);
-    runs.offer(experiment);
+    queue.demand(experiment, Demand.WANTED);
   }
 
   /** Starts, on slots as far as they are free. */
@@ -102,8 +103,9 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Stops: running attempts keep their checkpoints and become ready; the runs of the experiments
-   * attended to wait until they are submitted again.
+   * Stops: running attempts keep their checkpoints and become ready; what is left of the
+   * experiments attended to waits until they are submitted again, unless they were paused
+   * meanwhile.
    */
   @Override
   public void close() {
@@ -114,7 +116,7 @@ public final class Node implements AutoCloseable {
     // A store that fails keeps nothing from ending: what it does not hear, the next start sees to.
     closeSafely("timers", timers::close);
     closeSafely("executors", executors::close);
-    closeSafely("runs", () -> experiments.forEach(runs::withdraw));
+    closeSafely("queue", () -> experiments.forEach(queue::giveUp));
     closeSafely("slots", () -> leases.release(self));
   }
 
@@ -132,13 +134,15 @@ public final class Node implements AutoCloseable {
     leases.renew(self);
     takeSlots();
     reaper.reap(dispatcher::supervises);
-    experiments.forEach(runs::offer);
+    experiments.forEach(queue::insist);
+    queue.refresh();
     if (!started && pool.getPoolSize() > 0) {
       timers.start();
       started = true;
     }
     if (started) {
-      timers.reconcile(runs.ready());
+      timers.look(queue.due(pool.free()));
+      queue.nextDue().ifPresent(timers::lookAt);
     }
   }
 

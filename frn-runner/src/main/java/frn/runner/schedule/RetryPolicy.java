@@ -1,6 +1,7 @@
 package frn.runner.schedule;
 
 import frn.api.ErrorCode;
+import frn.runner.store.Queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /** When a run is tried again: 10 seconds after the first failure, then ever later. */
 final class RetryPolicy {
   private static final Duration FIRST = Duration.ofSeconds(10);
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Queue.LONGEST_PAUSE;
   private static final int FACTOR = 3;
 
   private RetryPolicy() {}

@@ -48,9 +48,15 @@ final class SlotPool implements ThreadPool {
     free.remove(slot);
   }
 
-  /** The slot of the calling thread, which Quartz got from here; empty when it was just lost. */
+  /** The slot of the calling thread, which Quartz got from here; empty when it was lost. */
   synchronized Optional<Slot> current() {
-    return requireNonNull(busy.get(Thread.currentThread()), "this thread is not of this pool");
+    return requireNonNull(busy.get(Thread.currentThread()), "this thread is not of this pool")
+        .filter(all::contains);
+  }
+
+  /** How many slots nobody uses. */
+  synchronized int free() {
+    return free.size();
   }
 
   @Override

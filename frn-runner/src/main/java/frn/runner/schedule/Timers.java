@@ -5,16 +5,14 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.Inject;
 import frn.runner.store.Database;
 import frn.runner.store.ProcessIdentity;
-import frn.runner.store.RunStore.ReadyRun;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
-import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -27,33 +25,38 @@ import org.quartz.impl.DefaultThreadExecutor;
 import org.quartz.impl.StdJobRunShellFactory;
 import org.quartz.impl.StdScheduler;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
-import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.simpl.CascadingClassLoadHelper;
 import org.quartz.spi.JobFactory;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
 
 /**
- * Quartz over the results database: one timer a ready run, shared by all processes. It says when to
- * look at a run; the tables say what to do.
+ * Quartz over the results database. A timer says that it is time to look whether there is something
+ * to do; the tables say what.
  */
 final class Timers implements AutoCloseable {
   private static final String NAME = "frn";
-  private static final String GROUP = "runs";
-  private static final JobKey JOB = new JobKey("run", GROUP);
+  private static final JobKey JOB = new JobKey("look", NAME);
 
   /** How soon a timer is noticed that another process has set. */
   private static final long IDLE_MILLIS = 2000;
 
   private final Scheduler scheduler;
 
+  /** Each process has timers of its own, so that none waits for those of one that is gone. */
+  private final String group;
+
+  private final Clock clock;
+
   /**
-   * @param jobs creates {@link RunJob}
+   * @param jobs creates {@link LookJob}
    */
   @Inject
-  Timers(Database database, SlotPool slots, JobFactory jobs, ProcessIdentity self) {
+  Timers(Database database, SlotPool slots, JobFactory jobs, ProcessIdentity self, Clock clock) {
+    this.clock = requireNonNull(clock, "clock is null");
     try {
       String id = self.host() + "-" + self.pid() + "-" + self.startedAt().toEpochMilli();
+      this.group = id;
       this.scheduler = scheduler(id, database.dataSource(), slots);
       scheduler.setJobFactory(requireNonNull(jobs, "jobs is null"));
     } catch (SchedulerException e) {
@@ -64,25 +67,24 @@ final class Timers implements AutoCloseable {
   void start() {
     try {
       scheduler.addJob(
-          JobBuilder.newJob(RunJob.class).withIdentity(JOB).storeDurably().build(), true);
+          JobBuilder.newJob(LookJob.class).withIdentity(JOB).storeDurably().build(), true);
       scheduler.start();
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz does not start", e);
     }
   }
 
-  /** Sets a timer for each run that has none. */
-  void reconcile(Collection<ReadyRun> ready) {
-    try {
-      Set<TriggerKey> known = scheduler.getTriggerKeys(GroupMatcher.triggerGroupEquals(GROUP));
-      for (ReadyRun run : ready) {
-        if (!known.contains(key(run))) {
-          set(run);
-        }
-      }
-    } catch (SchedulerException e) {
-      throw new IllegalStateException("Quartz does not take timers", e);
+  /** Looks at once, on as many slots. */
+  void look(int slots) {
+    for (int i = 0; i < slots; i++) {
+      set("now-" + i, clock.instant());
     }
+  }
+
+  /** Looks then. */
+  void lookAt(Instant then) {
+    // To the second, as the table's times are finer than its timers need to be.
+    set("at-" + then.getEpochSecond(), then);
   }
 
   /** Fires no more. */
@@ -95,27 +97,22 @@ final class Timers implements AutoCloseable {
     }
   }
 
-  private void set(ReadyRun run) throws SchedulerException {
+  private void set(String name, Instant at) {
+    TriggerKey key = new TriggerKey(name, group);
     try {
-      scheduler.scheduleJob(trigger(run));
-    } catch (ObjectAlreadyExistsException e) {
-      return; // another process was faster
+      if (!scheduler.checkExists(key)) {
+        scheduler.scheduleJob(trigger(key, at));
+      }
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("Quartz does not take timers", e);
     }
   }
 
-  /** A run that becomes ready again after an attempt needs another key: the old one is dying. */
-  private static TriggerKey key(ReadyRun run) {
-    return new TriggerKey(run.run() + "-" + run.attempts(), GROUP);
-  }
-
-  /** Of timers that are due together, the one of the run that was planned first comes first. */
-  private static Trigger trigger(ReadyRun run) {
+  private static Trigger trigger(TriggerKey key, Instant at) {
     return TriggerBuilder.newTrigger()
-        .withIdentity(key(run))
+        .withIdentity(key)
         .forJob(JOB)
-        .usingJobData(RunJob.RUN, Long.toString(run.run()))
-        .startAt(Date.from(run.readyAt().plusMillis(1)))
-        .withPriority((int) -run.run())
+        .startAt(Date.from(at.plusMillis(1)))
         .withSchedule(
             SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionIgnoreMisfires())
         .build();

@@ -2,6 +2,7 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
 import frn.api.Hashes;
 import frn.api.experiment.Planted;
@@ -25,7 +26,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Experiments and the runs that they consist of. */
 public final class ExperimentStore {
-  private record Revision(long id, int number, String specHash) {}
+  private record Revision(long id, int number, String specHash, int priority) {}
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -41,30 +42,34 @@ public final class ExperimentStore {
    * Stores an experiment and its runs, in one transaction. Runs that are known already are shared;
    * those of them that failed are to be tried again, and what has not succeeded yet takes the
    * resources and the executor of this submission. All take its paths: one key says one content,
-   * wherever the files lie now. Nothing is started: see {@link RunStore#offer}.
+   * wherever the files lie now. Nothing is started: see {@link Queue}.
    */
   public Submission submit(Plan plan) {
-    Submission submission = Conflicts.again(() -> submitOnce(plan));
+    return submit(plan, Terms.STANDARD);
+  }
+
+  /** The same on terms. */
+  public Submission submit(Plan plan, Terms terms) {
+    Submission submission = Conflicts.again(() -> submitOnce(plan, terms));
     // Now whoever ends a run sees this revision, and counts for it, too.
     jdbi.useTransaction(handle -> Scores.recordAll(handle, submission.experiment()));
     return submission;
   }
 
-  private Submission submitOnce(Plan plan) {
+  private Submission submitOnce(Plan plan, Terms terms) {
     return jdbi.inTransaction(
         handle -> {
           long experiment = findOrInsert(handle, plan);
+          setTerms(handle, experiment, plan, terms);
           revive(handle, experiment, RunState.FAILED);
           revive(handle, experiment, RunState.CANCELLED);
           renewAnalyses(handle, experiment);
-          withdrawSuperseded(handle);
-          setConfigs(handle, plan);
           handle
-              .createUpdate(Sql.of("set_execution"))
+              .createUpdate(Sql.of("withdraw_superseded"))
+              .bind("name", plan.experiment())
               .bind("experiment", experiment)
-              .bind("executor", Json.write(plan.executor()))
-              .bind("retries", plan.resources().retries())
               .execute();
+          setConfigs(handle, plan);
           return submission(handle, experiment);
         });
   }
@@ -134,6 +139,16 @@ public final class ExperimentStore {
                 .list());
   }
 
+  private static void setTerms(Handle handle, long experiment, Plan plan, Terms terms) {
+    handle
+        .createUpdate(Sql.of("set_terms"))
+        .bind("experiment", experiment)
+        .bind("priority", terms.priority().orElse(null))
+        .bind("maxSlots", plan.resources().slots().orElse(null))
+        .bind("failFast", terms.failFast())
+        .execute();
+  }
+
   private long findOrInsert(Handle handle, Plan plan) {
     String specHash = specHash(plan);
     Optional<Revision> latest = latest(handle, plan.experiment());
@@ -151,6 +166,7 @@ public final class ExperimentStore {
             .bind("clips", plan.clips())
             .bind("subjects", plan.subjects())
             .bind("runsIdentity", plan.runsIdentity())
+            .bind("priority", latest.map(Revision::priority).orElse(0))
             .bind("now", clock.instant())
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
@@ -251,23 +267,26 @@ public final class ExperimentStore {
     return plan.resources().timeout().multipliedBy(Math.max(1, analysis.trainings()));
   }
 
-  private static void setConfigs(Handle handle, Plan plan) {
+  private void setConfigs(Handle handle, Plan plan) {
     PreparedBatch batch = handle.prepareBatch(Sql.of("set_config"));
     for (PlannedRun run : plan.runs()) {
-      batch
-          .bind("key", run.key())
-          .bind("config", Json.write(run.config()))
-          .bind("timeout", plan.resources().timeout().toSeconds())
-          .add();
+      add(batch, plan, run.key(), run.config(), plan.resources().timeout());
     }
     for (PlannedAnalysis analysis : plan.analyses()) {
-      batch
-          .bind("key", analysis.key())
-          .bind("config", Json.write(analysis.config()))
-          .bind("timeout", timeout(plan, analysis).toSeconds())
-          .add();
+      add(batch, plan, analysis.key(), analysis.config(), timeout(plan, analysis));
     }
     batch.execute();
+  }
+
+  private void add(PreparedBatch batch, Plan plan, String key, JsonNode config, Duration timeout) {
+    batch
+        .bind("key", key)
+        .bind("config", Json.write(config))
+        .bind("executor", Json.write(plan.executor()))
+        .bind("retries", plan.resources().retries())
+        .bind("timeout", timeout.toSeconds())
+        .bind("now", clock.instant())
+        .add();
   }
 
   private static void revive(Handle handle, long experiment, RunState from) {
@@ -292,23 +311,17 @@ public final class ExperimentStore {
         .execute();
   }
 
-  /** What an older revision alone still wanted is wanted no more. */
-  private static void withdrawSuperseded(Handle handle) {
-    Move move = new Move(RunState.READY, RunState.PENDING);
-    handle
-        .createUpdate(Sql.of("withdraw_superseded"))
-        .bind("from", move.from())
-        .bind("to", move.to())
-        .execute();
-  }
-
   private static Optional<Revision> latest(Handle handle, String name) {
     return handle
         .createQuery(Sql.of("latest_experiment"))
         .bind("name", name)
         .map(
             (row, context) ->
-                new Revision(row.getLong("id"), row.getInt("revision"), row.getString("spec_hash")))
+                new Revision(
+                    row.getLong("id"),
+                    row.getInt("revision"),
+                    row.getString("spec_hash"),
+                    row.getInt("priority")))
         .findOne();
   }
 
@@ -339,7 +352,7 @@ public final class ExperimentStore {
         String.join(
             "\n",
             plan.yaml(),
-            plan.resources().toString(),
+            plan.resources().identity(),
             plan.executor().toString(),
             plan.runsIdentity(),
             analyses));

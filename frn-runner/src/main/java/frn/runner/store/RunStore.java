@@ -2,23 +2,13 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
-import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.runner.Home;
-import frn.runner.Json;
-import frn.runner.job.Job;
 import frn.runner.job.RunResult;
 import java.nio.file.Path;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -30,15 +20,6 @@ import org.jdbi.v3.core.statement.Update;
  * changes nothing, and the caller is told so by {@code false}.
  */
 public final class RunStore {
-  /**
-   * A run that waits for a slot.
-   *
-   * @param run its id
-   * @param attempts so far
-   * @param readyAt when it may start
-   */
-  public record ReadyRun(long run, int attempts, Instant readyAt) {}
-
   /**
    * An attempt that is said to run.
    *
@@ -71,109 +52,6 @@ public final class RunStore {
     this.jdbi = database.jdbi();
     this.home = requireNonNull(home, "home is null");
     this.clock = requireNonNull(clock, "clock is null");
-  }
-
-  /**
-   * Makes the pending work of an experiment ready: its runs, the analyses of runs that have
-   * succeeded, and those of all runs when nothing that they read is to come. An analysis of a run
-   * that has failed is cancelled, and one of all runs is made anew when one has ended since.
-   */
-  public void offer(long experiment) {
-    Move cancel = new Move(RunState.PENDING, RunState.CANCELLED);
-    Move renew = new Move(RunState.SUCCEEDED, RunState.PENDING);
-    Move offer = new Move(RunState.PENDING, RunState.READY);
-    jdbi.useHandle(
-        handle -> {
-          handle
-              .createUpdate(Sql.of("cancel_orphans"))
-              .bind("experiment", experiment)
-              .bind("from", cancel.from())
-              .bind("to", cancel.to())
-              .bind("code", ErrorCode.DATA_UNUSABLE.name())
-              .bind("message", "its run has failed")
-              .execute();
-          handle
-              .createUpdate(Sql.of("renew_analyses"))
-              .bind("unfinished", false)
-              .bind("experiment", experiment)
-              .bind("from", renew.from())
-              .bind("to", renew.to())
-              .execute();
-          handle
-              .createUpdate(Sql.of("offer_work"))
-              .bind("experiment", experiment)
-              .bind("from", offer.from())
-              .bind("to", offer.to())
-              .bind("now", clock.instant())
-              .execute();
-        });
-  }
-
-  /** Makes the ready runs of an experiment pending: nobody is there to run them for. */
-  public void withdraw(long experiment) {
-    Move move = new Move(RunState.READY, RunState.PENDING);
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(Sql.of("move_runs_of_experiment"))
-                .bind("experiment", experiment)
-                .bind("from", move.from())
-                .bind("to", move.to())
-                .bind("now", clock.instant())
-                .execute());
-  }
-
-  /** The runs that wait for a slot, or for their time. */
-  public List<ReadyRun> ready() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(Sql.of("ready_runs"))
-                .map(
-                    (row, context) ->
-                        new ReadyRun(
-                            row.getLong("id"),
-                            row.getInt("attempts"),
-                            row.getTimestamp("ready_at").toInstant()))
-                .list());
-  }
-
-  /**
-   * Claims a run; of all who try at once, one succeeds.
-   *
-   * @return empty when the run is not ready, or not yet
-   */
-  public Optional<ClaimedRun> claim(long run, Compute slot, ProcessIdentity owner) {
-    Instant now = clock.instant();
-    Move move = new Move(RunState.READY, RunState.RUNNING);
-    return jdbi.inTransaction(
-        handle -> {
-          int claimed =
-              handle
-                  .createUpdate(Sql.of("claim_run"))
-                  .bind("run", run)
-                  .bind("from", move.from())
-                  .bind("to", move.to())
-                  .bind("now", now)
-                  .execute();
-          if (claimed == 0) {
-            return Optional.empty();
-          }
-          ClaimedRun claim = read(handle, run);
-          handle
-              .createUpdate(Sql.of("insert_attempt"))
-              .bind("run", run)
-              .bind("attempt", claim.id().number())
-              .bind("device", slot.device().toString())
-              .bind("threads", slot.threads())
-              .bind("host", owner.host())
-              .bind("pid", owner.pid())
-              .bind("processStartedAt", owner.startedAt())
-              .bind("now", now)
-              .bind("folder", home.path().relativize(claim.folder()).toString())
-              .execute();
-          return Optional.of(claim);
-        });
   }
 
   /** Notes that the attempt is alive, and how far it is. */
@@ -363,67 +241,5 @@ public final class RunStore {
   /** A statement whose WHERE asks for the attempt. */
   private static Update fenced(Handle handle, String sql, AttemptId id) {
     return handle.createUpdate(Sql.of(sql)).bind("run", id.run()).bind("attempt", id.number());
-  }
-
-  private ClaimedRun read(Handle handle, long run) {
-    return handle
-        .createQuery(Sql.of("claimed_run"))
-        .bind("run", run)
-        .map((row, context) -> claimed(row))
-        .one();
-  }
-
-  private ClaimedRun claimed(ResultSet row) throws SQLException {
-    AttemptId id = new AttemptId(row.getLong("id"), row.getInt("attempts"));
-    Job job = job(row, id.number());
-    return new ClaimedRun(
-        id,
-        job,
-        home.runs()
-            .resolve(job.runKey().substring(0, Math.min(12, job.runKey().length())))
-            .resolve("attempt-" + id.number()),
-        json(row, "executor"),
-        Duration.ofSeconds(row.getLong("timeout_seconds")),
-        row.getInt("retries"),
-        row.getInt("failures"));
-  }
-
-  private Job job(ResultSet row, int attempt) throws SQLException {
-    return new Job(
-        row.getString("run_key"),
-        attempt,
-        json(row, "config"),
-        row.getString("data_fingerprint"),
-        row.getInt("fold"),
-        row.getLong("seed"),
-        strings(row.getArray("train_clips")),
-        strings(row.getArray("test_clips")),
-        null,
-        row.getString("analysis") == null ? null : analysis(row));
-  }
-
-  private Job.Analysis analysis(ResultSet row) throws SQLException {
-    return new Job.Analysis(
-        json(row, "own_config"),
-        row.getString("analysis_identity"),
-        Columns.text(row, "of_folder")
-            .map(folder -> home.path().resolve(folder).toString())
-            .orElse(null),
-        row.getString("of_runs"));
-  }
-
-  private static JsonNode json(ResultSet row, String column) throws SQLException {
-    try {
-      return Json.MAPPER.readTree(row.getString(column));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("run." + column + " is no JSON", e);
-    }
-  }
-
-  private static List<String> strings(Array array) throws SQLException {
-    if (array == null) {
-      return List.of();
-    }
-    return Arrays.stream((Object[]) array.getArray()).map(String.class::cast).toList();
   }
 }

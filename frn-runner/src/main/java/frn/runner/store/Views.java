@@ -64,7 +64,8 @@ final class Views {
           "V11__learned",
           "V12__validation",
           "V13__planted",
-          "V14__finding_cohort");
+          "V14__finding_cohort",
+          "V15__schedule");
 
   private Views() {}
 

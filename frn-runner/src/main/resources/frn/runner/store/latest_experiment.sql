@@ -1,4 +1,4 @@
-SELECT id, revision, spec_hash
+SELECT id, revision, spec_hash, priority
 FROM experiment
 WHERE name = :name
 ORDER BY revision DESC

@@ -1,6 +1,7 @@
 UPDATE run
 SET state = :to, failures = 0
-WHERE state = :from AND of_runs IS NOT NULL
+WHERE state = :from
+  AND of_runs = (SELECT e.runs_identity FROM experiment e WHERE e.id = :experiment)
   AND id IN (SELECT run_id FROM experiment_run WHERE experiment_id = :experiment)
   AND EXISTS (
     SELECT 1

@@ -22,8 +22,8 @@ import frn.runner.store.ClaimedRun;
 import frn.runner.store.Database;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.FinishedRuns;
-import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunStore;
+import frn.runner.store.TestingQueue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +70,7 @@ public final class TestingEvidence {
   private final Random random = new Random(7);
   private final ExperimentStore experiments;
   private final RunStore runs;
+  private final TestingQueue queue;
   private final ExperimentAnalyst analyst;
   private final int folds;
   private final int clips;
@@ -94,6 +95,7 @@ public final class TestingEvidence {
     Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, new Home(folder), clock);
+    queue = new TestingQueue(database, new Home(folder), clock);
     analyst =
         new ExperimentAnalyst(
             new Analyses(TestingEngines.REGISTRY), new FinishedRuns(database), clock);
@@ -130,11 +132,8 @@ public final class TestingEvidence {
 
   /** The next work, claimed; null when there is none. */
   ClaimedRun next() {
-    runs.offer(experiments.find("e").orElseThrow().experiment());
-    return runs.ready().stream()
-        .findFirst()
-        .flatMap(r -> runs.claim(r.run(), Compute.cpu(1), ProcessIdentity.current()))
-        .orElse(null);
+    queue.offer(experiments.find("e").orElseThrow().experiment());
+    return queue.claim().orElse(null);
   }
 
   void finishOne(ClaimedRun claimed, List<Prediction> predictions) throws IOException {
@@ -332,7 +331,7 @@ public final class TestingEvidence {
                 new Planted(
                     "product", List.of(List.of(RELATED.split("\\+"))), true, List.of("nose"))),
             List.of(),
-            new ResourcesConfig(Duration.ofHours(1), 1),
+            new ResourcesConfig(Duration.ofHours(1), 1, Optional.empty()),
             Json.MAPPER.createObjectNode().put("type", "local"),
             planned,
             work));

@@ -9,7 +9,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
-import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnPlugin;
 import frn.api.run.Executor;
@@ -24,9 +23,9 @@ import frn.runner.schedule.TestingExecutorPlugin;
 import frn.runner.store.Database;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.ProcessIdentity;
-import frn.runner.store.RunStore;
 import frn.runner.store.StoreModule;
 import frn.runner.store.TestingPlans;
+import frn.runner.store.TestingQueue;
 import frn.runner.store.TestingResults;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -162,16 +161,15 @@ class SubmitCommandTest {
 
   @Test
   void aRunWhoseProcessIsGoneIsNotCalledRunning() {
-    long run = 0;
     try (Database database = Database.open(new Home(folder.resolve("home")))) {
-      RunStore runs = new RunStore(database, new Home(folder.resolve("home")), Clock.systemUTC());
-      runs.offer(
+      TestingQueue queue =
+          new TestingQueue(database, new Home(folder.resolve("home")), Clock.systemUTC());
+      queue.offer(
           new ExperimentStore(database, Clock.systemUTC())
               .submit(TestingPlans.plan("left", 1))
               .experiment());
-      run = runs.ready().get(0).run();
       ProcessIdentity self = ProcessIdentity.current();
-      runs.claim(run, Compute.cpu(1), new ProcessIdentity(self.host(), self.pid(), Instant.EPOCH));
+      queue.claim(new ProcessIdentity(self.host(), self.pid(), Instant.EPOCH)).orElseThrow();
     }
 
     assertEquals(

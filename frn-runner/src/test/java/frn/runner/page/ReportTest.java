@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
@@ -14,10 +13,10 @@ import frn.runner.plan.Plan;
 import frn.runner.store.AttemptId;
 import frn.runner.store.Database;
 import frn.runner.store.ExperimentStore;
-import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunStore;
 import frn.runner.store.TestingClock;
 import frn.runner.store.TestingPlans;
+import frn.runner.store.TestingQueue;
 import frn.runner.store.TestingResults;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +36,7 @@ class ReportTest {
   private Database database;
   private ExperimentStore experiments;
   private RunStore runs;
+  private TestingQueue queue;
   private Report report;
 
   @BeforeEach
@@ -45,6 +45,7 @@ class ReportTest {
     database = Database.inMemory(UUID.randomUUID().toString());
     experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, new Home(Path.of("home")), clock);
+    queue = new TestingQueue(database, new Home(Path.of("home")), clock);
     report = new Report(database, config -> gone(), new Home(Path.of("home")));
   }
 
@@ -66,7 +67,7 @@ class ReportTest {
             List.of(EVIL.formatted("trait")),
             2);
     long experiment = experiments.submit(plan).experiment();
-    runs.offer(experiment);
+    queue.offer(experiment);
     succeed(
         TestingResults.unusable(
             TestingResults.of(TestingResults.age(EVIL.formatted("clip"), "male", 20, 23)),
@@ -92,7 +93,7 @@ class ReportTest {
     assertTrue(nothing.contains("Of age nothing is known yet: no run has succeeded."));
     assertTrue(nothing.contains("0 of 3 runs done, 0 failed"));
 
-    runs.offer(experiment);
+    queue.offer(experiment);
     succeed(
         TestingResults.of(
             TestingResults.age("a", "male", 20, 23), TestingResults.age("b", "female", 40, 41)));
@@ -112,7 +113,7 @@ class ReportTest {
   @Test
   void aNetworkThatIsNoBetterThanAConstantIsNotShownWithoutThatWord() {
     long experiment = experiments.submit(TestingPlans.plan("e", 1)).experiment();
-    runs.offer(experiment);
+    queue.offer(experiment);
     succeed(
         TestingResults.of(
             TestingResults.age("a", "male", 20, 73), TestingResults.age("b", "female", 40, 91)));
@@ -130,7 +131,7 @@ class ReportTest {
   @ValueSource(ints = {1280, 400})
   void whatIsThereIsReadableInABrowser(int width, @TempDir Path folder) throws IOException {
     Plan plan = TestingPlans.plan("partly", List.of("frn"), List.of("age", "gender", "height"), 3);
-    runs.offer(experiments.submit(plan).experiment());
+    queue.offer(experiments.submit(plan).experiment());
     succeed(
         TestingResults.of(
             TestingResults.age("a", "male", 20, 23), TestingResults.age("b", "female", 40, 41)));
@@ -154,7 +155,7 @@ class ReportTest {
   @Test
   void theSqlBehindEachTableRuns() {
     long experiment = experiments.submit(TestingPlans.plan("it's", 1)).experiment();
-    runs.offer(experiment);
+    queue.offer(experiment);
     succeed(TestingResults.of(TestingResults.age("a", "male", 20, 23)));
 
     List<String> sql =
@@ -177,8 +178,6 @@ class ReportTest {
   }
 
   private AttemptId claim() {
-    return runs.claim(runs.ready().get(0).run(), Compute.cpu(1), ProcessIdentity.current())
-        .orElseThrow()
-        .id();
+    return queue.claim().orElseThrow().id();
   }
 }

@@ -11,7 +11,6 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
-import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.FrnPlugin;
@@ -39,6 +38,7 @@ import frn.runner.store.StoreFailure;
 import frn.runner.store.StoreModule;
 import frn.runner.store.TestingClock;
 import frn.runner.store.TestingPlans;
+import frn.runner.store.TestingQueue;
 import frn.runner.store.TestingResults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,11 +115,11 @@ class NodeTest {
               }
               TestingExecutor.succeed(attempt, events, TestingResults.of());
             });
-    RunStore runs = open(executor).getInstance(RunStore.class);
+    TestingQueue queue = queue(open(executor));
     long experiment = submit(1);
-    runs.offer(experiment);
+    queue.offer(experiment);
     ProcessIdentity dead = new ProcessIdentity(SELF.host(), SELF.pid(), Instant.EPOCH);
-    Path left = runs.claim(runs.ready().get(0).run(), Compute.cpu(1), dead).orElseThrow().folder();
+    Path left = queue.claim(dead).orElseThrow().folder();
     Files.createDirectories(left);
     Files.writeString(left.resolve(Job.CHECKPOINT_FILE), "epochs");
 
@@ -264,13 +264,14 @@ class NodeTest {
             (job, attempt, events) -> {
               throw new FrnException(ErrorCode.INTERNAL, "computed again");
             });
-    RunStore runs = open(executor).getInstance(RunStore.class);
+    TestingQueue queue = queue(open(executor));
+    RunStore runs = injector.getInstance(RunStore.class);
     long experiment = submit(2);
-    runs.offer(experiment);
+    queue.offer(experiment);
     ProcessIdentity dead = new ProcessIdentity(SELF.host(), SELF.pid(), Instant.EPOCH);
-    ClaimedRun lost = runs.claim(runs.ready().get(0).run(), Compute.cpu(1), dead).orElseThrow();
+    ClaimedRun lost = queue.claim(dead).orElseThrow();
     leave(lost.folder());
-    ClaimedRun released = runs.claim(runs.ready().get(0).run(), Compute.cpu(1), SELF).orElseThrow();
+    ClaimedRun released = queue.claim(SELF).orElseThrow();
     leave(released.folder());
     runs.release(released.id(), "stopped before the end was stored");
 
@@ -482,6 +483,10 @@ class NodeTest {
                   .toInstance(new TestingExecutorPlugin(place -> executor));
             });
     return injector;
+  }
+
+  private TestingQueue queue(Injector from) {
+    return new TestingQueue(from.getInstance(Database.class), new Home(folder), clock);
   }
 
   private long submit(int folds) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.Hashes;
@@ -39,12 +38,14 @@ class AnalysisWorkTest {
   private boolean asOther;
   private int trainings;
   private RunStore runs;
+  private TestingQueue queue;
 
   @BeforeEach
   void open() {
     database = Database.inMemory(UUID.randomUUID().toString());
     experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, new Home(Path.of("home")), clock);
+    queue = new TestingQueue(database, new Home(Path.of("home")), clock);
   }
 
   @AfterEach
@@ -157,8 +158,10 @@ class AnalysisWorkTest {
     long all = ((Number) row("a of all").get("id")).longValue();
 
     submit(1, "a");
-    jdbi("UPDATE run SET state = 'ready' WHERE id = " + all);
-    assertEquals(Optional.empty(), runs.claim(all, Compute.cpu(1), ProcessIdentity.current()));
+    jdbi("UPDATE run SET state = 'ready', plan_order = -1 WHERE id = " + all);
+    ClaimedRun next = queue.claim().orElseThrow();
+    assertFalse(next.isOfAllRuns());
+    succeed(next);
     finish();
     assertEquals("succeeded", state("a of all"));
   }
@@ -248,7 +251,7 @@ class AnalysisWorkTest {
       planned.add(analysis(name, plan.runsIdentity(), Optional.empty()));
     }
     Submission submission = experiments.submit(TestingPlans.asking(plan, planned));
-    runs.offer(submission.experiment());
+    queue.offer(submission.experiment());
     return submission;
   }
 
@@ -276,25 +279,21 @@ class AnalysisWorkTest {
 
   private ClaimedRun claim() {
     offer();
-    return claim(runs.ready().get(0).run());
+    return queue.claim().orElseThrow();
   }
 
   private ClaimedRun claim(String name) {
     offer();
     return claim(
-        runs.ready().stream()
-            .map(RunStore.ReadyRun::run)
-            .filter(id -> name(id).equals(name))
-            .findFirst()
-            .orElseThrow());
+        queue.ready().stream().filter(id -> name(id).equals(name)).findFirst().orElseThrow());
   }
 
   private ClaimedRun claim(long id) {
-    return runs.claim(id, Compute.cpu(1), ProcessIdentity.current()).orElseThrow();
+    return queue.claim(id).orElseThrow();
   }
 
   private void offer() {
-    runs.offer(experiments.find("e").orElseThrow().experiment());
+    queue.offer(experiments.find("e").orElseThrow().experiment());
   }
 
   private void succeed(ClaimedRun claimed) {
@@ -315,7 +314,7 @@ class AnalysisWorkTest {
   /** What is ready, in words. */
   private List<String> ready() {
     offer();
-    return runs.ready().stream().map(ready -> name(ready.run())).toList();
+    return queue.ready().stream().map(this::name).toList();
   }
 
   private String name(long id) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frn.api.Compute;
 import frn.api.Hashes;
 import frn.api.analysis.Finding;
 import frn.api.experiment.Planted;
@@ -34,12 +33,14 @@ class PlantedRecoveryTest {
   private Database database;
   private ExperimentStore experiments;
   private RunStore runs;
+  private TestingQueue queue;
 
   @BeforeEach
   void open() {
     database = Database.inMemory(UUID.randomUUID().toString());
     experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, new Home(Path.of("home")), clock);
+    queue = new TestingQueue(database, new Home(Path.of("home")), clock);
   }
 
   @AfterEach
@@ -162,10 +163,8 @@ class PlantedRecoveryTest {
   }
 
   private void succeed(long experiment, RunResult result) {
-    runs.offer(experiment);
-    ClaimedRun claimed =
-        runs.claim(runs.ready().get(0).run(), Compute.cpu(1), ProcessIdentity.current())
-            .orElseThrow();
+    queue.offer(experiment);
+    ClaimedRun claimed = queue.claim().orElseThrow();
     assertTrue(runs.succeed(claimed.id(), result));
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.runner.Home;
 import frn.runner.job.RunResult;
@@ -35,12 +34,14 @@ class RunStoreTest {
   private Database database;
   private ExperimentStore experiments;
   private RunStore runs;
+  private TestingQueue queue;
 
   @BeforeEach
   void open() {
     database = Database.inMemory(UUID.randomUUID().toString());
     experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, new Home(Path.of("home")), clock);
+    queue = new TestingQueue(database, new Home(Path.of("home")), clock);
   }
 
   @AfterEach
@@ -50,8 +51,8 @@ class RunStoreTest {
 
   @Test
   void runsThatSucceedAtOnceMayNameTheSameRelations() throws Exception {
-    runs.offer(experiments.submit(TestingPlans.plan("e", 8)).experiment());
-    List<ClaimedRun> claimed = runs.ready().stream().map(ready -> claim(ready.run())).toList();
+    queue.offer(experiments.submit(TestingPlans.plan("e", 8)).experiment());
+    List<ClaimedRun> claimed = queue.ready().stream().map(this::claim).toList();
     RunResult result = TestingResults.of(TestingResults.importance(age("a", "male", 20, 23), 0.5f));
     CyclicBarrier together = new CyclicBarrier(claimed.size());
     ExecutorService threads = Executors.newFixedThreadPool(claimed.size());
@@ -83,11 +84,11 @@ class RunStoreTest {
     try {
       for (int round = 0; round < 10; round++) {
         List<String> variant = List.of("variant-" + round);
-        runs.offer(
+        queue.offer(
             experiments
                 .submit(TestingPlans.plan("e" + round, variant, List.of("age"), 1))
                 .experiment());
-        AttemptId claimed = claim(runs.ready().get(0).run()).id();
+        AttemptId claimed = queue.claim().orElseThrow().id();
         Plan other = TestingPlans.plan("f" + round, variant, List.of("age"), 1);
         CyclicBarrier together = new CyclicBarrier(2);
         Future<Boolean> success =
@@ -116,13 +117,13 @@ class RunStoreTest {
   @Test
   void aSubmittedRunIsPendingUntilItIsOffered() {
     Submission submitted = experiments.submit(TestingPlans.plan("e", 2));
-    assertEquals(List.of(), runs.ready());
+    assertEquals(List.of(), queue.ready());
 
-    runs.offer(submitted.experiment());
-    assertEquals(2, runs.ready().size());
+    queue.offer(submitted.experiment());
+    assertEquals(2, queue.ready().size());
 
-    runs.withdraw(submitted.experiment());
-    assertEquals(List.of(), runs.ready());
+    new Queue(database, new Home(Path.of("home")), clock).giveUp(submitted.experiment());
+    assertEquals(List.of(), queue.ready());
   }
 
   @Test
@@ -137,7 +138,7 @@ class RunStoreTest {
     assertEquals("frn", claimed.job().config().get("variant").asText());
     assertTrue(
         claimed.folder().endsWith(Path.of(claimed.job().runKey().substring(0, 12), "attempt-1")));
-    assertTrue(runs.claim(run, Compute.cpu(1), SELF).isEmpty());
+    assertTrue(queue.claim(run).isEmpty());
   }
 
   @Test
@@ -147,7 +148,7 @@ class RunStoreTest {
     Instant later = clock.instant().plusSeconds(10);
     assertTrue(runs.fail(first, ErrorCode.WORKER_LOST, "gone", Optional.of(later)));
 
-    assertTrue(runs.claim(run, Compute.cpu(1), SELF).isEmpty());
+    assertTrue(queue.claim(run).isEmpty());
     clock.tick(Duration.ofSeconds(10));
     ClaimedRun second = claim(run);
 
@@ -222,8 +223,8 @@ class RunStoreTest {
   void submittingTheSameFileTwiceChangesNothing() {
     Plan plan = TestingPlans.plan("e", 2);
     Submission first = experiments.submit(plan);
-    runs.offer(first.experiment());
-    runs.succeed(claim(runs.ready().get(0).run()).id(), TestingResults.of());
+    queue.offer(first.experiment());
+    runs.succeed(queue.claim().orElseThrow().id(), TestingResults.of());
 
     Submission second = experiments.submit(plan);
 
@@ -236,8 +237,8 @@ class RunStoreTest {
   @Test
   void aChangedFileIsANewRevisionThatSharesItsRuns() {
     Submission first = experiments.submit(TestingPlans.plan("e", 2));
-    runs.offer(first.experiment());
-    runs.succeed(claim(runs.ready().get(0).run()).id(), TestingResults.of());
+    queue.offer(first.experiment());
+    runs.succeed(queue.claim().orElseThrow().id(), TestingResults.of());
 
     Submission second = experiments.submit(TestingPlans.plan("e", 3));
 
@@ -248,26 +249,26 @@ class RunStoreTest {
 
   @Test
   void whatAnOlderRevisionAloneWantedIsWithdrawn() {
-    runs.offer(experiments.submit(TestingPlans.plan("e", 3)).experiment());
+    queue.offer(experiments.submit(TestingPlans.plan("e", 3)).experiment());
 
     Submission second = experiments.submit(TestingPlans.plan("e", 2));
-    runs.offer(second.experiment());
+    queue.offer(second.experiment());
 
-    assertEquals(2, runs.ready().size());
+    assertEquals(2, queue.ready().size());
   }
 
   @Test
   void theLatestSubmissionSaysWhereWhatIsNotDoneIsExecuted() {
     Plan plan = TestingPlans.plan("e", 2);
     long experiment = experiments.submit(plan).experiment();
-    runs.offer(experiment);
-    long done = runs.ready().get(0).run();
-    long open = runs.ready().get(1).run();
+    queue.offer(experiment);
+    long done = queue.ready().get(0);
+    long open = queue.ready().get(1);
     ClaimedRun first = claim(done);
     runs.succeed(first.id(), TestingResults.of());
 
     Submission second = experiments.submit(TestingPlans.at("there", plan));
-    runs.offer(second.experiment());
+    queue.offer(second.experiment());
 
     assertEquals(2, second.revision());
     assertEquals(1, second.done());
@@ -291,7 +292,7 @@ class RunStoreTest {
     long run = offered("e", 1);
     runs.release(claim(run).id(), "stopped");
 
-    runs.offer(
+    queue.offer(
         experiments.submit(TestingPlans.movedTo("b", TestingPlans.plan("e", 1))).experiment());
 
     assertEquals("/b/clips", claim(run).job().config().get("data").asText());
@@ -330,18 +331,18 @@ class RunStoreTest {
     runs.fail(claim(run).id(), ErrorCode.LOSS_NOT_FINITE, "NaN", Optional.empty());
     assertEquals(RunState.FAILED, state(run));
 
-    runs.offer(experiments.submit(TestingPlans.plan("e", 1)).experiment());
+    queue.offer(experiments.submit(TestingPlans.plan("e", 1)).experiment());
 
     assertEquals(0, claim(run).failures());
   }
 
   private long offered(String experiment, int folds) {
-    runs.offer(experiments.submit(TestingPlans.plan(experiment, folds)).experiment());
-    return runs.ready().get(0).run();
+    queue.offer(experiments.submit(TestingPlans.plan(experiment, folds)).experiment());
+    return queue.ready().get(0);
   }
 
   private ClaimedRun claim(long run) {
-    return runs.claim(run, Compute.cpu(1), SELF).orElseThrow();
+    return queue.claim(run).orElseThrow();
   }
 
   private RunState state(long run) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Builds small plans. */
@@ -44,7 +45,7 @@ public final class TestingPlans {
         traits.stream().collect(Collectors.toMap(trait -> trait, trait -> 8)),
         Map.of(),
         List.of(),
-        new ResourcesConfig(Duration.ofHours(1), 1),
+        new ResourcesConfig(Duration.ofHours(1), 1, Optional.empty()),
         executor("here"),
         runs,
         List.of());
@@ -77,6 +78,23 @@ public final class TestingPlans {
   /** The plan with analyses, and so with another text. */
   public static Plan asking(Plan plan, List<PlannedAnalysis> analyses) {
     return with(plan, plan.executor(), plan.runs(), analyses);
+  }
+
+  /** The plan that has so many slots at once at most. */
+  static Plan limited(int slots, Plan plan) {
+    return new Plan(
+        plan.experiment(),
+        plan.yaml(),
+        plan.dataFingerprint(),
+        plan.clips(),
+        plan.subjects(),
+        plan.labelled(),
+        plan.planted(),
+        plan.unreadable(),
+        new ResourcesConfig(Duration.ofHours(1), 1, Optional.of(slots)),
+        plan.executor(),
+        plan.runs(),
+        plan.analyses());
   }
 
   /** The plan with what is planted, by trait. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frn.api.Compute;
 import frn.runner.Home;
 import frn.runner.job.RunResult;
 import frn.runner.plan.Plan;
@@ -35,12 +34,14 @@ class ViewsTest {
   private Database database;
   private ExperimentStore experiments;
   private RunStore runs;
+  private TestingQueue queue;
 
   @BeforeEach
   void open() {
     database = Database.inMemory(UUID.randomUUID().toString());
     experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, new Home(Path.of("home")), clock);
+    queue = new TestingQueue(database, new Home(Path.of("home")), clock);
   }
 
   @AfterEach
@@ -244,12 +245,9 @@ class ViewsTest {
   }
 
   private void succeed(Plan plan, RunResult... results) {
-    runs.offer(experiments.submit(plan).experiment());
-    List<RunStore.ReadyRun> ready = runs.ready();
-    for (int i = 0; i < results.length; i++) {
-      ClaimedRun claimed =
-          runs.claim(ready.get(i).run(), Compute.cpu(1), ProcessIdentity.current()).orElseThrow();
-      assertTrue(runs.succeed(claimed.id(), results[i]));
+    queue.offer(experiments.submit(plan).experiment());
+    for (RunResult result : results) {
+      assertTrue(runs.succeed(queue.claim().orElseThrow().id(), result));
     }
   }
 

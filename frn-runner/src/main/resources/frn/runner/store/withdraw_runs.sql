@@ -1,4 +1,4 @@
 UPDATE run
-SET executor = :executor, retries = :retries
-WHERE state <> 'succeeded'
+SET state = :to
+WHERE state = :from
   AND id IN (SELECT run_id FROM experiment_run WHERE experiment_id = :experiment)

@@ -1,0 +1,106 @@
+package frn.runner.store;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import frn.api.Compute;
+import frn.runner.Home;
+import frn.runner.Json;
+import frn.runner.job.Job;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** From a run that has just been claimed to its attempt. */
+final class Claims {
+  private final Home home;
+
+  Claims(Home home) {
+    this.home = requireNonNull(home, "home is null");
+  }
+
+  ClaimedRun begin(Handle handle, long run, Compute slot, ProcessIdentity owner, Instant now) {
+    ClaimedRun claim = read(handle, run);
+    handle
+        .createUpdate(Sql.of("insert_attempt"))
+        .bind("run", run)
+        .bind("attempt", claim.id().number())
+        .bind("device", slot.device().toString())
+        .bind("threads", slot.threads())
+        .bind("host", owner.host())
+        .bind("pid", owner.pid())
+        .bind("processStartedAt", owner.startedAt())
+        .bind("now", now)
+        .bind("folder", home.path().relativize(claim.folder()).toString())
+        .execute();
+    return claim;
+  }
+
+  private ClaimedRun read(Handle handle, long run) {
+    return handle
+        .createQuery(Sql.of("claimed_run"))
+        .bind("run", run)
+        .map((row, context) -> claimed(row))
+        .one();
+  }
+
+  private ClaimedRun claimed(ResultSet row) throws SQLException {
+    AttemptId id = new AttemptId(row.getLong("id"), row.getInt("attempts"));
+    Job job = job(row, id.number());
+    return new ClaimedRun(
+        id,
+        job,
+        home.runs()
+            .resolve(job.runKey().substring(0, Math.min(12, job.runKey().length())))
+            .resolve("attempt-" + id.number()),
+        json(row, "executor"),
+        Duration.ofSeconds(row.getLong("timeout_seconds")),
+        row.getInt("retries"),
+        row.getInt("failures"));
+  }
+
+  private Job job(ResultSet row, int attempt) throws SQLException {
+    return new Job(
+        row.getString("run_key"),
+        attempt,
+        json(row, "config"),
+        row.getString("data_fingerprint"),
+        row.getInt("fold"),
+        row.getLong("seed"),
+        strings(row.getArray("train_clips")),
+        strings(row.getArray("test_clips")),
+        null,
+        row.getString("analysis") == null ? null : analysis(row));
+  }
+
+  private Job.Analysis analysis(ResultSet row) throws SQLException {
+    return new Job.Analysis(
+        json(row, "own_config"),
+        row.getString("analysis_identity"),
+        Columns.text(row, "of_folder")
+            .map(folder -> home.path().resolve(folder).toString())
+            .orElse(null),
+        row.getString("of_runs"));
+  }
+
+  private static JsonNode json(ResultSet row, String column) throws SQLException {
+    try {
+      return Json.MAPPER.readTree(row.getString(column));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("run." + column + " is no JSON", e);
+    }
+  }
+
+  private static List<String> strings(Array array) throws SQLException {
+    if (array == null) {
+      return List.of();
+    }
+    return Arrays.stream((Object[]) array.getArray()).map(String.class::cast).toList();
+  }
+}

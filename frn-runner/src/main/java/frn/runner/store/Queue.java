@@ -1,0 +1,202 @@
+package frn.runner.store;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.Inject;
+import frn.api.Compute;
+import frn.api.ErrorCode;
+import frn.runner.Home;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What is to be executed next. An experiment that is wanted has its work queued; one statement
+ * chooses for a slot, so that of all who ask at once each gets another run.
+ */
+public final class Queue {
+  /**
+   * No run is told to wait for longer; a time further away is of a clock that was set back since.
+   */
+  public static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+  /** Others may be faster than this one, but not for ever. */
+  private static final int TRIES = 5;
+
+  private final Jdbi jdbi;
+  private final Claims claims;
+  private final Clock clock;
+
+  /**
+   * @param home under which attempts get their folders
+   */
+  @Inject
+  public Queue(Database database, Home home, Clock clock) {
+    this.jdbi = database.jdbi();
+    this.claims = new Claims(home);
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** Has the work of an experiment done, or not. */
+  public void demand(long experiment, Demand demand) {
+    change(experiment, "UPDATE experiment SET demand = ? WHERE id = ?", demand.column());
+  }
+
+  /** Has the work of an experiment done before or after that of others. */
+  public void prioritise(long experiment, int priority) {
+    change(experiment, "UPDATE experiment SET priority = ? WHERE id = ?", priority);
+  }
+
+  /** What it shares with other experiments is queued anew, for one of those perhaps. */
+  private void change(long experiment, String sql, Object value) {
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute(sql, value, experiment);
+          move(handle, "withdraw_runs", experiment, RunState.READY, RunState.PENDING);
+          refresh(handle);
+        });
+  }
+
+  /** Has the work of an experiment done no more, unless somebody paused it: then it stays so. */
+  public void giveUp(long experiment) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE experiment SET demand = 'none' WHERE id = ? AND demand = 'wanted'",
+                experiment));
+    refresh();
+  }
+
+  /** Has the work of an experiment done that somebody else may have given up meanwhile. */
+  public void insist(long experiment) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE experiment SET demand = 'wanted' WHERE id = ? AND demand = 'none'",
+                experiment));
+  }
+
+  /**
+   * Queues the work of the experiments that are wanted, and takes that of the others out: their
+   * runs, the analyses of runs that have succeeded, and those of all runs when nothing that they
+   * read is to come. An analysis of a run that has failed is cancelled, and one of all runs is made
+   * anew when one has ended since. What several experiments want is queued for the one of the
+   * highest priority.
+   */
+  public void refresh() {
+    jdbi.useTransaction(Queue::refresh);
+  }
+
+  private static void refresh(Handle handle) {
+    move(handle, "withdraw_work", RunState.READY, RunState.PENDING);
+    List<Long> wanted = handle.createQuery(Sql.of("wanted_experiments")).mapTo(Long.class).list();
+    wanted.forEach(experiment -> offer(handle, experiment));
+    handle.execute(Sql.of("end_demand"));
+  }
+
+  private static void offer(Handle handle, long experiment) {
+    handle
+        .createUpdate(Sql.of("cancel_orphans"))
+        .bind("experiment", experiment)
+        .bind("from", RunState.PENDING)
+        .bind("to", new Move(RunState.PENDING, RunState.CANCELLED).to())
+        .bind("code", ErrorCode.DATA_UNUSABLE.name())
+        .bind("message", "its run has failed")
+        .execute();
+    Move renew = new Move(RunState.SUCCEEDED, RunState.PENDING);
+    handle
+        .createUpdate(Sql.of("renew_analyses"))
+        .bind("unfinished", false)
+        .bind("experiment", experiment)
+        .bind("from", renew.from())
+        .bind("to", renew.to())
+        .execute();
+    move(handle, "withdraw_analyses", experiment, RunState.READY, RunState.PENDING);
+    move(handle, "offer_work", experiment, RunState.PENDING, RunState.READY);
+  }
+
+  private static void move(Handle handle, String sql, RunState from, RunState to) {
+    Move move = new Move(from, to);
+    handle.createUpdate(Sql.of(sql)).bind("from", move.from()).bind("to", move.to()).execute();
+  }
+
+  private static void move(Handle handle, String sql, long experiment, RunState from, RunState to) {
+    Move move = new Move(from, to);
+    handle
+        .createUpdate(Sql.of(sql))
+        .bind("experiment", experiment)
+        .bind("from", move.from())
+        .bind("to", move.to())
+        .execute();
+  }
+
+  /**
+   * How much waits for nothing but a slot.
+   *
+   * @param most to count
+   */
+  public int due(int most) {
+    return jdbi.withHandle(handle -> due(handle, clock.instant(), most));
+  }
+
+  private static int due(Handle handle, Instant now, int most) {
+    return handle
+        .createQuery(Sql.of("due_runs"))
+        .bind("now", now)
+        .bind("latest", now.plus(LONGEST_PAUSE))
+        .bind("most", most)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** When the next run is due that has to wait before it is tried again. */
+  public Optional<Instant> nextDue() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT MIN(ready_at) FROM run WHERE state = 'ready' AND ready_at > :now")
+                .bind("now", clock.instant())
+                .mapTo(Instant.class)
+                .findOne());
+  }
+
+  /**
+   * Claims the next run for a slot.
+   *
+   * @return empty when there is none for it
+   */
+  public Optional<ClaimedRun> claim(Compute slot, ProcessIdentity owner) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<ClaimedRun> claimed =
+          jdbi.inTransaction(handle -> claim(handle, slot, owner, clock.instant()));
+      if (claimed.isPresent() || due(1) == 0) {
+        return claimed;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<ClaimedRun> claim(
+      Handle handle, Compute slot, ProcessIdentity owner, Instant now) {
+    Move move = new Move(RunState.READY, RunState.RUNNING);
+    return handle
+        .createUpdate(Sql.of("claim_run"))
+        .bind("from", move.from())
+        .bind("to", move.to())
+        .bind("now", now)
+        .bind("latest", now.plus(LONGEST_PAUSE))
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .findOne()
+        .map(
+            run -> {
+              handle.createUpdate(Sql.of("take_turn")).bind("run", run).execute();
+              return claims.begin(handle, run, slot, owner, now);
+            });
+  }
+}

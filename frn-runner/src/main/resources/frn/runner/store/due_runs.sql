@@ -1,0 +1,6 @@
+SELECT COUNT(*)
+FROM (
+  SELECT 1 AS one
+  FROM run
+  WHERE state = 'ready' AND (ready_at <= :now OR ready_at > :latest)
+  FETCH FIRST :most ROWS ONLY) due

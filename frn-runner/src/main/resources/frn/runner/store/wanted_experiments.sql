@@ -1,0 +1,4 @@
+SELECT id
+FROM experiment
+WHERE demand = 'wanted'
+ORDER BY priority DESC, turn, id
