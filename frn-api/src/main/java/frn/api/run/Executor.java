@@ -1,24 +1,37 @@
 package frn.api.run;
 
-import frn.api.Compute;
-import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.time.Duration;
+import java.util.List;
 
 /** Executes attempts somewhere: here, in worker processes, or on a cluster. Thread-safe. */
 public interface Executor extends AutoCloseable {
   /**
-   * Executes one attempt and returns when it has ended, well or badly. The attempt's folder holds
-   * {@code job.json}; a successful one leaves {@code result.json} there.
+   * Hands attempts over, and does not wait for them.
    *
-   * @param folder the attempt's
-   * @param slot what it may use
-   * @param events one JSON line each, as the worker says them, in order
-   * @throws InterruptedException when this thread is interrupted: the attempt is then stopped, and
-   *     keeps its checkpoint
-   * @throws frn.api.FrnException {@link frn.api.ErrorCode#WORKER_LOST} when the worker is gone
+   * @return one handle each, in order: a text that names the attempt to this executor, and to one
+   *     of a later process
+   * @throws frn.api.FrnException when they cannot be handed over
    */
-  void execute(Path folder, Compute slot, Consumer<String> events) throws InterruptedException;
+  List<String> submit(List<Attempt> attempts);
 
+  /**
+   * What there is new of an attempt; returns as soon as there is something.
+   *
+   * @param handle of an attempt that this object was given and whose end it has not told
+   * @param longest to wait for it
+   * @throws InterruptedException when this thread is interrupted; the attempt goes on
+   */
+  Progress poll(String handle, Duration longest) throws InterruptedException;
+
+  /**
+   * Asks an attempt to end; also one that an earlier process has handed over. One that has ended is
+   * left alone.
+   *
+   * @param now at once, rather than after its present epoch with a checkpoint
+   */
+  void cancel(String handle, boolean now);
+
+  /** Ends all attempts that this object was given. */
   @Override
   void close();
 }

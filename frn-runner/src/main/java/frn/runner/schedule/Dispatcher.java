@@ -3,7 +3,6 @@ package frn.runner.schedule;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
-import frn.runner.analysis.ExperimentAnalyst;
 import frn.runner.store.AttemptId;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.Queue;
@@ -19,7 +18,8 @@ final class Dispatcher {
   private final SlotPool slots;
   private final RunStore runs;
   private final RunExecutors executors;
-  private final ExperimentAnalyst analyst;
+  private final AnalystExecutor analyst;
+  private final WorkerCommand command;
   private final ProcessIdentity self;
   private final Patience patience;
   private final Clock clock;
@@ -32,7 +32,8 @@ final class Dispatcher {
       SlotPool slots,
       RunStore runs,
       RunExecutors executors,
-      ExperimentAnalyst analyst,
+      AnalystExecutor analyst,
+      WorkerCommand command,
       ProcessIdentity self,
       Patience patience,
       Clock clock) {
@@ -41,6 +42,7 @@ final class Dispatcher {
     this.runs = requireNonNull(runs, "runs is null");
     this.executors = requireNonNull(executors, "executors is null");
     this.analyst = requireNonNull(analyst, "analyst is null");
+    this.command = requireNonNull(command, "command is null");
     this.self = requireNonNull(self, "self is null");
     this.patience = requireNonNull(patience, "patience is null");
     this.clock = requireNonNull(clock, "clock is null");
@@ -88,7 +90,16 @@ final class Dispatcher {
   private Optional<Supervision> claim(Slot slot) {
     return queue
         .claim(slot.compute(), self)
-        .map(c -> new Supervision(c, slot, runs, executors, analyst, patience, clock));
+        .map(
+            claimed ->
+                new Supervision(
+                    claimed,
+                    slot,
+                    runs,
+                    () -> claimed.isOfAllRuns() ? analyst : executors.get(claimed.executor()),
+                    command,
+                    patience,
+                    clock));
   }
 
   /** Waits until no attempt runs any more; each ends in bounded time once it is asked to stop. */

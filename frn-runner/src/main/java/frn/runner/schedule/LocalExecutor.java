@@ -5,61 +5,51 @@ import static java.util.Objects.requireNonNull;
 import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.run.Attempt;
 import frn.api.run.Executor;
-import frn.runner.job.JobEvent;
+import frn.api.run.Progress;
+import frn.runner.store.ProcessIdentity;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Executes attempts in worker processes on this machine. A process is kept for further attempts of
- * the same device and threads, and replaced once an attempt has left it in doubt.
+ * the same device and threads, and replaced once an attempt has left it in doubt. A handle says
+ * which process it is, so that whoever comes later can end what it left.
  */
 final class LocalExecutor implements Executor {
-  /** How long a worker may take to come to the end of an epoch when it is asked to stop. */
-  static final Duration GRACE = Duration.ofSeconds(10);
-
   private final WorkerCommand command;
-  private final Duration grace;
+  private final Map<String, WorkerProcess> busy = new HashMap<>();
   private final Set<WorkerProcess> idle = new HashSet<>();
-  private final Set<WorkerProcess> all = new HashSet<>();
+  private long submitted;
   private boolean closed;
 
-  LocalExecutor(WorkerCommand command, Duration grace) {
+  LocalExecutor(WorkerCommand command) {
     this.command = requireNonNull(command, "command is null");
-    this.grace = requireNonNull(grace, "grace is null");
   }
 
   @Override
-  public void execute(Path folder, Compute slot, Consumer<String> events)
-      throws InterruptedException {
-    WorkerProcess worker = take(slot);
-    boolean trusted = false;
-    try {
-      JobEvent end = worker.execute(folder, events, grace);
-      trusted = isTrusted(end);
-    } finally {
-      giveBack(worker, trusted);
-    }
-  }
-
-  /** A process that ran out of something, or failed in a way unknown, may be damaged. */
-  private static boolean isTrusted(JobEvent end) {
-    return !(end instanceof JobEvent.Failed failed)
-        || failed.code().errorClass() == ErrorCode.Class.USER
-        || failed.code().errorClass() == ErrorCode.Class.DATA;
-  }
-
-  private synchronized WorkerProcess take(Compute slot) {
+  public synchronized List<String> submit(List<Attempt> attempts) {
     if (closed) {
       throw new IllegalStateException("the executor is closed");
     }
-    return findIdle(slot).orElseGet(() -> start(slot));
+    List<String> handles = new ArrayList<>();
+    for (Attempt attempt : attempts) {
+      WorkerProcess worker = findIdle(attempt.compute()).orElseGet(() -> start(attempt.compute()));
+      String handle = new WorkerHandle(worker.identity(), ++submitted).toString();
+      busy.put(handle, worker);
+      worker.begin(attempt.folder());
+      handles.add(handle);
+    }
+    return handles;
   }
 
   private Optional<WorkerProcess> findIdle(Compute slot) {
@@ -70,7 +60,6 @@ final class LocalExecutor implements Executor {
         if (worker.isAlive()) {
           return Optional.of(worker);
         }
-        all.remove(worker);
       }
     }
     return Optional.empty();
@@ -78,29 +67,58 @@ final class LocalExecutor implements Executor {
 
   private WorkerProcess start(Compute slot) {
     try {
-      WorkerProcess worker = new WorkerProcess(command.process(slot).start(), slot);
-      all.add(worker);
-      return worker;
+      return new WorkerProcess(command.process(slot).start(), slot);
     } catch (IOException e) {
       throw new FrnException(
           ErrorCode.OUT_OF_RESOURCES, "cannot start a worker process: " + e.getMessage(), e);
     }
   }
 
-  private synchronized void giveBack(WorkerProcess worker, boolean trusted) {
-    if (trusted && !closed && worker.isAlive()) {
+  @Override
+  public Progress poll(String handle, Duration longest) throws InterruptedException {
+    WorkerProcess worker = find(handle).orElseThrow(() -> unknown(handle));
+    Progress progress = worker.poll(longest);
+    if (progress.state() == Progress.State.ENDED) {
+      giveBack(handle, worker);
+    }
+    return progress;
+  }
+
+  private synchronized Optional<WorkerProcess> find(String handle) {
+    return Optional.ofNullable(busy.get(handle));
+  }
+
+  private static IllegalArgumentException unknown(String handle) {
+    return new IllegalArgumentException("no attempt of this executor is called " + handle);
+  }
+
+  private synchronized void giveBack(String handle, WorkerProcess worker) {
+    busy.remove(handle);
+    if (worker.isTrusted() && !closed) {
       idle.add(worker);
     } else {
       worker.close();
-      all.remove(worker);
+    }
+  }
+
+  @Override
+  public void cancel(String handle, boolean now) {
+    Optional<WorkerProcess> worker = find(handle);
+    if (worker.isEmpty()) {
+      WorkerHandle.parse(handle)
+          .ifPresent(left -> left.endOrphan(ProcessIdentity.current().host()));
+    } else if (now) {
+      worker.get().close();
+    } else {
+      worker.get().stop();
     }
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    all.forEach(WorkerProcess::close);
-    all.clear();
+    busy.values().forEach(WorkerProcess::close);
+    idle.forEach(WorkerProcess::close);
     idle.clear();
   }
 }

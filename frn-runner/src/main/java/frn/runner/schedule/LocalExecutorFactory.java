@@ -25,7 +25,6 @@ public final class LocalExecutorFactory extends NamedFactory<NoSettings, Path, E
 
   @Override
   public Executor create(NoSettings settings, Path home) {
-    return new LocalExecutor(
-        WorkerCommand.standard(main, home, plugins.path()), LocalExecutor.GRACE);
+    return new LocalExecutor(WorkerCommand.standard(main, home, plugins.path()));
   }
 }

@@ -10,24 +10,31 @@ import frn.runner.store.Liveness;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunStore;
 import frn.runner.store.RunStore.RunningAttempt;
+import frn.runner.store.Wish;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds attempts that nobody looks after any more. Their results are taken in where they lie
  * complete on disk; else their runs are made ready again.
  */
 public final class Reaper {
+  private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
+
   private final RunStore runs;
+  private final RunExecutors executors;
   private final ProcessIdentity self;
   private final Clock clock;
   private final Liveness liveness;
 
   @Inject
-  Reaper(RunStore runs, ProcessIdentity self, Clock clock) {
+  Reaper(RunStore runs, RunExecutors executors, ProcessIdentity self, Clock clock) {
     this.runs = requireNonNull(runs, "runs is null");
+    this.executors = requireNonNull(executors, "executors is null");
     this.self = requireNonNull(self, "self is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.liveness = new Liveness(self.host());
@@ -51,9 +58,11 @@ public final class Reaper {
         if (!supervised.test(attempt.id()) && !takeIn(attempt)) {
           runs.release(attempt.id(), "the store did not hear how the attempt ended");
         }
-      } else if (liveness.isDead(attempt.id(), attempt.owner(), attempt.heartbeat())
-          && !takeIn(attempt)) {
-        runs.lose(attempt.id(), "the process " + attempt.owner().pid() + " that ran it is gone");
+      } else if (liveness.isDead(attempt.id(), attempt.owner(), attempt.heartbeat())) {
+        endWorker(attempt);
+        if (!takeIn(attempt)) {
+          lose(attempt);
+        }
       }
     }
     for (RunStore.LostRun lost : runs.lost()) {
@@ -61,6 +70,25 @@ public final class Reaper {
           lost.id(),
           RetryPolicy.next(
               ErrorCode.WORKER_LOST, lost.failures(), lost.retries(), clock.instant()));
+    }
+  }
+
+  /** A worker that was stopped hears nothing, and so not that its runner is gone either. */
+  private void endWorker(RunningAttempt attempt) {
+    try {
+      attempt.handle().ifPresent(handle -> executors.get(attempt.executor()).cancel(handle, true));
+    } catch (RuntimeException e) {
+      LOG.warn("what is left of attempt {} may still run: {}", attempt.id(), e.toString());
+      LOG.debug("what is left of attempt {} may still run", attempt.id(), e);
+    }
+  }
+
+  private void lose(RunningAttempt attempt) {
+    String message = "the process " + attempt.owner().pid() + " that ran it is gone";
+    if (attempt.wish() == Wish.CANCEL || attempt.wish() == Wish.KILL) {
+      runs.cancel(attempt.id(), message);
+    } else {
+      runs.lose(attempt.id(), message);
     }
   }
 

@@ -6,6 +6,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import frn.api.FrnPlugin;
+import frn.runner.Home;
+import frn.runner.plugin.PluginFolder;
 import frn.runner.store.ProcessIdentity;
 import org.quartz.spi.JobFactory;
 
@@ -21,6 +23,11 @@ public final class ScheduleModule extends AbstractModule {
     bind(Node.class).in(Singleton.class);
     bind(ProcessIdentity.class).toInstance(ProcessIdentity.current());
     bind(Patience.class).toInstance(Patience.STANDARD);
+  }
+
+  @Provides
+  WorkerCommand workers(RunnerMain main, Home home, PluginFolder plugins) {
+    return WorkerCommand.standard(main, home.path(), plugins.path());
   }
 
   @Provides

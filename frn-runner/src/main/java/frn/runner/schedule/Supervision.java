@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.run.Executor;
+import frn.api.run.Progress;
 import frn.runner.Json;
-import frn.runner.analysis.ExperimentAnalyst;
 import frn.runner.job.JobEvent;
 import frn.runner.job.RunResult;
 import frn.runner.store.AttemptId;
@@ -14,15 +15,19 @@ import frn.runner.store.ClaimedRun;
 import frn.runner.store.RunStore;
 import frn.runner.store.StageProgress;
 import frn.runner.store.StoreFailure;
+import frn.runner.store.Wish;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +40,14 @@ final class Supervision {
 
   /** Why an attempt is stopped from here. */
   enum Stop {
-    /** The user, or the end of the runner. */
+    /** The end of the runner. */
     INTERRUPTED,
+    /** The user wants the machine back. */
+    PAUSED,
+    /** The user does not want it; the present epoch may end. */
+    CANCELLED,
+    /** The user does not want it. */
+    KILLED,
     /** It took too long. */
     TIMED_OUT,
     /** The worker says nothing. */
@@ -46,36 +57,51 @@ final class Supervision {
     /** Another process has the slot now. */
     SLOT_LOST,
     /** The store has not answered for so long that another process may have the run. */
-    UNHEARD
+    UNHEARD;
+
+    /** Whether the present epoch may end, however long it takes. */
+    boolean isPatient() {
+      return this == PAUSED || this == CANCELLED;
+    }
   }
 
   private final ClaimedRun claimed;
   private final AttemptFolder folder;
   private final Slot slot;
   private final RunStore runs;
-  private final RunExecutors executors;
-  private final ExperimentAnalyst analyst;
+  private final Supplier<Executor> executors;
+  private final WorkerCommand command;
   private final Patience patience;
   private final Clock clock;
   private final RunningTime time;
-  private final Thread thread;
-  private final CountDownLatch done = new CountDownLatch(1);
-  private final CountDownLatch hurry = new CountDownLatch(1);
   private final AtomicReference<Stop> stop = new AtomicReference<>();
-  private final Queue<JobEvent.Epoch> epochs = new ConcurrentLinkedQueue<>();
-  private volatile Duration heard = Duration.ZERO;
-  private volatile Duration told = Duration.ZERO;
-  private volatile boolean unheard;
-  private volatile Optional<StageProgress> stage = Optional.empty();
-  private volatile JobEvent last;
-  private volatile Throwable thrown;
 
+  /** When this process began to end; 0 before. */
+  private final AtomicLong hurried = new AtomicLong();
+
+  private final Deque<JobEvent.Epoch> epochs = new ArrayDeque<>();
+  private Optional<String> handle = Optional.empty();
+  private Optional<Duration> begun = Optional.empty();
+  private Duration heard = Duration.ZERO;
+  private Duration told = Duration.ZERO;
+  private long looked;
+  private long asked;
+  private boolean ended;
+  private boolean unheard;
+  private Optional<StageProgress> stage = Optional.empty();
+  private JobEvent last;
+  private Optional<Progress.Failure> failure = Optional.empty();
+
+  /**
+   * @param executors gives that of the run, or says why there is none
+   * @param command how an attempt is executed in a process of its own
+   */
   Supervision(
       ClaimedRun claimed,
       Slot slot,
       RunStore runs,
-      RunExecutors executors,
-      ExperimentAnalyst analyst,
+      Supplier<Executor> executors,
+      WorkerCommand command,
       Patience patience,
       Clock clock) {
     this.claimed = requireNonNull(claimed, "claimed is null");
@@ -83,12 +109,10 @@ final class Supervision {
     this.slot = requireNonNull(slot, "slot is null");
     this.runs = requireNonNull(runs, "runs is null");
     this.executors = requireNonNull(executors, "executors is null");
-    this.analyst = requireNonNull(analyst, "analyst is null");
+    this.command = requireNonNull(command, "command is null");
     this.patience = requireNonNull(patience, "patience is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.time = new RunningTime(clock);
-    this.thread = new Thread(this::execute, "attempt " + claimed.id());
-    thread.setDaemon(true);
   }
 
   AttemptId attempt() {
@@ -99,47 +123,103 @@ final class Supervision {
     return slot;
   }
 
+  /** Asks the attempt to stop; the first reason counts. Thread-safe. */
+  void stop(Stop reason) {
+    if (reason == Stop.INTERRUPTED) {
+      hurried.compareAndSet(0, System.nanoTime());
+    }
+    stop.compareAndSet(null, reason);
+  }
+
   /** Returns when the attempt has ended and the store knows how, if it can be told. */
   void run() {
-    thread.start();
-    boolean interrupted = awaitEnd();
+    boolean interrupted = false;
+    try {
+      interrupted = execute();
+    } catch (IOException e) {
+      fail(ErrorCode.OUT_OF_RESOURCES, "cannot write to " + folder.path() + ": " + e);
+    } catch (FrnException e) {
+      fail(e.code(), e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.error("attempt {} failed: {}", claimed.id(), e.toString());
+      folder.note(e);
+      fail(ErrorCode.INTERNAL, e.toString());
+    }
     interrupted |= tellEnd();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Asks the attempt to stop; the first reason counts. */
-  void stop(Stop reason) {
-    if (reason == Stop.INTERRUPTED) {
-      hurry.countDown();
-    }
-    if (stop.compareAndSet(null, reason)) {
-      thread.interrupt();
-    }
+  private void fail(ErrorCode code, String message) {
+    failure = Optional.of(new Progress.Failure(code, message));
   }
 
-  private boolean awaitEnd() {
+  /** Whether the thread was interrupted meanwhile. */
+  private boolean execute() throws IOException {
+    folder.prepare(claimed.job());
+    // What was found in all runs may be of other runs than those that there are now.
+    if (!claimed.isOfAllRuns() && folder.adopt(claimed.job())) {
+      last = new JobEvent.Succeeded();
+      return false;
+    }
+    Executor executor = executors.get();
+    String mine = executor.submit(List.of(command.attempt(folder.path(), slot.compute()))).get(0);
+    handle = Optional.of(mine);
     boolean interrupted = false;
-    while (true) {
+    look();
+    while (!ended) {
       try {
-        if (done.await(patience.beat().toMillis(), TimeUnit.MILLISECONDS)) {
-          return interrupted;
-        }
-        look();
+        follow(executor.poll(mine, untilLook()));
       } catch (InterruptedException e) {
         interrupted = true;
         stop(Stop.INTERRUPTED);
       }
+      if (!ended && untilLook().isZero()) {
+        look();
+      }
+      if (!ended && stop.get() != null) {
+        askToEnd(executor, mine, stop.get());
+      }
+    }
+    return interrupted;
+  }
+
+  private Duration untilLook() {
+    long left = patience.beat().toNanos() - (System.nanoTime() - looked);
+    return Duration.ofNanos(Math.max(0, left));
+  }
+
+  private void askToEnd(Executor executor, String mine, Stop reason) {
+    boolean first = asked == 0;
+    if (first) {
+      asked = System.nanoTime();
+    }
+    long since = reason.isPatient() ? hurried.get() : asked;
+    boolean late = since != 0 && System.nanoTime() - since > patience.grace().toNanos();
+    if (reason == Stop.KILLED || late) {
+      executor.cancel(mine, true);
+    } else if (first) {
+      executor.cancel(mine, false);
     }
   }
 
+  private void follow(Progress progress) {
+    if (progress.state() != Progress.State.WAITING && begun.isEmpty()) {
+      begun = Optional.of(time.passed());
+      heard = begun.get();
+    }
+    progress.events().forEach(this::hear);
+    failure = progress.failure();
+    ended = progress.state() == Progress.State.ENDED;
+  }
+
+  /** Tells the store that the attempt is alive, hears what the user wants, and minds the time. */
   private void look() {
+    looked = System.nanoTime();
     Duration now = time.passed();
     try {
-      if (!tellProgress()) {
-        stop(Stop.STALE);
-      }
+      tellProgress().flatMap(Supervision::wanted).ifPresent(this::stop);
       heardByStore(now);
     } catch (RuntimeException e) {
       unheardByStore(e);
@@ -147,25 +227,36 @@ final class Supervision {
         stop(Stop.UNHEARD);
       }
     }
-    if (claimed.isOfAllRuns()) {
-      heard = now; // it is done here, and says nothing
-    }
-    if (now.compareTo(claimed.timeout()) > 0) {
+    if (begun.isPresent() && now.minus(begun.get()).compareTo(claimed.timeout()) > 0) {
       stop(Stop.TIMED_OUT);
-    } else if (now.minus(heard).compareTo(patience.silence()) > 0) {
+    } else if (begun.isPresent() && now.minus(heard).compareTo(patience.silence()) > 0) {
       stop(Stop.SILENT);
     }
   }
 
-  /** False when another process has the run. */
-  private boolean tellProgress() {
+  /** Empty when another process has the run. */
+  private Optional<Wish> tellProgress() {
     for (JobEvent.Epoch epoch = epochs.peek(); epoch != null; epoch = epochs.peek()) {
       if (!runs.epoch(claimed.id(), epoch.epoch(), epoch.epochs())) {
-        return false;
+        stop(Stop.STALE);
+        return Optional.empty();
       }
       epochs.remove();
     }
-    return runs.beat(claimed.id(), stage);
+    Optional<Wish> wish = runs.beat(claimed.id(), handle, stage);
+    if (wish.isEmpty()) {
+      stop(Stop.STALE);
+    }
+    return wish;
+  }
+
+  private static Optional<Stop> wanted(Wish wish) {
+    return switch (wish) {
+      case GO_ON -> Optional.empty();
+      case PAUSE -> Optional.of(Stop.PAUSED);
+      case CANCEL -> Optional.of(Stop.CANCELLED);
+      case KILL -> Optional.of(Stop.KILLED);
+    };
   }
 
   private void heardByStore(Duration now) {
@@ -200,14 +291,14 @@ final class Supervision {
         if (stop.get() == Stop.STALE) {
           LOG.warn(
               "attempt {} was taken over by another process; its result is refused", claimed.id());
-        } else if (!tellProgress() || !settle()) {
+        } else if (tellProgress().isEmpty() || !settle()) {
           LOG.warn("the end of attempt {} came too late and was refused", claimed.id());
         }
         return interrupted;
       } catch (RuntimeException e) {
         unheardByStore(e);
         boolean over = time.passed().minus(told).compareTo(patience.lease()) > 0;
-        if (over || hurry.getCount() == 0 && ++tries >= LAST_TRIES) {
+        if (over || hurried.get() != 0 && ++tries >= LAST_TRIES) {
           LOG.warn(
               "attempt {} has ended and the store cannot be told; what it left is in {}",
               claimed.id(),
@@ -226,27 +317,6 @@ final class Supervision {
     } catch (InterruptedException e) {
       stop(Stop.INTERRUPTED);
       return true;
-    }
-  }
-
-  private void execute() {
-    try {
-      folder.prepare(claimed.job());
-      // What was found in all runs may be of other runs than those that there are now.
-      if (!claimed.isOfAllRuns() && folder.adopt(claimed.job())) {
-        last = new JobEvent.Succeeded();
-        return;
-      }
-      if (claimed.isOfAllRuns()) {
-        analyst.analyse(claimed.job(), folder.path(), slot.compute(), () -> stop.get() != null);
-        last = new JobEvent.Succeeded();
-      } else {
-        executors.get(claimed.executor()).execute(folder.path(), slot.compute(), this::hear);
-      }
-    } catch (Throwable e) {
-      thrown = e;
-    } finally {
-      done.countDown();
     }
   }
 
@@ -289,36 +359,35 @@ final class Supervision {
     if (stop.get() != null) {
       return settleStopped(stop.get());
     }
-    if (thrown instanceof FrnException known) {
-      return fail(known.code(), known.getMessage());
-    }
-    if (thrown instanceof IOException) {
-      return fail(ErrorCode.OUT_OF_RESOURCES, "cannot write to " + folder.path() + ": " + thrown);
-    }
-    if (thrown != null) {
-      LOG.error("attempt {} failed: {}", claimed.id(), thrown.toString());
-      folder.note(thrown);
-      return fail(ErrorCode.INTERNAL, thrown.toString());
+    if (failure.isPresent()) {
+      ErrorCode code = failure.get().code();
+      return code == ErrorCode.INTERRUPTED
+          ? runs.release(claimed.id(), failure.get().message())
+          : settleFailed(code, failure.get().message());
     }
     if (last instanceof JobEvent.Failed failed) {
       return failed.code() == ErrorCode.INTERRUPTED
           ? runs.release(claimed.id(), failed.message())
-          : fail(failed.code(), failed.message());
+          : settleFailed(failed.code(), failed.message());
     }
-    return fail(ErrorCode.INTERNAL, "the worker ended without saying how; its last: " + last);
+    return settleFailed(
+        ErrorCode.INTERNAL, "the worker ended without saying how; its last: " + last);
   }
 
   private boolean settleStopped(Stop reason) {
     return switch (reason) {
       case TIMED_OUT ->
-          fail(
+          settleFailed(
               ErrorCode.TIMED_OUT,
               "the attempt took longer than resources.timeout, " + claimed.timeout());
       case SILENT ->
-          fail(
+          settleFailed(
               ErrorCode.WORKER_LOST,
               "the worker said nothing for " + patience.silence().toMinutes() + " minutes");
       case INTERRUPTED -> runs.release(claimed.id(), "stopped");
+      case PAUSED -> runs.release(claimed.id(), "paused" + epochsKept());
+      case CANCELLED -> runs.cancel(claimed.id(), "cancelled" + epochsKept());
+      case KILLED -> runs.cancel(claimed.id(), "killed");
       case SLOT_LOST ->
           runs.release(claimed.id(), "another process has the slot " + slot.name() + " now");
       case UNHEARD -> runs.release(claimed.id(), "the store did not answer for too long");
@@ -326,12 +395,18 @@ final class Supervision {
     };
   }
 
+  private String epochsKept() {
+    return last instanceof JobEvent.Failed failed && failed.code() == ErrorCode.INTERRUPTED
+        ? ": " + failed.message()
+        : "";
+  }
+
   private boolean succeed() {
     RunResult result;
     try {
       result = folder.result();
     } catch (IOException e) {
-      return fail(
+      return settleFailed(
           ErrorCode.INTERNAL, "the worker says that it succeeded, but its result is wrong: " + e);
     }
     try {
@@ -342,11 +417,11 @@ final class Supervision {
       }
       LOG.error("the result of attempt {} cannot be stored: {}", claimed.id(), e.toString());
       folder.note(e);
-      return fail(ErrorCode.INTERNAL, "the result cannot be stored: " + e.getMessage());
+      return settleFailed(ErrorCode.INTERNAL, "the result cannot be stored: " + e.getMessage());
     }
   }
 
-  private boolean fail(ErrorCode code, String message) {
+  private boolean settleFailed(ErrorCode code, String message) {
     return runs.fail(
         claimed.id(),
         code,

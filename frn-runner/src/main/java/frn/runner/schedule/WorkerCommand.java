@@ -3,6 +3,7 @@ package frn.runner.schedule;
 import static java.util.Objects.requireNonNull;
 
 import frn.api.Compute;
+import frn.api.run.Attempt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +59,21 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
     return new WorkerCommand(main.className(), arguments);
   }
 
+  /** An attempt that a process of its own can execute. */
+  Attempt attempt(Path folder, Compute slot) {
+    List<String> one = new ArrayList<>(arguments);
+    one.addAll(List.of("--attempt", folder.toString()));
+    one.addAll(List.of("--device", VisibleGpus.insideOf(slot.device()).toString()));
+    one.addAll(List.of("--threads", Integer.toString(slot.threads())));
+    return new Attempt(
+        folder, slot, new WorkerCommand(mainClass, one).line(), environment(System.getenv(), slot));
+  }
+
   /** A process that has yet to be started, with the environment of its slot. */
   public ProcessBuilder process(Compute slot) {
-    ProcessBuilder builder = new ProcessBuilder(line());
+    List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", IGNORE_INTERRUPT));
+    line.addAll(line());
+    ProcessBuilder builder = new ProcessBuilder(line);
     Map<String, String> environment = builder.environment();
     Map<String, String> changes = environment(Map.copyOf(environment), slot);
     environment.putAll(changes);
@@ -68,7 +81,7 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
   }
 
   private List<String> line() {
-    List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", IGNORE_INTERRUPT));
+    List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("-Xmx" + System.getProperty(HEAP, "2g"));
     line.add("-Djava.awt.headless=true");

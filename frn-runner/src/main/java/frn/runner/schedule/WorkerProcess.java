@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import frn.api.Compute;
 import frn.api.ErrorCode;
-import frn.api.FrnException;
+import frn.api.run.Progress;
 import frn.runner.Json;
 import frn.runner.job.JobEvent;
+import frn.runner.store.ProcessIdentity;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -43,6 +46,8 @@ final class WorkerProcess implements AutoCloseable {
   private final Compute slot;
   private final Writer orders;
   private final WorkerLog log = new WorkerLog();
+  private WorkerLog.Attempt attempt;
+  private JobEvent last;
 
   /** Events; empty when there will be no more. */
   private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>(MOST_EVENTS);
@@ -60,92 +65,82 @@ final class WorkerProcess implements AutoCloseable {
     return slot;
   }
 
+  ProcessIdentity identity() {
+    return ProcessIdentity.of(process.toHandle());
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
 
-  /**
-   * Has an attempt executed.
-   *
-   * @return how it ended
-   */
-  JobEvent execute(Path folder, Consumer<String> events, Duration grace)
-      throws InterruptedException {
-    try (WorkerLog.Attempt open = log.open(folder.resolve(AttemptFolder.LOG))) {
-      requireNonNull(open, "open is null");
-      order(
-          Json.write(
-              Map.of(
-                  "folder",
-                  folder.toString(),
-                  "device",
-                  VisibleGpus.insideOf(slot.device()).toString(),
-                  "threads",
-                  slot.threads())));
-      try {
-        return follow(events);
-      } catch (InterruptedException e) {
-        return stop(events, grace, e);
-      }
-    }
+  /** Has an attempt begin; {@link #poll} says what becomes of it. */
+  void begin(Path folder) {
+    attempt = log.open(folder.resolve(AttemptFolder.LOG));
+    order(
+        Json.write(
+            Map.of(
+                "folder",
+                folder.toString(),
+                "device",
+                VisibleGpus.insideOf(slot.device()).toString(),
+                "threads",
+                slot.threads())));
   }
 
-  private JobEvent follow(Consumer<String> events) throws InterruptedException {
-    while (true) {
-      Optional<JobEvent> end = hear(lines.take(), events);
-      if (end.isPresent()) {
-        return end.get();
+  /** What there is new; it has ended when the worker says so, or is gone. */
+  Progress poll(Duration longest) throws InterruptedException {
+    List<String> events = new ArrayList<>();
+    Optional<String> line = lines.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
+    for (; line != null; line = lines.poll()) {
+      if (line.isEmpty()) {
+        return end(Progress.failed(events, ErrorCode.WORKER_LOST, gone()));
+      }
+      events.add(line.get());
+      if (hear(line.get())) {
+        return end(Progress.ended(events));
       }
     }
+    return Progress.running(events);
   }
 
-  /** Asks the worker to stop; one that has just succeeded has succeeded. */
-  private JobEvent stop(Consumer<String> events, Duration grace, InterruptedException reason)
-      throws InterruptedException {
+  private Progress end(Progress progress) {
+    attempt.close();
+    return progress;
+  }
+
+  /** Whether the attempt has ended so that the process is as good as before. */
+  boolean isTrusted() {
+    return isAlive()
+        && (last instanceof JobEvent.Succeeded
+            || last instanceof JobEvent.Failed failed
+                && (failed.code().errorClass() == ErrorCode.Class.USER
+                    || failed.code().errorClass() == ErrorCode.Class.DATA));
+  }
+
+  /** Asks the worker to stop after its present epoch. */
+  void stop() {
     order(STOP);
-    long deadline = System.nanoTime() + grace.toNanos();
-    while (true) {
-      Optional<String> line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (line == null) {
-        close();
-        throw reason;
-      }
-      Optional<JobEvent> end = hear(line, events);
-      if (end.isPresent()) {
-        if (end.get() instanceof JobEvent.Succeeded) {
-          return end.get();
-        }
-        throw reason;
-      }
-    }
   }
 
-  private Optional<JobEvent> hear(Optional<String> line, Consumer<String> events)
-      throws InterruptedException {
-    if (line.isEmpty()) {
-      throw gone();
-    }
-    events.accept(line.get());
+  /** Whether the line is an end. */
+  private boolean hear(String line) {
     try {
-      JobEvent event = Json.MAPPER.readValue(line.get(), JobEvent.class);
-      boolean end = event instanceof JobEvent.Succeeded || event instanceof JobEvent.Failed;
-      return end ? Optional.of(event) : Optional.empty();
+      last = Json.MAPPER.readValue(line, JobEvent.class);
+      return last instanceof JobEvent.Succeeded || last instanceof JobEvent.Failed;
     } catch (JsonProcessingException e) {
-      log.line("not an event: " + line.get());
-      return Optional.empty();
+      log.line("not an event: " + line);
+      return false;
     }
   }
 
-  private FrnException gone() throws InterruptedException {
+  private String gone() throws InterruptedException {
     process.waitFor(10, TimeUnit.SECONDS);
     String how = process.isAlive() ? "closed its output" : "ended with code " + process.exitValue();
     String guess =
         !process.isAlive() && process.exitValue() == OUT_OF_MEMORY_KILL
             ? " (killed; the machine may be out of memory)"
             : "";
-    return new FrnException(
-        ErrorCode.WORKER_LOST,
-        "the worker process " + process.pid() + " " + how + guess + log.tail());
+    return "the worker process " + process.pid() + " " + how + guess + log.tail();
   }
 
   private void order(String line) {

@@ -2,11 +2,8 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.Compute;
 import frn.runner.Home;
-import frn.runner.Json;
 import frn.runner.job.Job;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -59,7 +56,7 @@ final class Claims {
         home.runs()
             .resolve(job.runKey().substring(0, Math.min(12, job.runKey().length())))
             .resolve("attempt-" + id.number()),
-        json(row, "executor"),
+        Columns.json(row, "executor"),
         Duration.ofSeconds(row.getLong("timeout_seconds")),
         row.getInt("retries"),
         row.getInt("failures"));
@@ -69,7 +66,7 @@ final class Claims {
     return new Job(
         row.getString("run_key"),
         attempt,
-        json(row, "config"),
+        Columns.json(row, "config"),
         row.getString("data_fingerprint"),
         row.getInt("fold"),
         row.getLong("seed"),
@@ -81,20 +78,12 @@ final class Claims {
 
   private Job.Analysis analysis(ResultSet row) throws SQLException {
     return new Job.Analysis(
-        json(row, "own_config"),
+        Columns.json(row, "own_config"),
         row.getString("analysis_identity"),
         Columns.text(row, "of_folder")
             .map(folder -> home.path().resolve(folder).toString())
             .orElse(null),
         row.getString("of_runs"));
-  }
-
-  private static JsonNode json(ResultSet row, String column) throws SQLException {
-    try {
-      return Json.MAPPER.readTree(row.getString(column));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("run." + column + " is no JSON", e);
-    }
   }
 
   private static List<String> strings(Array array) throws SQLException {

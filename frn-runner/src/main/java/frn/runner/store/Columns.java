@@ -1,5 +1,8 @@
 package frn.runner.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import frn.runner.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -20,5 +23,14 @@ final class Columns {
 
   static Optional<String> text(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getString(column));
+  }
+
+  /** JSON that this project wrote. */
+  static JsonNode json(ResultSet row, String column) throws SQLException {
+    try {
+      return Json.MAPPER.readTree(row.getString(column));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(column + " is no JSON", e);
+    }
   }
 }

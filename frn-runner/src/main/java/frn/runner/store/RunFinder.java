@@ -2,11 +2,8 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.runner.Json;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,7 +69,7 @@ public final class RunFinder {
         name(row),
         row.getLong("seed"),
         RunState.parse(row.getString("state")),
-        config(row),
+        Columns.json(row, "config"),
         Columns.bool(row, "learned"),
         Columns.text(row, "folder").map(Path::of));
   }
@@ -83,14 +80,6 @@ public final class RunFinder {
     int fold = row.getInt("fold");
     return Columns.text(row, "experiment")
         .map(experiment -> "%s/%s/%s/%d".formatted(experiment, variant, trait, fold));
-  }
-
-  private static JsonNode config(ResultSet row) throws SQLException {
-    try {
-      return Json.MAPPER.readTree(row.getString("config"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("run.config is no JSON", e);
-    }
   }
 
   private static String none(String text) {

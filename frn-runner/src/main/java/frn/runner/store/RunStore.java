@@ -2,6 +2,7 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
 import frn.api.ErrorCode;
 import frn.runner.Home;
@@ -27,9 +28,18 @@ public final class RunStore {
    * @param owner who supervises it
    * @param heartbeat when the owner was last heard of
    * @param folder of the attempt
+   * @param executor where it is executed: its name and settings
+   * @param handle what the executor calls it, once it has it
+   * @param wish what the user wants of it
    */
   public record RunningAttempt(
-      AttemptId id, ProcessIdentity owner, Instant heartbeat, Path folder) {}
+      AttemptId id,
+      ProcessIdentity owner,
+      Instant heartbeat,
+      Path folder,
+      JsonNode executor,
+      Optional<String> handle,
+      Wish wish) {}
 
   /**
    * A run whose attempt is lost.
@@ -54,19 +64,27 @@ public final class RunStore {
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Notes that the attempt is alive, and how far it is. */
-  public boolean beat(AttemptId id, Optional<StageProgress> stage) {
+  /**
+   * Notes that the attempt is alive, and how far it is.
+   *
+   * @param handle what its executor calls it
+   * @return what the user wants of it; empty when another process has the run
+   */
+  public Optional<Wish> beat(AttemptId id, Optional<String> handle, Optional<StageProgress> stage) {
     return jdbi.withHandle(
-        handle ->
-            fenced(handle, "beat", id)
-                    .bind("now", clock.instant())
-                    .bind("stage", stage.map(StageProgress::stage).orElse(null))
-                    .bind("stageStartedAt", stage.map(StageProgress::startedAt).orElse(null))
-                    .bind("stageFirst", stage.map(StageProgress::first).orElse(null))
-                    .bind("stageDone", stage.map(StageProgress::done).orElse(null))
-                    .bind("stageTotal", stage.map(StageProgress::total).orElse(null))
-                    .execute()
-                == 1);
+        handles ->
+            fenced(handles, "beat", id)
+                .bind("now", clock.instant())
+                .bind("handle", handle.orElse(null))
+                .bind("stage", stage.map(StageProgress::stage).orElse(null))
+                .bind("stageStartedAt", stage.map(StageProgress::startedAt).orElse(null))
+                .bind("stageFirst", stage.map(StageProgress::first).orElse(null))
+                .bind("stageDone", stage.map(StageProgress::done).orElse(null))
+                .bind("stageTotal", stage.map(StageProgress::total).orElse(null))
+                .executeAndReturnGeneratedKeys("wish")
+                .mapTo(String.class)
+                .findOne()
+                .map(Wish::parse));
   }
 
   /** Notes the end of an epoch; epochs that an earlier attempt had beyond it are forgotten. */
@@ -117,7 +135,7 @@ public final class RunStore {
           if (moved == 0) {
             return false;
           }
-          end(handle, id, "succeeded", null, null, now);
+          end(handle, id, AttemptState.SUCCEEDED, null, null, now);
           Results.replace(handle, id.run(), result);
           if (result.metric() != null) {
             Scores.record(handle, id.run());
@@ -133,19 +151,27 @@ public final class RunStore {
    */
   public boolean fail(AttemptId id, ErrorCode code, String message, Optional<Instant> retryAt) {
     Move move = new Move(RunState.RUNNING, retryAt.isPresent() ? RunState.READY : RunState.FAILED);
-    return end(id, move, retryAt, 1, "failed", code, message);
+    return end(id, move, retryAt, 1, AttemptState.FAILED, code, message);
   }
 
   /** Ends an attempt that was stopped; the run is ready again, and its checkpoint stays. */
   public boolean release(AttemptId id, String message) {
     Move move = new Move(RunState.RUNNING, RunState.READY);
-    return end(id, move, Optional.empty(), 0, "cancelled", ErrorCode.INTERRUPTED, message);
+    return end(
+        id, move, Optional.empty(), 0, AttemptState.CANCELLED, ErrorCode.INTERRUPTED, message);
+  }
+
+  /** Ends an attempt, and with it the run, that the user does not want; its checkpoint stays. */
+  public boolean cancel(AttemptId id, String message) {
+    Move move = new Move(RunState.RUNNING, RunState.CANCELLED);
+    return end(
+        id, move, Optional.empty(), 0, AttemptState.CANCELLED, ErrorCode.INTERRUPTED, message);
   }
 
   /** Ends an attempt whose owner is gone. */
   public boolean lose(AttemptId id, String message) {
     Move move = new Move(RunState.RUNNING, RunState.LOST);
-    return end(id, move, Optional.empty(), 1, "lost", ErrorCode.WORKER_LOST, message);
+    return end(id, move, Optional.empty(), 1, AttemptState.LOST, ErrorCode.WORKER_LOST, message);
   }
 
   /**
@@ -180,7 +206,10 @@ public final class RunStore {
                                 row.getLong("pid"),
                                 row.getTimestamp("process_started_at").toInstant()),
                             row.getTimestamp("heartbeat").toInstant(),
-                            home.path().resolve(row.getString("folder"))))
+                            home.path().resolve(row.getString("folder")),
+                            Columns.json(row, "executor"),
+                            Columns.text(row, "handle"),
+                            Wish.parse(row.getString("wish"))))
                 .list());
   }
 
@@ -204,7 +233,7 @@ public final class RunStore {
       Move move,
       Optional<Instant> readyAt,
       int failures,
-      String attemptState,
+      AttemptState attemptState,
       ErrorCode code,
       String message) {
     Instant now = clock.instant();
@@ -229,9 +258,12 @@ public final class RunStore {
   }
 
   private static void end(
-      Handle handle, AttemptId id, String state, String code, String message, Instant now) {
+      Handle handle, AttemptId id, AttemptState state, String code, String message, Instant now) {
+    if (!AttemptState.RUNNING.canBecome(state)) {
+      throw new IllegalArgumentException("an attempt cannot end as " + state);
+    }
     fenced(handle, "end_attempt", id)
-        .bind("state", state)
+        .bind("state", state.column())
         .bind("code", code)
         .bind("message", message)
         .bind("now", now)

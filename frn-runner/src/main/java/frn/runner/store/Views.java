@@ -65,7 +65,8 @@ final class Views {
           "V12__validation",
           "V13__planted",
           "V14__finding_cohort",
-          "V15__schedule");
+          "V15__schedule",
+          "V16__attempts");
 
   private Views() {}
 

@@ -3,6 +3,7 @@ package frn.runner.work;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.runner.job.JobEvent;
 import java.io.BufferedReader;
@@ -11,12 +12,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +59,7 @@ public final class Worker {
         if (Order.parse(line) instanceof Order.Start start) {
           AtomicBoolean stopThis = new AtomicBoolean();
           stop = stopThis;
-          working.execute(() -> attempt(start, events, stopThis));
+          working.execute(() -> attempt(start, events, stopThis::get));
         } else {
           stop.set(true);
         }
@@ -67,9 +70,28 @@ public final class Worker {
     }
   }
 
-  private void attempt(Order.Start start, Events events, AtomicBoolean stop) {
+  /**
+   * Executes a single attempt, and returns when it has ended.
+   *
+   * @param out events, one JSON line each
+   * @param stop asks to stop at the end of the epoch
+   * @return whether it succeeded
+   */
+  public boolean runOne(Path folder, Compute compute, PrintStream out, BooleanSupplier stop) {
+    Events events = new Events(out);
+    ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(daemon("ticker"));
+    ticking.scheduleAtFixedRate(events::tick, 1, 1, TimeUnit.SECONDS);
     try {
-      attempts.run(start, events, stop::get);
+      return attempt(new Order.Start(folder, compute), events, stop);
+    } finally {
+      ticking.shutdownNow();
+    }
+  }
+
+  private boolean attempt(Order.Start start, Events events, BooleanSupplier stop) {
+    try {
+      attempts.run(start, events, stop);
+      return true;
     } catch (Throwable e) {
       JobEvent.Failed failed = Failures.event(e);
       if (failed.code() == ErrorCode.INTERRUPTED) {
@@ -78,6 +100,7 @@ public final class Worker {
         LOG.error("attempt in {} failed", start.folder(), e);
       }
       events.end(failed);
+      return false;
     }
   }
 

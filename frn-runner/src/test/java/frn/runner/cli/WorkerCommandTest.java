@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,9 @@ class WorkerCommandTest {
                     }
                   })
               .getInstance(WorkerCommand.class);
-      System.exit(new CommandLine(command).execute());
+      System.exit(
+          new CommandLine(command)
+              .execute(List.of(arguments).subList(1, arguments.length).toArray(String[]::new)));
     }
   }
 
@@ -78,15 +81,31 @@ class WorkerCommandTest {
     }
   }
 
-  private Process start() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            WorkerMain.class.getName(),
-            folder.toString())
-        .redirectError(folder.resolve("worker.log").toFile())
-        .start();
+  @Test
+  void aSingleAttemptSaysItsEndAndEnds() throws IOException, InterruptedException {
+    Process process = start("--attempt", folder.toString(), "--device", "cpu", "--threads", "1");
+    try (BufferedReader events = process.inputReader()) {
+      String line = events.readLine();
+      assertEquals(
+          JobEvent.Failed.class, Json.MAPPER.readValue(line, JobEvent.class).getClass(), line);
+      assertNull(events.readLine());
+      assertEquals(ExitCode.RUNS_FAILED, process.waitFor());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                WorkerMain.class.getName(),
+                folder.toString()));
+    line.addAll(List.of(arguments));
+    return new ProcessBuilder(line).redirectError(folder.resolve("worker.log").toFile()).start();
   }
 
   private static void order(Process process, Map<String, ?> order) throws IOException {

@@ -1,22 +1,25 @@
 package frn.runner.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.Compute;
 import frn.api.Device;
 import frn.api.ErrorCode;
-import frn.api.FrnException;
+import frn.api.run.Attempt;
+import frn.api.run.Progress;
+import frn.runner.store.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +29,8 @@ class LocalExecutorTest {
   @TempDir Path folder;
 
   private final List<String> events = new CopyOnWriteArrayList<>();
-  private LocalExecutor executor = executor(Duration.ofSeconds(10));
+  private final LocalExecutor executor =
+      new LocalExecutor(new WorkerCommand(TestingWorker.class.getName(), List.of()));
 
   @AfterEach
   void close() {
@@ -56,33 +60,35 @@ class LocalExecutorTest {
 
   @Test
   void theEnvironmentSaysHowManyThreadsThereAre() throws Exception {
-    Path attempt = Files.createDirectory(folder.resolve("one"));
-    executor.execute(attempt, Compute.cpu(3), events::add);
+    follow(submit("one", Compute.cpu(3)));
 
     assertTrue(log("one").contains("threads 3"), log("one"));
   }
 
   @Test
   void theSecondGpuIsTheFirstOfTheWorkerThatSeesNoOther() throws Exception {
-    Path attempt = Files.createDirectory(folder.resolve("one"));
-    executor.execute(attempt, new Compute(Device.cuda(1), 1), events::add);
+    follow(submit("one", new Compute(Device.cuda(1), 1)));
 
     assertTrue(log("one").contains("device cuda:0 of 1"), log("one"));
   }
 
   @Test
   void aCrashSaysHowAndWhatWasPrintedLast() throws Exception {
-    FrnException e = assertThrows(FrnException.class, () -> execute("crash"));
+    Progress.Failure crash = execute("crash").failure().orElseThrow();
 
-    assertEquals(ErrorCode.WORKER_LOST, e.code());
-    assertTrue(e.getMessage().contains("ended with code 42"), e.getMessage());
-    assertTrue(e.getMessage().contains("about to crash"), e.getMessage());
+    assertEquals(ErrorCode.WORKER_LOST, crash.code());
+    assertTrue(crash.message().contains("ended with code 42"), crash.message());
+    assertTrue(crash.message().contains("about to crash"), crash.message());
     execute("one");
   }
 
   @Test
-  void anInterruptedAttemptIsAskedToStop() throws Exception {
-    interrupt("wait");
+  void anAttemptIsAskedToStop() throws Exception {
+    String handle = submit("wait", Compute.cpu(1));
+    awaitEvent(handle);
+
+    executor.cancel(handle, false);
+    follow(handle);
 
     assertTrue(events.get(events.size() - 1).contains("INTERRUPTED"), events.toString());
     assertTrue(log("wait").contains("order {\"stop\":true}"), log("wait"));
@@ -90,47 +96,82 @@ class LocalExecutorTest {
 
   @Test
   void anAttemptThatDoesNotStopIsEnded() throws Exception {
-    executor.close();
-    executor = executor(Duration.ofMillis(50));
+    String handle = submit("hang", Compute.cpu(1));
+    awaitEvent(handle);
+    executor.cancel(handle, false);
+    assertEquals(Progress.State.RUNNING, executor.poll(handle, Duration.ofMillis(50)).state());
 
-    interrupt("hang");
+    executor.cancel(handle, true);
 
-    assertTrue(
-        ProcessHandle.of(Long.parseLong(pid("hang")))
-            .map(process -> process.onExit().join())
-            .map(process -> !process.isAlive())
-            .orElse(true));
+    assertEquals(ErrorCode.WORKER_LOST, follow(handle).failure().orElseThrow().code());
+    assertFalse(isAlive(pid("hang")));
   }
 
-  private void interrupt(String what) throws Exception {
-    CountDownLatch running = new CountDownLatch(1);
-    AtomicReference<Exception> thrown = new AtomicReference<>();
-    Path attempt = Files.createDirectory(folder.resolve(what));
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                executor.execute(
-                    attempt,
-                    Compute.cpu(1),
-                    line -> {
-                      events.add(line);
-                      running.countDown();
-                    });
-              } catch (InterruptedException e) {
-                thrown.set(e);
-              }
-            });
-    thread.start();
-    running.await();
-    thread.interrupt();
-    thread.join();
-    assertTrue(thrown.get() instanceof InterruptedException);
+  /** What another runner left, as far as this one can tell by the handle. */
+  @Test
+  void aWorkerWhoseRunnerIsGoneIsEndedByItsHandle() throws Exception {
+    Process orphan = new ProcessBuilder("/bin/sh", "-c", "sleep 1000 >&- 2>&- & echo $!").start();
+    long pid = Long.parseLong(new String(orphan.getInputStream().readAllBytes()).strip());
+    ProcessHandle left = ProcessHandle.of(pid).orElseThrow();
+    new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+
+    executor.cancel(new WorkerHandle(ProcessIdentity.of(left), 7).toString(), true);
+
+    left.onExit().get(10, TimeUnit.SECONDS);
   }
 
-  private void execute(String what) throws Exception {
+  /** Its process may be at another attempt by now. */
+  @Test
+  void anAttemptThatHasEndedIsLeftAlone() throws Exception {
+    String first = submit("one", Compute.cpu(1));
+    follow(first);
+    String second = submit("wait", Compute.cpu(1));
+    awaitEvent(second);
+    assertEquals(pid("one"), pid("wait"));
+
+    executor.cancel(first, true);
+
+    assertTrue(isAlive(pid("wait")));
+    executor.cancel(second, false);
+    follow(second);
+  }
+
+  @Test
+  void whatIsNoHandleEndsNothing() {
+    executor.cancel("", true);
+    executor.cancel("1 99999999 0 " + ProcessIdentity.current().host(), true);
+    ProcessIdentity other = new ProcessIdentity("elsewhere", 1, Instant.EPOCH);
+    executor.cancel(new WorkerHandle(other, 1).toString(), true);
+  }
+
+  private static boolean isAlive(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  private void awaitEvent(String handle) throws InterruptedException {
+    Progress progress;
+    do {
+      progress = executor.poll(handle, Duration.ofSeconds(1));
+      events.addAll(progress.events());
+    } while (progress.events().isEmpty() && progress.state() == Progress.State.RUNNING);
+  }
+
+  private Progress execute(String what) throws Exception {
+    return follow(submit(what, Compute.cpu(1)));
+  }
+
+  private String submit(String what, Compute compute) throws IOException {
     Path attempt = Files.createDirectory(folder.resolve(what));
-    executor.execute(attempt, Compute.cpu(1), events::add);
+    return executor.submit(List.of(new Attempt(attempt, compute, List.of(), Map.of()))).get(0);
+  }
+
+  private Progress follow(String handle) throws InterruptedException {
+    Progress progress;
+    do {
+      progress = executor.poll(handle, Duration.ofSeconds(1));
+      events.addAll(progress.events());
+    } while (progress.state() != Progress.State.ENDED);
+    return progress;
   }
 
   private String pid(String what) throws IOException {
@@ -144,9 +185,5 @@ class LocalExecutorTest {
 
   private String log(String what) throws IOException {
     return Files.readString(folder.resolve(what).resolve(AttemptFolder.LOG));
-  }
-
-  private static LocalExecutor executor(Duration grace) {
-    return new LocalExecutor(new WorkerCommand(TestingWorker.class.getName(), List.of()), grace);
   }
 }

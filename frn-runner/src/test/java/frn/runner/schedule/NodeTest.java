@@ -169,15 +169,26 @@ class NodeTest {
     Await.until("the run is running", () -> running.getCount() == 0);
 
     Await.until(
-        "the run is stopped",
+        "the run is done",
         () -> {
           clock.tick(RunningTime.LONGEST);
-          return run(experiment, 0).state() == RunState.READY;
+          return run(experiment, 0).state() == RunState.SUCCEEDED;
         });
-    assertTrue(run(experiment, 0).error().orElseThrow().startsWith("TIMED_OUT"));
+    assertEquals(2, run(experiment, 0).attempts());
+    assertEquals("TIMED_OUT", error(1));
+  }
 
-    clock.tick(Duration.ofSeconds(10));
-    Await.until("the run is done", () -> run(experiment, 0).state() == RunState.SUCCEEDED);
+  /** Why an attempt of the only run has failed. */
+  private String error(int attempt) {
+    return injector
+        .getInstance(Database.class)
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .select("SELECT error_code FROM attempt WHERE attempt = ?", attempt)
+                    .mapTo(String.class)
+                    .one());
   }
 
   @Test
@@ -471,7 +482,8 @@ class NodeTest {
                                     Duration.ofMillis(10),
                                     Duration.ofHours(2),
                                     Duration.ofMillis(20),
-                                    Duration.ofMinutes(3)));
+                                    Duration.ofMinutes(3),
+                                    Duration.ofSeconds(10)));
                       }
                     }),
             binder -> {

@@ -7,19 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.api.run.Attempt;
 import frn.api.run.Executor;
+import frn.api.run.Progress;
 import frn.runner.Home;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.store.TestingPlans;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RunExecutorsTest {
@@ -65,7 +66,17 @@ class RunExecutorsTest {
     created.add(place);
     return new Executor() {
       @Override
-      public void execute(Path folder, Compute slot, Consumer<String> events) {
+      public List<String> submit(List<Attempt> attempts) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Progress poll(String handle, Duration longest) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void cancel(String handle, boolean now) {
         throw new UnsupportedOperationException();
       }
 

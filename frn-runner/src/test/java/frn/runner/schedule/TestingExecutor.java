@@ -1,18 +1,32 @@
 package frn.runner.schedule;
 
-import frn.api.Compute;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.run.Attempt;
 import frn.api.run.Executor;
+import frn.api.run.Progress;
 import frn.runner.Json;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
 import frn.runner.job.RunResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Executes attempts in this process, as a test says. */
+/**
+ * Executes attempts in threads of this process, as a test says; one that is cancelled is
+ * interrupted.
+ */
 public final class TestingExecutor implements Executor {
   /** What an attempt does. */
   public interface Behaviour {
@@ -20,7 +34,15 @@ public final class TestingExecutor implements Executor {
         throws IOException, InterruptedException;
   }
 
+  /** An event, or the end, with a failure or without. */
+  private record Said(String event, Optional<Progress.Failure> failure) {}
+
+  private record Work(Thread thread, BlockingQueue<Said> said) {}
+
   private final Behaviour behaviour;
+  private final Map<String, Work> working = new ConcurrentHashMap<>();
+  private final List<String> cancelled = new ArrayList<>();
+  private final AtomicInteger submitted = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 
@@ -41,20 +63,70 @@ public final class TestingExecutor implements Executor {
     return most.get();
   }
 
+  /** The handles that were cancelled, of this executor or of one before. */
+  public synchronized List<String> cancelled() {
+    return List.copyOf(cancelled);
+  }
+
   @Override
-  public void execute(Path folder, Compute slot, Consumer<String> events)
-      throws InterruptedException {
+  public List<String> submit(List<Attempt> attempts) {
+    return attempts.stream().map(this::submit).toList();
+  }
+
+  private String submit(Attempt attempt) {
+    String handle = "testing " + submitted.incrementAndGet();
+    BlockingQueue<Said> said = new LinkedBlockingQueue<>();
+    Thread thread = new Thread(() -> execute(attempt.folder(), said), handle);
+    thread.setDaemon(true);
+    working.put(handle, new Work(thread, said));
+    thread.start();
+    return handle;
+  }
+
+  private void execute(Path folder, BlockingQueue<Said> said) {
     most.accumulateAndGet(running.incrementAndGet(), Math::max);
+    Optional<Progress.Failure> failure = Optional.empty();
     try {
       Job job = Json.MAPPER.readValue(folder.resolve(Job.FILE).toFile(), Job.class);
-      behaviour.execute(job, folder, event -> events.accept(Json.write(event)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      behaviour.execute(
+          job, folder, event -> said.add(new Said(Json.write(event), Optional.empty())));
+    } catch (FrnException e) {
+      failure = Optional.of(new Progress.Failure(e.code(), e.getMessage()));
+    } catch (InterruptedException e) {
+      failure = Optional.of(new Progress.Failure(ErrorCode.INTERRUPTED, "stopped"));
+    } catch (IOException | RuntimeException e) {
+      failure = Optional.of(new Progress.Failure(ErrorCode.INTERNAL, e.toString()));
     } finally {
       running.decrementAndGet();
+      said.add(new Said(null, failure));
     }
   }
 
   @Override
-  public void close() {}
+  public Progress poll(String handle, Duration longest) throws InterruptedException {
+    Work work = working.get(handle);
+    List<String> events = new ArrayList<>();
+    Said next = work.said().poll(longest.toNanos(), TimeUnit.NANOSECONDS);
+    for (; next != null; next = work.said().poll()) {
+      if (next.event() == null) {
+        working.remove(handle);
+        return new Progress(Progress.State.ENDED, events, next.failure());
+      }
+      events.add(next.event());
+    }
+    return Progress.running(events);
+  }
+
+  @Override
+  public void cancel(String handle, boolean now) {
+    synchronized (this) {
+      cancelled.add(handle);
+    }
+    Optional.ofNullable(working.get(handle)).ifPresent(work -> work.thread().interrupt());
+  }
+
+  @Override
+  public void close() {
+    working.values().forEach(work -> work.thread().interrupt());
+  }
 }

@@ -164,14 +164,15 @@ class RunStoreTest {
     assertTrue(runs.settleLost(stale, Optional.of(clock.instant())));
     AttemptId current = claim(run).id();
 
-    assertFalse(runs.beat(stale, Optional.empty()));
+    assertEquals(Optional.empty(), runs.beat(stale, Optional.empty(), Optional.empty()));
     assertFalse(runs.epoch(stale, new Epoch(1, 1, 1, 1, 1), 2));
     assertFalse(runs.succeed(stale, TestingResults.of()));
     assertFalse(runs.fail(stale, ErrorCode.INTERNAL, "late", Optional.empty()));
     assertFalse(runs.release(stale, "late"));
     assertFalse(runs.lose(stale, "late"));
 
-    assertTrue(runs.beat(current, Optional.empty()));
+    assertEquals(Optional.of(Wish.GO_ON), runs.beat(current, Optional.of("7"), Optional.empty()));
+    assertEquals(Optional.of("7"), runs.running().get(0).handle());
     assertEquals(RunState.RUNNING, state(run));
   }
 
