@@ -10,7 +10,7 @@ import frn.runner.analysis.ExperimentAnalyst;
 import frn.runner.report.ComparisonTable;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.RunStatus;
-import frn.runner.store.UnknownExperiment;
+import frn.runner.store.Submission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +29,10 @@ final class CompareCommand implements Callable<Integer> {
   private final Provider<ExperimentAnalyst> analyst;
   private final Provider<ExperimentStore> experiments;
 
-  @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "its name")
+  @Parameters(
+      index = "0",
+      paramLabel = "EXPERIMENT",
+      description = "its name, or the beginning of it")
   private String experiment;
 
   @Parameters(
@@ -49,21 +52,21 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Submission found = experiments.get().get(experiment);
+    checkVariants(found);
     List<Finding> findings =
         analyst
             .get()
-            .ask(JsonNodeFactory.instance.objectNode().put("type", COMPARISON), experiment)
-            .orElseThrow(() -> UnknownExperiment.of(experiment, experiments.get().all()));
-    checkVariants();
-    ComparisonTable.of(findings, variants, experiments.get().summary(experiment))
+            .ask(JsonNodeFactory.instance.objectNode().put("type", COMPARISON), found.name())
+            .orElseThrow();
+    ComparisonTable.of(findings, variants, experiments.get().summary(found.name()))
         .forEach(spec.commandLine().getOut()::println);
     return ExitCode.DONE;
   }
 
-  private void checkVariants() {
-    long found = experiments.get().find(experiment).orElseThrow().experiment();
+  private void checkVariants(Submission found) {
     List<String> known =
-        experiments.get().status(found).stream()
+        experiments.get().status(found.experiment()).stream()
             .filter(run -> run.analysis().isEmpty())
             .map(RunStatus::variant)
             .distinct()
@@ -73,7 +76,7 @@ final class CompareCommand implements Callable<Integer> {
         throw new FrnException(
             ErrorCode.INVALID_INPUT,
             "no variant '%s' in %s; there is %s"
-                .formatted(variant, experiment, String.join(", ", known)));
+                .formatted(variant, found.name(), String.join(", ", known)));
       }
     }
     if (variants.size() == 1) {

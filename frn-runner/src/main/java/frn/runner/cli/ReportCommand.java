@@ -7,7 +7,6 @@ import frn.runner.page.Figures;
 import frn.runner.page.Report;
 import frn.runner.schedule.Reaper;
 import frn.runner.store.ExperimentStore;
-import frn.runner.store.UnknownExperiment;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ final class ReportCommand implements Callable<Integer> {
   private final Provider<ExperimentStore> experiments;
   private final Provider<Reaper> reaper;
 
-  @Parameters(paramLabel = "EXPERIMENT", description = "its name")
+  @Parameters(paramLabel = "EXPERIMENT", description = "its name, or the beginning of it")
   private String experiment;
 
   @Option(
@@ -60,11 +59,10 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     reaper.get().reap();
-    ExperimentStore store = experiments.get();
-    store.find(experiment).orElseThrow(() -> UnknownExperiment.of(experiment, store.all()));
-    Path file = page == null ? Path.of(Figures.fileName(experiment) + ".html") : page;
+    String name = experiments.get().get(experiment).name();
+    Path file = page == null ? Path.of(Figures.fileName(name) + ".html") : page;
     OutputFile.check(file, true);
-    Report.Made made = report.get().of(experiment, !noFaces);
+    Report.Made made = report.get().of(name, !noFaces);
     AtomicFile.write(file, to -> Files.writeString(to, made.html()));
     PrintWriter out = spec.commandLine().getOut();
     out.println(file.toAbsolutePath().normalize());

@@ -6,11 +6,11 @@ import frn.runner.Home;
 import frn.runner.report.Summary;
 import frn.runner.report.TextTable;
 import frn.runner.schedule.Reaper;
+import frn.runner.store.Demand;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.Submission;
-import frn.runner.store.UnknownExperiment;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ final class ShowCommand implements Callable<Integer> {
   private final Provider<Reaper> reaper;
   private final Home home;
 
-  @Parameters(paramLabel = "EXPERIMENT", description = "its name")
+  @Parameters(paramLabel = "EXPERIMENT", description = "its name, or the beginning of it")
   private String experiment;
 
   @Spec private CommandSpec spec;
@@ -49,9 +49,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     reaper.get().reap();
     ExperimentStore store = experiments.get();
-    print(
-        store.find(experiment).orElseThrow(() -> UnknownExperiment.of(experiment, store.all())),
-        store);
+    print(store.get(experiment), store);
     return ExitCode.DONE;
   }
 
@@ -61,8 +59,10 @@ final class ShowCommand implements Callable<Integer> {
     List<RunStatus> runs = work.stream().filter(run -> run.analysis().isEmpty()).toList();
     List<RunStatus> analyses = work.stream().filter(run -> run.analysis().isPresent()).toList();
     out.printf("%s, revision %d: %s", found.name(), found.revision(), done(runs, "runs"));
-    out.printf("%s%n%n", analyses.isEmpty() ? "" : ", " + done(analyses, "analyses"));
-    Summary.table(store.summary(experiment)).forEach(out::println);
+    out.printf("%s", analyses.isEmpty() ? "" : ", " + done(analyses, "analyses"));
+    Demand demand = store.demand(found.experiment());
+    out.printf("%s%n%n", demand == Demand.PAUSED ? ", paused" : "");
+    Summary.table(store.summary(found.name())).forEach(out::println);
     Summary.unusable(store.unusable(found.experiment())).forEach(out::println);
     Summary.crowded(store.crowdedFrames(found.experiment())).forEach(out::println);
     out.println();

@@ -9,15 +9,16 @@ import frn.runner.report.ProgressState;
 import frn.runner.report.Summary;
 import frn.runner.schedule.Node;
 import frn.runner.schedule.Slots;
+import frn.runner.store.Demand;
 import frn.runner.store.ExperimentStore;
+import frn.runner.store.Queue;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
-import frn.runner.store.StoreFailure;
 import frn.runner.store.Submission;
+import frn.runner.store.Terms;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +37,11 @@ import picocli.CommandLine.Spec;
         "Runs experiment files, as far as their runs are not done already. Ctrl-C stops; the same"
             + " command goes on.")
 final class SubmitCommand implements Callable<Integer> {
-  private static final int TERMINAL_MILLIS = 250;
-  private static final int PLAIN_MILLIS = 1000;
-
   private final PlanReader reader;
   private final Provider<ExperimentStore> experiments;
+  private final Provider<Queue> queue;
   private final Provider<Node> nodes;
+  private final ControlTools tools;
   private final Clock clock;
   private final Home home;
 
@@ -54,6 +54,20 @@ final class SubmitCommand implements Callable<Integer> {
   @Option(names = "--no-tty", description = "print plain lines, also on a terminal")
   private boolean noTty;
 
+  @Option(
+      names = "--priority",
+      paramLabel = "N",
+      description = "the higher, the sooner (default: what it was, or 0)")
+  private Integer priority;
+
+  @Option(names = "--fail-fast", description = "end an experiment with its first run that fails")
+  private boolean failFast;
+
+  @Option(
+      names = "--detach",
+      description = "start nothing here: whatever process is at work executes it, such as `work`")
+  private boolean detach;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "experiment files")
   private List<Path> files;
 
@@ -63,12 +77,16 @@ final class SubmitCommand implements Callable<Integer> {
   SubmitCommand(
       PlanReader reader,
       Provider<ExperimentStore> experiments,
+      Provider<Queue> queue,
       Provider<Node> nodes,
+      ControlTools tools,
       Clock clock,
       Home home) {
     this.reader = reader;
     this.experiments = experiments;
+    this.queue = queue;
     this.nodes = nodes;
+    this.tools = tools;
     this.clock = clock;
     this.home = home;
   }
@@ -87,11 +105,20 @@ final class SubmitCommand implements Callable<Integer> {
     try (Interrupts interrupts = new Interrupts(this::stopping)) {
       ExperimentStore store = experiments.get();
       List<Submission> submitted = store(plans, store);
+      if (detach) {
+        return detach(submitted);
+      }
       if (submitted.stream().anyMatch(submission -> submission.done() < submission.work())) {
         execute(submitted, wanted, store, interrupts);
       }
       return report(submitted, store);
     }
+  }
+
+  private int detach(List<Submission> submitted) {
+    submitted.forEach(submission -> queue.get().demand(submission.experiment(), Demand.WANTED));
+    out().println("submitted" + tools.unattended() + "; `./runner watch` shows how far it is");
+    return ExitCode.DONE;
   }
 
   /** Fewer than files when some are wrong; then all that is wrong has been said. */
@@ -105,7 +132,8 @@ final class SubmitCommand implements Callable<Integer> {
   private List<Submission> store(List<Plan> plans, ExperimentStore store) {
     List<Submission> submitted = new ArrayList<>();
     for (Plan plan : plans) {
-      Submission submission = store.submit(plan);
+      Submission submission =
+          store.submit(plan, new Terms(Optional.ofNullable(priority), failFast));
       out()
           .printf(
               "%s: %s; %d done already%n",
@@ -119,42 +147,19 @@ final class SubmitCommand implements Callable<Integer> {
       List<Submission> submitted, Slots wanted, ExperimentStore store, Interrupts interrupts)
       throws InterruptedException {
     boolean terminal = !noTty && System.console() != null;
-    ProgressPrinter printer = new ProgressPrinter(out(), terminal);
-    Instant since = clock.instant();
+    Follower follower = new Follower(() -> store, home, clock, out(), terminal);
     try (Node node = nodes.get()) {
       submitted.forEach(submission -> node.attend(submission.experiment()));
       node.start(wanted);
       if (node.slots() == 0) {
         out().println("another process has all slots; watching it, and taking over when it ends");
       }
-      Absence absence = new Absence(home, clock);
-      boolean settled;
-      do {
-        settled = false;
-        try {
-          List<ProgressState> states =
-              submitted.stream().map(submission -> state(submission, since, store)).toList();
-          printer.print(states);
-          settled = states.stream().allMatch(ProgressState::isSettled);
-          node.trouble().ifPresentOrElse(absence::noticed, absence::over);
-        } catch (RuntimeException e) {
-          if (StoreFailure.isDefect(e)) {
-            throw e;
-          }
-          absence.noticed(StoreFailure.reason(e));
-        }
-      } while (!settled && !interrupts.await(terminal ? TERMINAL_MILLIS : PLAIN_MILLIS));
+      follower.follow(
+          () -> submitted,
+          node::trouble,
+          states -> states.stream().allMatch(ProgressState::isSettled),
+          interrupts);
     }
-    printer.end();
-  }
-
-  private ProgressState state(Submission submission, Instant since, ExperimentStore store) {
-    return new ProgressState(
-        submission.name(),
-        since,
-        clock.instant(),
-        store.status(submission.experiment()),
-        store.unusable(submission.experiment()).size());
   }
 
   private int report(List<Submission> submitted, ExperimentStore store) {

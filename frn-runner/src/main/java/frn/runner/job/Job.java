@@ -37,6 +37,9 @@ public record Job(
   /** The name of the file in the attempt's folder that a later training can go on from. */
   public static final String CHECKPOINT_FILE = "checkpoint.safetensors";
 
+  /** The name of the file in the attempt's folder with what the worker printed. */
+  public static final String LOG_FILE = "worker.log";
+
   private static final String PERMUTATIONS_FILE = "permutations.json";
 
   /**

@@ -17,9 +17,15 @@ import java.util.Optional;
  * @param now the moment
  * @param runs all of them, in the order of the plan, and the analyses after them
  * @param unusable clips that were left out so far
+ * @param paused whether nothing is started
  */
 public record ProgressState(
-    String experiment, Instant since, Instant now, List<RunStatus> runs, int unusable) {
+    String experiment,
+    Instant since,
+    Instant now,
+    List<RunStatus> runs,
+    int unusable,
+    boolean paused) {
   public ProgressState {
     requireNonNull(experiment, "experiment is null");
     requireNonNull(since, "since is null");
@@ -41,7 +47,7 @@ public record ProgressState(
   ProgressState only(boolean analyses) {
     List<RunStatus> some =
         runs.stream().filter(run -> run.analysis().isPresent() == analyses).toList();
-    return new ProgressState(experiment, since, now, some, unusable);
+    return new ProgressState(experiment, since, now, some, unusable, paused);
   }
 
   /** How many are done, well or badly. */

@@ -29,6 +29,9 @@ public final class ProgressView {
     if (!state.only(true).runs().isEmpty()) {
       text.append(", ").append(done(state.only(true), "analyses"));
     }
+    if (state.paused()) {
+      text.append(", paused");
+    }
     append(text, state.in(RunState.RUNNING).size(), "running");
     append(text, state.in(RunState.FAILED).size(), "failed");
     append(text, state.unusable(), state.unusable() == 1 ? "clip unusable" : "clips unusable");

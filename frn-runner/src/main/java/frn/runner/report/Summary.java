@@ -2,6 +2,7 @@ package frn.runner.report;
 
 import frn.api.ErrorCode;
 import frn.runner.Home;
+import frn.runner.job.Job;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.SummaryRow;
@@ -101,7 +102,7 @@ public final class Summary {
         lines.add(run.label() + " failed, " + run.error().orElse("for an unknown reason"));
         run.folder()
             .ifPresent(
-                folder -> log(home.path().resolve(folder).resolve("worker.log"), tail(run), lines));
+                folder -> log(home.path().resolve(folder).resolve(Job.LOG_FILE), tail(run), lines));
       }
     }
     return lines;

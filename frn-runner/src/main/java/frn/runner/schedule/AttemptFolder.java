@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
 
 /** The folder of an attempt, as this side sees it. */
 record AttemptFolder(Path path) {
-  /** What the worker says, and what it prints. */
-  static final String LOG = "worker.log";
-
   private static final Logger LOGGER = LoggerFactory.getLogger(AttemptFolder.class);
 
   /** Writes the job, with the checkpoint of the latest earlier attempt that left one. */
@@ -47,7 +44,7 @@ record AttemptFolder(Path path) {
     defect.printStackTrace(new PrintWriter(trace, true));
     try {
       Files.writeString(
-          path.resolve(LOG),
+          path.resolve(Job.LOG_FILE),
           trace.toString(),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);

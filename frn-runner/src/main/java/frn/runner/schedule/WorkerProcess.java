@@ -7,6 +7,7 @@ import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.run.Progress;
 import frn.runner.Json;
+import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
 import frn.runner.store.ProcessIdentity;
 import java.io.BufferedReader;
@@ -75,7 +76,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Has an attempt begin; {@link #poll} says what becomes of it. */
   void begin(Path folder) {
-    attempt = log.open(folder.resolve(AttemptFolder.LOG));
+    attempt = log.open(folder.resolve(Job.LOG_FILE));
     order(
         Json.write(
             Map.of(

@@ -115,8 +115,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Two processes that start at once must not both make the tables. */
-  private static Database openAlone(Home home) throws IOException, SQLException {
+  /** Two processes that start at once must not both make the tables, nor two threads of one. */
+  private static synchronized Database openAlone(Home home) throws IOException, SQLException {
     Path lockFile = home.path().resolve(FILE + ".lock");
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

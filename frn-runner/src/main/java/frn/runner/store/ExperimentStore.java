@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.Hashes;
 import frn.api.experiment.Planted;
 import frn.api.network.Regions;
@@ -74,7 +76,43 @@ public final class ExperimentStore {
         });
   }
 
-  /** The latest revision of an experiment. */
+  /**
+   * The latest revision of an experiment.
+   *
+   * @param name its name, or a beginning that no other name has
+   * @throws FrnException {@link ErrorCode#INVALID_INPUT} when there is none, or several
+   */
+  public Submission get(String name) {
+    return find(name)
+        .or(() -> ExperimentNames.complete(name, all()).flatMap(this::find))
+        .orElseThrow(() -> ExperimentNames.unknown(name, all()));
+  }
+
+  /** Whether the work of an experiment is wanted now. */
+  public Demand demand(long experiment) {
+    return jdbi.withHandle(
+        handle ->
+            Demand.parse(
+                handle
+                    .select("SELECT demand FROM experiment WHERE id = ?", experiment)
+                    .mapTo(String.class)
+                    .one()));
+  }
+
+  /** The experiments whose work is wanted, or paused: their latest revisions. */
+  public List<Submission> current() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select("SELECT id FROM experiment WHERE demand <> 'none' ORDER BY id")
+                .mapTo(Long.class)
+                .list()
+                .stream()
+                .map(id -> submission(handle, id))
+                .toList());
+  }
+
+  /** The latest revision of an experiment by its whole name. */
   public Optional<Submission> find(String name) {
     return jdbi.withHandle(
         handle -> latest(handle, name).map(revision -> submission(handle, revision.id())));
@@ -300,7 +338,7 @@ public final class ExperimentStore {
   }
 
   /** What was found in all runs is found anew when some of them have ended since, or will. */
-  private static void renewAnalyses(Handle handle, long experiment) {
+  static void renewAnalyses(Handle handle, long experiment) {
     Move move = new Move(RunState.SUCCEEDED, RunState.PENDING);
     handle
         .createUpdate(Sql.of("renew_analyses"))

@@ -92,6 +92,11 @@ public final class Queue {
   }
 
   private static void refresh(Handle handle) {
+    handle
+        .createQuery(Sql.of("failed_fast"))
+        .mapTo(Long.class)
+        .list()
+        .forEach(experiment -> Control.end(handle, experiment, Wish.CANCEL));
     move(handle, "withdraw_work", RunState.READY, RunState.PENDING);
     List<Long> wanted = handle.createQuery(Sql.of("wanted_experiments")).mapTo(Long.class).list();
     wanted.forEach(experiment -> offer(handle, experiment));

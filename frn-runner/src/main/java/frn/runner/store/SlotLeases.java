@@ -3,6 +3,8 @@ package frn.runner.store;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -51,6 +53,27 @@ public final class SlotLeases {
                 .execute());
   }
 
+  /** Whether a process that may be alive holds a slot of this machine. */
+  public boolean isAnyHeld() {
+    String host = ProcessIdentity.current().host();
+    return jdbi
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT * FROM slot_lease")
+                    .map((row, context) -> owner(row))
+                    .list())
+        .stream()
+        .anyMatch(owner -> !owner.isGone(host));
+  }
+
+  private static ProcessIdentity owner(ResultSet row) throws SQLException {
+    return new ProcessIdentity(
+        row.getString("host"),
+        row.getLong("pid"),
+        row.getTimestamp("process_started_at").toInstant());
+  }
+
   /** Gives all slots of this process back. */
   public void release(ProcessIdentity self) {
     jdbi.useHandle(handle -> own(handle.createUpdate(Sql.of("release_leases")), self).execute());
@@ -71,12 +94,7 @@ public final class SlotLeases {
                 .bind("slot", slot)
                 .map(
                     (row, context) ->
-                        new Lease(
-                            new ProcessIdentity(
-                                host,
-                                row.getLong("pid"),
-                                row.getTimestamp("process_started_at").toInstant()),
-                            row.getTimestamp("heartbeat").toInstant()))
+                        new Lease(owner(row), row.getTimestamp("heartbeat").toInstant()))
                 .findOne());
   }
 

@@ -91,7 +91,7 @@ class ProgressViewTest {
   }
 
   private static ProgressState state(RunStatus... runs) {
-    return new ProgressState("london", SINCE, NOW, List.of(runs), 2);
+    return new ProgressState("london", SINCE, NOW, List.of(runs), 2, false);
   }
 
   private static RunStatus run(int fold, RunState state) {

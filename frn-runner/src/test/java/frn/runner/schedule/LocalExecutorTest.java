@@ -10,6 +10,7 @@ import frn.api.Device;
 import frn.api.ErrorCode;
 import frn.api.run.Attempt;
 import frn.api.run.Progress;
+import frn.runner.job.Job;
 import frn.runner.store.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,6 +185,6 @@ class LocalExecutorTest {
   }
 
   private String log(String what) throws IOException {
-    return Files.readString(folder.resolve(what).resolve(AttemptFolder.LOG));
+    return Files.readString(folder.resolve(what).resolve(Job.LOG_FILE));
   }
 }

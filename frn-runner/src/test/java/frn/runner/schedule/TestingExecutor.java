@@ -63,7 +63,7 @@ public final class TestingExecutor implements Executor {
     return most.get();
   }
 
-  /** The handles that were cancelled, of this executor or of one before. */
+  /** What was cancelled, and how, of this executor or of one before. */
   public synchronized List<String> cancelled() {
     return List.copyOf(cancelled);
   }
@@ -120,7 +120,7 @@ public final class TestingExecutor implements Executor {
   @Override
   public void cancel(String handle, boolean now) {
     synchronized (this) {
-      cancelled.add(handle);
+      cancelled.add(handle + (now ? " now" : " after its epoch"));
     }
     Optional.ofNullable(working.get(handle)).ifPresent(work -> work.thread().interrupt());
   }
