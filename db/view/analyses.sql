@@ -15,11 +15,12 @@ SELECT
   a.device,                  -- of the last attempt: cpu or cuda:0
   a.started_at,              -- when the last attempt started
   a.ended_at,                -- when the last attempt ended
-  w.config AS settings,      -- as JSON, every default spelled out
+  c.text AS settings,      -- as JSON, every default spelled out
   w.id AS analysis_id,       -- joins to the views of findings
   w.of_run AS run_id         -- joins to the view runs; null where it is of all runs
 FROM experiment e
 JOIN experiment_run er ON er.experiment_id = e.id
 JOIN run w ON w.id = er.run_id AND w.analysis IS NOT NULL
+JOIN document c ON c.id = w.config_id
 LEFT JOIN attempt a ON a.run_id = w.id AND a.attempt = w.attempts
 WHERE e.revision = (SELECT MAX(x.revision) FROM experiment x WHERE x.name = e.name)

@@ -15,9 +15,10 @@ SELECT
   f.value,               -- the number
   v.learned,             -- whether the variant's networks are better than a constant
   w.id AS analysis_id,   -- tells analyses apart
-  w.config AS settings   -- of the analysis, as JSON
+  c.text AS settings   -- of the analysis, as JSON
 FROM experiment e
 JOIN run w ON w.of_runs = e.runs_identity
+JOIN document c ON c.id = w.config_id
 JOIN finding f ON f.work_id = w.id
 LEFT JOIN variant_score v ON v.experiment_id = e.id AND v.variant = f.variant AND v.trait = f.trait
 WHERE e.revision = (SELECT MAX(x.revision) FROM experiment x WHERE x.name = e.name)

@@ -30,9 +30,10 @@ SELECT
   a.folder,            -- of the last attempt, in FRN_HOME: worker.log, result.json, model.safetensors
   r.data_fingerprint,  -- SHA-256 of all clips and labels
   r.run_key,           -- SHA-256 of configuration, fold, seed, data and plugin versions
-  r.config,            -- the whole configuration as JSON, every default spelled out
+  c.text AS config,    -- the whole configuration as JSON, every default spelled out
   r.id AS run_id,      -- joins to the other views
   p.plan_order         -- the place in the plan, from 0
 FROM planned_runs p
 JOIN run r ON r.id = p.run_id
+JOIN document c ON c.id = r.config_id
 LEFT JOIN attempt a ON a.run_id = r.id AND a.attempt = r.attempts

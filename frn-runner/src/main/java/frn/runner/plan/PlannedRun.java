@@ -15,6 +15,8 @@ import java.util.List;
  * @param fold from 0
  * @param seed of parameters, dropout and order
  * @param config the canonical configuration
+ * @param identity what the configuration's share of the key is made of: settings, contents of
+ *     files, plugins with their versions
  * @param train ids of the clips to learn from
  * @param test ids of the clips to measure on
  */
@@ -25,6 +27,7 @@ public record PlannedRun(
     int fold,
     long seed,
     JsonNode config,
+    JsonNode identity,
     List<String> train,
     List<String> test) {
   public PlannedRun {
@@ -32,6 +35,7 @@ public record PlannedRun(
     requireNonNull(variant, "variant is null");
     requireNonNull(trait, "trait is null");
     requireNonNull(config, "config is null");
+    requireNonNull(identity, "identity is null");
     train = List.copyOf(train);
     test = List.copyOf(test);
   }

@@ -144,6 +144,7 @@ public final class Planner {
                 fold.index(),
                 seed,
                 config,
+                identity,
                 fold.train(),
                 fold.test()));
       }

@@ -5,12 +5,11 @@ import static java.util.Objects.requireNonNull;
 import frn.api.Compute;
 import frn.runner.Home;
 import frn.runner.job.Job;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -70,8 +69,8 @@ final class Claims {
         row.getString("data_fingerprint"),
         row.getInt("fold"),
         row.getLong("seed"),
-        strings(row.getArray("train_clips")),
-        strings(row.getArray("test_clips")),
+        strings(row, "train_clips"),
+        strings(row, "test_clips"),
         null,
         row.getString("analysis") == null ? null : analysis(row));
   }
@@ -86,10 +85,12 @@ final class Claims {
         row.getString("of_runs"));
   }
 
-  private static List<String> strings(Array array) throws SQLException {
-    if (array == null) {
+  private static List<String> strings(ResultSet row, String column) throws SQLException {
+    if (row.getString(column) == null) {
       return List.of();
     }
-    return Arrays.stream((Object[]) array.getArray()).map(String.class::cast).toList();
+    List<String> strings = new ArrayList<>();
+    Columns.json(row, column).forEach(string -> strings.add(string.asText()));
+    return strings;
   }
 }

@@ -169,6 +169,7 @@ public final class Database implements AutoCloseable {
       Jdbi alone = configured(Jdbi.create(first));
       alone.useHandle(handle -> handle.execute(H2.WRITE_LATER));
       try {
+        alone.useHandle(Views::drop);
         migrate();
         Scores.catchUp(alone);
         Views.refresh(alone);

@@ -2,7 +2,6 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
@@ -209,7 +208,9 @@ public final class ExperimentStore {
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
             .one();
-    insertAnalyses(handle, experiment, plan, insertRuns(handle, experiment, plan));
+    Documents documents = new Documents(handle);
+    int runs = insertRuns(handle, documents, experiment, plan);
+    insertAnalyses(handle, documents, experiment, plan, runs);
     plan.planted().forEach((trait, planted) -> insertPlanted(handle, experiment, trait, planted));
     return experiment;
   }
@@ -241,19 +242,21 @@ public final class ExperimentStore {
   }
 
   /** The next place in the plan. */
-  private int insertRuns(Handle handle, long experiment, Plan plan) {
+  private int insertRuns(Handle handle, Documents documents, long experiment, Plan plan) {
     int order = 0;
     for (PlannedRun run : plan.runs()) {
       handle
           .createUpdate(Sql.of("insert_run"))
           .bind("key", run.key())
-          .bind("config", Json.write(run.config()))
+          .bind("config", documents.id(Json.write(run.config())))
+          .bind("identity", documents.id(Json.write(run.identity())))
           .bind("regions", regions(run))
           .bind("fold", run.fold())
           .bind("seed", run.seed())
           .bind("dataFingerprint", plan.dataFingerprint())
-          .bindArray("train", String.class, run.train())
-          .bindArray("test", String.class, run.test())
+          .bind("train", documents.id(Json.write(run.train())))
+          .bind("test", documents.id(Json.write(run.test())))
+          .bind("trained", run.train().size())
           .bind("executor", Json.write(plan.executor()))
           .bind("timeout", plan.resources().timeout().toSeconds())
           .bind("retries", plan.resources().retries())
@@ -271,13 +274,14 @@ public final class ExperimentStore {
     return order;
   }
 
-  private void insertAnalyses(Handle handle, long experiment, Plan plan, int from) {
+  private void insertAnalyses(
+      Handle handle, Documents documents, long experiment, Plan plan, int from) {
     int order = from;
     for (PlannedAnalysis analysis : plan.analyses()) {
       handle
           .createUpdate(Sql.of("insert_analysis"))
           .bind("key", analysis.key())
-          .bind("config", Json.write(analysis.config()))
+          .bind("config", documents.id(Json.write(analysis.config())))
           .bind("dataFingerprint", plan.dataFingerprint())
           .bind("executor", Json.write(plan.executor()))
           .bind("timeout", timeout(plan, analysis).toSeconds())
@@ -306,20 +310,26 @@ public final class ExperimentStore {
   }
 
   private void setConfigs(Handle handle, Plan plan) {
+    Documents documents = new Documents(handle);
     PreparedBatch batch = handle.prepareBatch(Sql.of("set_config"));
     for (PlannedRun run : plan.runs()) {
-      add(batch, plan, run.key(), run.config(), plan.resources().timeout());
+      batch
+          .bind("config", documents.id(Json.write(run.config())))
+          .bind("identity", documents.id(Json.write(run.identity())));
+      add(batch, plan, run.key(), plan.resources().timeout());
     }
     for (PlannedAnalysis analysis : plan.analyses()) {
-      add(batch, plan, analysis.key(), analysis.config(), timeout(plan, analysis));
+      batch
+          .bind("config", documents.id(Json.write(analysis.config())))
+          .bind("identity", (Long) null);
+      add(batch, plan, analysis.key(), timeout(plan, analysis));
     }
     batch.execute();
   }
 
-  private void add(PreparedBatch batch, Plan plan, String key, JsonNode config, Duration timeout) {
+  private void add(PreparedBatch batch, Plan plan, String key, Duration timeout) {
     batch
         .bind("key", key)
-        .bind("config", Json.write(config))
         .bind("executor", Json.write(plan.executor()))
         .bind("retries", plan.resources().retries())
         .bind("timeout", timeout.toSeconds())

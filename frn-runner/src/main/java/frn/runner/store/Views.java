@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -66,7 +65,8 @@ final class Views {
           "V13__planted",
           "V14__finding_cohort",
           "V15__schedule",
-          "V16__attempts");
+          "V16__attempts",
+          "V17__documents");
 
   private Views() {}
 
@@ -111,11 +111,20 @@ final class Views {
         });
   }
 
+  /** Tables cannot change what views read. */
+  static void drop(Handle handle) {
+    List<String> names =
+        handle
+            .select(
+                "SELECT table_name FROM information_schema.views WHERE table_schema = CURRENT_SCHEMA")
+            .mapTo(String.class)
+            .list();
+    names.forEach(name -> handle.execute("DROP VIEW IF EXISTS " + name + " CASCADE"));
+  }
+
   private static void create(Handle handle, List<String> sql, String hash) {
-    List<String> reversed = new ArrayList<>(NAMES);
-    Collections.reverse(reversed);
+    drop(handle);
     handle.execute("DELETE FROM view_version");
-    reversed.forEach(name -> handle.execute("DROP VIEW IF EXISTS " + name));
     sql.forEach(handle::execute);
     handle.execute("INSERT INTO view_version (hash) VALUES (?)", hash);
   }

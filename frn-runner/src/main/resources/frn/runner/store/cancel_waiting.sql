@@ -1,7 +1,8 @@
 UPDATE run
 SET state = :to, error_code = 'INTERRUPTED', error_message = :message
 WHERE state = :from
-  AND id IN (SELECT run_id FROM experiment_run WHERE experiment_id = :experiment)
+  AND EXISTS (
+    SELECT 1 FROM experiment_run m WHERE m.run_id = run.id AND m.experiment_id = :experiment)
   AND NOT EXISTS (
     SELECT 1
     FROM experiment_run o

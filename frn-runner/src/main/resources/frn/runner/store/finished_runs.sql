@@ -1,5 +1,4 @@
-SELECT r.id, r.fold, r.seed, r.metric, r.relations,
-  CARDINALITY(r.train_clips) AS trained
+SELECT r.id, r.fold, r.seed, r.metric, r.relations, r.trained
 FROM experiment_run er
 JOIN run r ON r.id = er.run_id
 WHERE er.experiment_id = :experiment AND er.variant = :variant AND er.trait = :trait

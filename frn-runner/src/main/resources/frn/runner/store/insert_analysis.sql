@@ -1,7 +1,7 @@
-INSERT INTO run (run_key, config, regions, fold, seed, data_fingerprint, train_clips, test_clips,
+INSERT INTO run (run_key, config_id, regions, fold, seed, data_fingerprint, train_id, test_id, trained,
   executor, timeout_seconds, retries, state, ready_at, analysis, analysis_identity, label, of_run,
   of_runs)
-SELECT :key, :config, o.regions, o.fold, o.seed, :dataFingerprint, o.train_clips, o.test_clips,
+SELECT :key, :config, o.regions, o.fold, o.seed, :dataFingerprint, o.train_id, o.test_id, o.trained,
   :executor, :timeout, :retries, 'pending', :now, :analysis, :identity, :label, o.id,
   CASE WHEN o.id IS NULL THEN :runs END
 FROM (SELECT 1 AS one) alone

@@ -3,7 +3,8 @@ SET state = :to, queued_for = :experiment, plan_order = (
     SELECT MIN(p.plan_order) FROM experiment_run p
     WHERE p.experiment_id = :experiment AND p.run_id = run.id)
 WHERE state = :from
-  AND id IN (SELECT run_id FROM experiment_run WHERE experiment_id = :experiment)
+  AND EXISTS (
+    SELECT 1 FROM experiment_run m WHERE m.run_id = run.id AND m.experiment_id = :experiment)
   AND (analysis IS NULL
     OR EXISTS (SELECT 1 FROM run o WHERE o.id = run.of_run AND o.state = 'succeeded')
     OR of_runs IS NOT NULL AND NOT EXISTS (

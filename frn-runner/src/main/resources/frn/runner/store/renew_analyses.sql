@@ -2,7 +2,8 @@ UPDATE run
 SET state = :to, failures = 0
 WHERE state = :from
   AND of_runs = (SELECT e.runs_identity FROM experiment e WHERE e.id = :experiment)
-  AND id IN (SELECT run_id FROM experiment_run WHERE experiment_id = :experiment)
+  AND EXISTS (
+    SELECT 1 FROM experiment_run m WHERE m.run_id = run.id AND m.experiment_id = :experiment)
   AND EXISTS (
     SELECT 1
     FROM experiment_run er

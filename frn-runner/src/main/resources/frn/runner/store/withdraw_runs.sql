@@ -1,4 +1,5 @@
 UPDATE run
 SET state = :to
 WHERE state = :from
-  AND id IN (SELECT run_id FROM experiment_run WHERE experiment_id = :experiment)
+  AND EXISTS (
+    SELECT 1 FROM experiment_run m WHERE m.run_id = run.id AND m.experiment_id = :experiment)

@@ -291,6 +291,7 @@ public final class TestingEvidence {
         fold,
         seed,
         config,
+        config,
         IntStream.range(0, 12).mapToObj(i -> "train-" + i).toList(),
         List.of("test"));
   }

@@ -69,6 +69,7 @@ public final class TestingPlans {
                         run.fold(),
                         run.seed(),
                         ((ObjectNode) run.config().deepCopy()).put("data", "/" + folder + "/clips"),
+                        run.identity(),
                         run.train(),
                         run.test()))
             .toList();
@@ -145,6 +146,7 @@ public final class TestingPlans {
         trait,
         fold,
         1,
+        config,
         config,
         List.of("train-" + fold),
         List.of("test-" + fold));
