@@ -6,6 +6,8 @@ SELECT
   e.revision = (SELECT MAX(x.revision) FROM experiment x WHERE x.name = e.name)
     AS is_latest,        -- whether this is the latest revision
   e.submitted_at,        -- when this revision was first submitted
+  e.demand,              -- wanted: whoever is at work does it; paused; none
+  e.priority,            -- the higher, the sooner
   e.clips,               -- clips in the data
   e.subjects,            -- subjects in the data
   COUNT(DISTINCT CASE WHEN r.analysis IS NULL THEN r.id END)
@@ -31,5 +33,5 @@ SELECT
 FROM experiment e
 JOIN experiment_run er ON er.experiment_id = e.id
 JOIN run r ON r.id = er.run_id
-GROUP BY e.id, e.name, e.revision, e.submitted_at, e.clips, e.subjects, e.data_fingerprint,
+GROUP BY e.id, e.name, e.revision, e.submitted_at, e.demand, e.priority, e.clips, e.subjects, e.data_fingerprint,
   e.spec_hash, e.yaml

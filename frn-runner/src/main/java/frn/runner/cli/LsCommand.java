@@ -8,6 +8,7 @@ import frn.runner.model.ModelFile;
 import frn.runner.model.ModelStore;
 import frn.runner.report.TextTable;
 import frn.runner.schedule.Reaper;
+import frn.runner.store.Demand;
 import frn.runner.store.ExperimentRow;
 import frn.runner.store.ExperimentStore;
 import java.io.PrintWriter;
@@ -37,7 +38,8 @@ final class LsCommand implements Callable<Integer> {
           "waiting",
           "failed",
           "cancelled",
-          "analyses");
+          "analyses",
+          "wanted");
   private static final List<String> MODELS = List.of("network", "trait", "run");
   private static final Set<Integer> NUMBERS = Set.of(1, 3, 4, 5, 6, 7, 8, 9, 10);
   private static final DateTimeFormatter TIME =
@@ -90,6 +92,16 @@ final class LsCommand implements Callable<Integer> {
         model.card().get(ModelCard.RUN).orElse(""));
   }
 
+  /** Whether somebody wants it to go on, and how much. */
+  private static String wanted(ExperimentRow row) {
+    String priority = row.priority() == 0 ? "" : ", priority " + row.priority();
+    return switch (Demand.parse(row.demand())) {
+      case NONE -> "";
+      case WANTED -> "yes" + priority;
+      case PAUSED -> "paused" + priority;
+    };
+  }
+
   private static List<String> row(ExperimentRow row) {
     return Stream.of(
             row.name(),
@@ -102,7 +114,8 @@ final class LsCommand implements Callable<Integer> {
             row.waiting(),
             row.failed(),
             row.cancelled(),
-            row.analyses() == 0 ? "" : row.analysesDone() + "/" + row.analyses())
+            row.analyses() == 0 ? "" : row.analysesDone() + "/" + row.analyses(),
+            wanted(row))
         .map(Object::toString)
         .toList();
   }

@@ -35,6 +35,7 @@ public final class Main {
           WatchCommand.class,
           WaitCommand.class,
           LogsCommand.class,
+          WhyCommand.class,
           PauseCommand.class,
           ResumeCommand.class,
           CancelCommand.class,

@@ -16,7 +16,8 @@ public enum Demand {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Demand parse(String column) {
+  /** From the database. */
+  public static Demand parse(String column) {
     return valueOf(column.toUpperCase(Locale.ROOT));
   }
 }

@@ -18,6 +18,8 @@ import java.time.Instant;
  * @param cancelled of them
  * @param analyses of the plan
  * @param analysesDone of them
+ * @param demand none, wanted or paused
+ * @param priority the higher, the sooner
  */
 public record ExperimentRow(
     String name,
@@ -32,4 +34,6 @@ public record ExperimentRow(
     int failed,
     int cancelled,
     int analyses,
-    int analysesDone) {}
+    int analysesDone,
+    String demand,
+    int priority) {}

@@ -217,6 +217,22 @@ class ControlCommandsTest {
   }
 
   @Test
+  void whatAKeyIsMadeOfIsShownBesideTheNearestFinishedRun() throws Exception {
+    leave.release(2);
+    assertEquals(0, start(self(), "submit", path("first"), "--no-tty").get().code());
+    file("second");
+    run("submit", "--detach", path("second"));
+
+    run("why", "second/base/testing-height/0");
+
+    assertEquals(0, said.code(), said.err());
+    // Of two folds, the other seed has exchanged the clips.
+    assertTrue(said.out().endsWith("/1, has\npart  value there\nfold  1\nseed  5\n"), said.out());
+    run("ls");
+    assertTrue(said.out().lines().toList().get(1).endsWith("  yes"), said.out());
+  }
+
+  @Test
   void aNameThatSeveralBeginWithIsNone() throws Exception {
     file("firstly");
     file("second");
