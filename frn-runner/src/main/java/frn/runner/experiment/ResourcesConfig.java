@@ -1,5 +1,6 @@
 package frn.runner.experiment;
 
+import frn.api.InvalidSetting;
 import frn.api.Setting;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,13 +15,40 @@ public record ResourcesConfig(
             max = 100)
         int retries,
     @Setting(
+            doc =
+                "wait before the second attempt; three times as long before each further one, and 10"
+                    + " minutes at most",
+            value = "10s")
+        Duration pause,
+    @Setting(
+            doc =
+                "how long a worker may say nothing before it is ended; it says something each second",
+            value = "15m")
+        Duration silence,
+    @Setting(
             doc = "at most so many slots at once, whatever is free; without it, all",
             min = 1,
             max = 10000)
         Optional<Integer> slots) {
-  /** What a submission is known by; older ones knew no limit of slots. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final Duration SILENCE = Duration.ofMinutes(15);
+
+  private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(5);
+
+  public ResourcesConfig {
+    if (silence.compareTo(SHORTEST_SILENCE) < 0) {
+      throw new InvalidSetting(
+          "silence",
+          "expected 5s or more, as a worker says something each second, found %ds"
+              .formatted(silence.toSeconds()));
+    }
+  }
+
+  /** What a submission is known by; older ones knew a time and retries alone. */
   public String identity() {
-    return "ResourcesConfig[timeout=%s, retries=%d%s]"
-        .formatted(timeout, retries, slots.map(most -> ", slots=" + most).orElse(""));
+    boolean more = !pause.equals(PAUSE) || !silence.equals(SILENCE) || slots.isPresent();
+    return more
+        ? toString()
+        : "ResourcesConfig[timeout=%s, retries=%d]".formatted(timeout, retries);
   }
 }

@@ -17,8 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
+  /** The property for another pause than 20 seconds between two checkpoints. */
+  private static final String SECONDS = "frn.checkpoint.seconds";
+
   /** Writing a large model takes seconds; losing less than this is cheaper. */
-  private static final Duration INTERVAL = Duration.ofSeconds(20);
+  private static final Duration INTERVAL = Duration.ofSeconds(Long.getLong(SECONDS, 20));
 
   private final String runKey;
   private final Optional<Path> file;

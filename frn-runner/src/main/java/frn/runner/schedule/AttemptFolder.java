@@ -6,7 +6,10 @@ import frn.runner.job.RunResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -50,6 +53,19 @@ record AttemptFolder(Path path) {
           StandardOpenOption.APPEND);
     } catch (IOException e) {
       LOGGER.warn("no stack trace in {}: {}", path, e.toString());
+    }
+  }
+
+  /** Deletes what a process had begun to write, and writes no more. */
+  void sweep() {
+    try (DirectoryStream<Path> begun = Files.newDirectoryStream(path, ".*.tmp")) {
+      for (Path file : begun) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      return; // it had not even begun
+    } catch (IOException | DirectoryIteratorException e) {
+      LOGGER.warn("unfinished files stay in {}: {}", path, e.toString());
     }
   }
 

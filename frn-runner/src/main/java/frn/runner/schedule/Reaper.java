@@ -60,6 +60,7 @@ public final class Reaper {
         }
       } else if (liveness.isDead(attempt.id(), attempt.owner(), attempt.heartbeat())) {
         endWorker(attempt);
+        new AttemptFolder(attempt.folder()).sweep();
         if (!takeIn(attempt)) {
           lose(attempt);
         }
@@ -69,7 +70,11 @@ public final class Reaper {
       runs.settleLost(
           lost.id(),
           RetryPolicy.next(
-              ErrorCode.WORKER_LOST, lost.failures(), lost.retries(), clock.instant()));
+              ErrorCode.WORKER_LOST,
+              lost.failures(),
+              lost.retries(),
+              lost.pause(),
+              clock.instant()));
     }
   }
 

@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a run is tried again: 10 seconds after the first failure, then ever later. */
+/** When a run is tried again: some time after the first failure, then ever later. */
 final class RetryPolicy {
-  private static final Duration FIRST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Queue.LONGEST_PAUSE;
   private static final int FACTOR = 3;
 
@@ -19,13 +18,15 @@ final class RetryPolicy {
    *
    * @param failures including the present one
    * @param retries allowed
+   * @param first how long to wait after the first failure
    * @return empty for never
    */
-  static Optional<Instant> next(ErrorCode code, int failures, int retries, Instant now) {
+  static Optional<Instant> next(
+      ErrorCode code, int failures, int retries, Duration first, Instant now) {
     if (!code.retryable() || failures > retries) {
       return Optional.empty();
     }
-    Duration pause = FIRST;
+    Duration pause = first;
     for (int i = 1; i < failures && pause.compareTo(LONGEST) < 0; i++) {
       pause = pause.multipliedBy(FACTOR);
     }

@@ -145,6 +145,7 @@ final class Supervision {
       folder.note(e);
       fail(ErrorCode.INTERNAL, e.toString());
     }
+    folder.sweep();
     interrupted |= tellEnd();
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -229,7 +230,7 @@ final class Supervision {
     }
     if (begun.isPresent() && now.minus(begun.get()).compareTo(claimed.timeout()) > 0) {
       stop(Stop.TIMED_OUT);
-    } else if (begun.isPresent() && now.minus(heard).compareTo(patience.silence()) > 0) {
+    } else if (begun.isPresent() && now.minus(heard).compareTo(claimed.silence()) > 0) {
       stop(Stop.SILENT);
     }
   }
@@ -383,7 +384,7 @@ final class Supervision {
       case SILENT ->
           settleFailed(
               ErrorCode.WORKER_LOST,
-              "the worker said nothing for " + patience.silence().toMinutes() + " minutes");
+              "the worker said nothing for resources.silence, " + claimed.silence());
       case INTERRUPTED -> runs.release(claimed.id(), "stopped");
       case PAUSED -> runs.release(claimed.id(), "paused" + epochsKept());
       case CANCELLED -> runs.cancel(claimed.id(), "cancelled" + epochsKept());
@@ -426,6 +427,7 @@ final class Supervision {
         claimed.id(),
         code,
         message,
-        RetryPolicy.next(code, claimed.failures() + 1, claimed.retries(), clock.instant()));
+        RetryPolicy.next(
+            code, claimed.failures() + 1, claimed.retries(), claimed.pause(), clock.instant()));
   }
 }

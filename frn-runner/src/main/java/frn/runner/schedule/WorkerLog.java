@@ -24,8 +24,12 @@ final class WorkerLog {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerLog.class);
   private static final int TAIL = 10;
 
+  /** Characters of a log; who prints without end does not fill the disk. */
+  private static final long LONGEST = 32L << 20;
+
   private final Deque<String> tail = new ArrayDeque<>();
   private BufferedWriter writer;
+  private long written;
 
   /** What is printed before this one is closed goes to a file. */
   synchronized Attempt open(Path file) {
@@ -35,6 +39,7 @@ final class WorkerLog {
       throw new FrnException(ErrorCode.OUT_OF_RESOURCES, "cannot write " + file + ": " + e, e);
     }
     tail.clear();
+    written = 0;
     return this::close;
   }
 
@@ -44,8 +49,9 @@ final class WorkerLog {
       tail.removeFirst();
     }
     try {
-      if (writer != null) {
-        writer.write(line);
+      if (writer != null && written <= LONGEST) {
+        written += line.length() + 1;
+        writer.write(written <= LONGEST ? line : "this log is full; what follows is left out");
         writer.newLine();
         writer.flush();
       }

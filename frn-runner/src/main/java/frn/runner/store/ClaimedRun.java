@@ -15,7 +15,9 @@ import java.time.Duration;
  * @param folder of the attempt
  * @param executor where to execute it: its name and settings
  * @param timeout of the attempt
+ * @param silence of the worker after which it is ended
  * @param retries how many failures of the machine's are forgiven
+ * @param pause before the second attempt
  * @param failures that there were already
  */
 public record ClaimedRun(
@@ -24,7 +26,9 @@ public record ClaimedRun(
     Path folder,
     JsonNode executor,
     Duration timeout,
+    Duration silence,
     int retries,
+    Duration pause,
     int failures) {
   public ClaimedRun {
     requireNonNull(id, "id is null");
@@ -32,6 +36,8 @@ public record ClaimedRun(
     requireNonNull(folder, "folder is null");
     requireNonNull(executor, "executor is null");
     requireNonNull(timeout, "timeout is null");
+    requireNonNull(silence, "silence is null");
+    requireNonNull(pause, "pause is null");
   }
 
   /** Whether it is an analysis of all runs of an experiment, for which no worker is needed. */

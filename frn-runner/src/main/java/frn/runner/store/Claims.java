@@ -57,7 +57,9 @@ final class Claims {
             .resolve("attempt-" + id.number()),
         Columns.json(row, "executor"),
         Duration.ofSeconds(row.getLong("timeout_seconds")),
+        Duration.ofSeconds(row.getLong("silence_seconds")),
         row.getInt("retries"),
+        Duration.ofSeconds(row.getLong("pause_seconds")),
         row.getInt("failures"));
   }
 

@@ -260,6 +260,8 @@ public final class ExperimentStore {
           .bind("executor", Json.write(plan.executor()))
           .bind("timeout", plan.resources().timeout().toSeconds())
           .bind("retries", plan.resources().retries())
+          .bind("pause", plan.resources().pause().toSeconds())
+          .bind("silence", plan.resources().silence().toSeconds())
           .bind("now", clock.instant())
           .execute();
       handle
@@ -286,6 +288,8 @@ public final class ExperimentStore {
           .bind("executor", Json.write(plan.executor()))
           .bind("timeout", timeout(plan, analysis).toSeconds())
           .bind("retries", plan.resources().retries())
+          .bind("pause", plan.resources().pause().toSeconds())
+          .bind("silence", plan.resources().silence().toSeconds())
           .bind("now", clock.instant())
           .bind("analysis", analysis.name())
           .bind("identity", analysis.identity())
@@ -332,6 +336,8 @@ public final class ExperimentStore {
         .bind("key", key)
         .bind("executor", Json.write(plan.executor()))
         .bind("retries", plan.resources().retries())
+        .bind("pause", plan.resources().pause().toSeconds())
+        .bind("silence", plan.resources().silence().toSeconds())
         .bind("timeout", timeout.toSeconds())
         .bind("now", clock.instant())
         .add();

@@ -13,10 +13,8 @@ import java.util.Map;
  * slept and a database that did not answer therefore make nobody dead. Used by one thread.
  */
 public final class Liveness {
-  /**
-   * So many looks at one heartbeat say that a process is dead; 3 minutes at one every 2 seconds.
-   */
-  public static final int SILENT_LOOKS = 90;
+  /** So many looks at one heartbeat say that a process is dead; 3 minutes at one every second. */
+  public static final int SILENT_LOOKS = 180;
 
   private record Seen(Instant heartbeat, int looks) {}
 

@@ -9,6 +9,7 @@ import frn.runner.Home;
 import frn.runner.job.RunResult;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,10 @@ public final class RunStore {
    *
    * @param id of the attempt
    * @param retries how many failures of the machine's are forgiven
+   * @param pause before the second attempt
    * @param failures that there were already
    */
-  public record LostRun(AttemptId id, int retries, int failures) {}
+  public record LostRun(AttemptId id, int retries, Duration pause, int failures) {}
 
   private final Jdbi jdbi;
   private final Home home;
@@ -224,6 +226,7 @@ public final class RunStore {
                         new LostRun(
                             new AttemptId(row.getLong("id"), row.getInt("attempts")),
                             row.getInt("retries"),
+                            Duration.ofSeconds(row.getLong("pause_seconds")),
                             row.getInt("failures")))
                 .list());
   }

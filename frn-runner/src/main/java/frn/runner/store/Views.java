@@ -66,7 +66,8 @@ final class Views {
           "V14__finding_cohort",
           "V15__schedule",
           "V16__attempts",
-          "V17__documents");
+          "V17__documents",
+          "V18__patience");
 
   private Views() {}
 

@@ -1,8 +1,8 @@
 INSERT INTO run (run_key, config_id, regions, fold, seed, data_fingerprint, train_id, test_id, trained,
-  executor, timeout_seconds, retries, state, ready_at, analysis, analysis_identity, label, of_run,
+  executor, timeout_seconds, retries, pause_seconds, silence_seconds, state, ready_at, analysis, analysis_identity, label, of_run,
   of_runs)
 SELECT :key, :config, o.regions, o.fold, o.seed, :dataFingerprint, o.train_id, o.test_id, o.trained,
-  :executor, :timeout, :retries, 'pending', :now, :analysis, :identity, :label, o.id,
+  :executor, :timeout, :retries, :pause, :silence, 'pending', :now, :analysis, :identity, :label, o.id,
   CASE WHEN o.id IS NULL THEN :runs END
 FROM (SELECT 1 AS one) alone
 LEFT JOIN run o ON o.run_key = :ofRun

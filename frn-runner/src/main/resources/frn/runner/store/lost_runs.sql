@@ -1,3 +1,3 @@
-SELECT id, attempts, retries, failures
+SELECT id, attempts, retries, pause_seconds, failures
 FROM run
 WHERE state = 'lost'

@@ -332,7 +332,12 @@ public final class TestingEvidence {
                 new Planted(
                     "product", List.of(List.of(RELATED.split("\\+"))), true, List.of("nose"))),
             List.of(),
-            new ResourcesConfig(Duration.ofHours(1), 1, Optional.empty()),
+            new ResourcesConfig(
+                Duration.ofHours(1),
+                1,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(15),
+                Optional.empty()),
             Json.MAPPER.createObjectNode().put("type", "local"),
             planned,
             work));

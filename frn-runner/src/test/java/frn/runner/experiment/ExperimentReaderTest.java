@@ -60,7 +60,14 @@ class ExperimentReaderTest {
 
     assertEquals("right", spec.name());
     assertEquals(List.of(7L), spec.seeds());
-    assertEquals(new ResourcesConfig(Duration.ofHours(24), 2, Optional.empty()), spec.resources());
+    assertEquals(
+        new ResourcesConfig(
+            Duration.ofHours(24),
+            2,
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(15),
+            Optional.empty()),
+        spec.resources());
     RunConfig config = only(spec).config();
     assertEquals("base", only(spec).variant());
     assertEquals("testing-height", only(spec).trait());

@@ -33,6 +33,7 @@ import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.RunStore;
+import frn.runner.store.RunningHome;
 import frn.runner.store.SlotLeases;
 import frn.runner.store.StoreFailure;
 import frn.runner.store.StoreModule;
@@ -43,9 +44,6 @@ import frn.runner.store.TestingResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,10 +212,11 @@ class NodeTest {
     CountDownLatch finish = new CountDownLatch(1);
     long experiment = start(waiting(running, finish), 1);
     running.await();
-    loseDatabase();
+    RunningHome home = new RunningHome(new Home(folder));
+    home.lose();
     finish.countDown();
     Await.until("the node notices", () -> node.trouble().isPresent());
-    findDatabase();
+    home.find();
 
     Await.until("all is well again", () -> node.trouble().isEmpty());
     Await.until("the run is done", () -> run(experiment, 0).state() == RunState.SUCCEEDED);
@@ -229,10 +228,11 @@ class NodeTest {
     CountDownLatch running = new CountDownLatch(1);
     long experiment = start(waiting(running, new CountDownLatch(1)), 1);
     running.await();
-    loseDatabase();
+    RunningHome home = new RunningHome(new Home(folder));
+    home.lose();
     node.close();
     node = null;
-    findDatabase();
+    home.find();
 
     Await.until("the database is back", this::reaps);
     assertEquals(RunState.READY, run(experiment, 0).state());
@@ -249,23 +249,6 @@ class NodeTest {
       }
       return false;
     }
-  }
-
-  /** Closes the database without a word, and puts what cannot be opened in its place. */
-  private void loseDatabase() throws Exception {
-    try (Connection connection = injector.getInstance(Database.class).readWrite();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN IMMEDIATELY");
-    } catch (SQLException e) {
-      assertTrue(e.getMessage().contains("closed"), e.getMessage());
-    }
-    Files.move(folder.resolve("results.mv.db"), folder.resolve("kept"));
-    Files.createDirectories(folder.resolve("results.mv.db"));
-  }
-
-  private void findDatabase() throws IOException {
-    Files.delete(folder.resolve("results.mv.db"));
-    Files.move(folder.resolve("kept"), folder.resolve("results.mv.db"));
   }
 
   @Test
@@ -480,7 +463,6 @@ class NodeTest {
                             .toInstance(
                                 new Patience(
                                     Duration.ofMillis(10),
-                                    Duration.ofHours(2),
                                     Duration.ofMillis(20),
                                     Duration.ofMinutes(3),
                                     Duration.ofSeconds(10)));

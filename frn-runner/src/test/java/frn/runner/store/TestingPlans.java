@@ -45,7 +45,12 @@ public final class TestingPlans {
         traits.stream().collect(Collectors.toMap(trait -> trait, trait -> 8)),
         Map.of(),
         List.of(),
-        new ResourcesConfig(Duration.ofHours(1), 1, Optional.empty()),
+        new ResourcesConfig(
+            Duration.ofHours(1),
+            1,
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(15),
+            Optional.empty()),
         executor("here"),
         runs,
         List.of());
@@ -92,7 +97,12 @@ public final class TestingPlans {
         plan.labelled(),
         plan.planted(),
         plan.unreadable(),
-        new ResourcesConfig(Duration.ofHours(1), 1, Optional.of(slots)),
+        new ResourcesConfig(
+            Duration.ofHours(1),
+            1,
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(15),
+            Optional.of(slots)),
         plan.executor(),
         plan.runs(),
         plan.analyses());

@@ -1,0 +1,2 @@
+/** Disturbs real experiments, and looks whether anything is lost. */
+package frn.runner.disturb;
