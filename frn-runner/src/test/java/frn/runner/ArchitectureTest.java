@@ -55,6 +55,7 @@ class ArchitectureTest {
           entry("tool.machine", List.of()),
           entry("tool.golden", CONFIGURATION),
           entry("tool.bench", and(CONFIGURATION, "features", "schedule", "tool.machine")),
+          entry("tool.gc", List.of("store")),
           entry("tool.doctor", and(CONFIGURATION, "store", "tool.machine")),
           entry(
               COMMANDS,
@@ -74,6 +75,7 @@ class ArchitectureTest {
                   "tool.machine",
                   "tool.golden",
                   "tool.bench",
+                  "tool.gc",
                   "tool.doctor")));
 
   private static final JavaClasses CLASSES =

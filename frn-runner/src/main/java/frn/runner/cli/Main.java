@@ -52,6 +52,7 @@ public final class Main {
           PluginsCommand.class,
           SchemaCommand.class,
           CheckCommand.class,
+          GcCommand.class,
           DoctorCommand.class,
           BenchCommand.class,
           MeasureCommand.class,

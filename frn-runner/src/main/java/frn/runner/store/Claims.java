@@ -52,9 +52,7 @@ final class Claims {
     return new ClaimedRun(
         id,
         job,
-        home.runs()
-            .resolve(job.runKey().substring(0, Math.min(12, job.runKey().length())))
-            .resolve("attempt-" + id.number()),
+        home.runs().resolve(RunFolders.name(job.runKey())).resolve("attempt-" + id.number()),
         Columns.json(row, "executor"),
         Duration.ofSeconds(row.getLong("timeout_seconds")),
         Duration.ofSeconds(row.getLong("silence_seconds")),
