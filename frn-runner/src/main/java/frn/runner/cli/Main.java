@@ -53,6 +53,7 @@ public final class Main {
           SchemaCommand.class,
           CheckCommand.class,
           GcCommand.class,
+          DbCommand.class,
           DoctorCommand.class,
           BenchCommand.class,
           MeasureCommand.class,

@@ -21,6 +21,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.Jdbi;
 
 /** The results database with its tables and views as this version wants them. */
@@ -72,6 +73,41 @@ public final class Database implements AutoCloseable {
    *     ErrorCode#INVALID_INPUT} where the home's name cannot be one
    */
   public static Database open(Home home) {
+    return open(home, Database::prepare);
+  }
+
+  /**
+   * Makes the database of a home that has none, and fills it.
+   *
+   * @param schema the version of the tables that are filled; they are brought to this one then
+   * @param content fills them, in one transaction
+   */
+  static Database fill(Home home, String schema, Step<Connection> content) {
+    if (Integer.parseInt(schema) > Views.MIGRATIONS.size()) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "results of a newer version: tables %s, and this one knows %d"
+              .formatted(schema, Views.MIGRATIONS.size()));
+    }
+    return open(
+        home,
+        database -> {
+          database.migrate(MigrationVersion.fromVersion(schema));
+          database.first.setAutoCommit(false);
+          content.take(database.first);
+          database.first.commit();
+          database.first.setAutoCommit(true);
+          database.prepare();
+        });
+  }
+
+  /** Something that is done to a database when it is opened. */
+  interface Step<T> {
+    /** Does it. */
+    void take(T to) throws SQLException;
+  }
+
+  private static Database open(Home home, Step<Database> prepare) {
     if (home.path().toString().contains(";")) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
@@ -80,7 +116,7 @@ public final class Database implements AutoCloseable {
     H2.onlyThisMachine();
     try {
       Files.createDirectories(home.path());
-      return openAlone(home);
+      return openAlone(home, prepare);
     } catch (IOException e) {
       throw cannotOpen(home, e);
     } catch (SQLException e) {
@@ -116,7 +152,8 @@ public final class Database implements AutoCloseable {
   }
 
   /** Two processes that start at once must not both make the tables, nor two threads of one. */
-  private static synchronized Database openAlone(Home home) throws IOException, SQLException {
+  private static synchronized Database openAlone(Home home, Step<Database> prepare)
+      throws IOException, SQLException {
     Path lockFile = home.path().resolve(FILE + ".lock");
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -126,7 +163,7 @@ public final class Database implements AutoCloseable {
       PasswordFile.makePrivate(home.path().resolve(FILE + ".mv.db"));
       Database database = connect(H2.file(home.path().resolve(FILE)), password);
       try {
-        database.prepare();
+        prepare.take(database);
         return database;
       } catch (RuntimeException | SQLException e) {
         database.close();
@@ -170,7 +207,7 @@ public final class Database implements AutoCloseable {
       alone.useHandle(handle -> handle.execute(H2.WRITE_LATER));
       try {
         alone.useHandle(Views::drop);
-        migrate();
+        migrate(MigrationVersion.LATEST);
         Scores.catchUp(alone);
         Views.refresh(alone);
       } finally {
@@ -183,11 +220,12 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void migrate() {
+  private void migrate(MigrationVersion target) {
     try {
       Flyway.configure()
           .dataSource(H2.withoutSettings(url), ADMINISTRATOR, dataSource.getPassword())
           .locations("classpath:db/migration")
+          .target(target)
           .load()
           .migrate();
     } catch (FlywayException e) {

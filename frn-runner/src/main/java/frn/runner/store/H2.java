@@ -69,6 +69,12 @@ public final class H2 {
     return "ALTER USER " + user + " SET PASSWORD '" + password + "'";
   }
 
+  /** The statement after which generated ids come after those that are there. */
+  static String restartIdentity(String table) {
+    return "ALTER TABLE %s ALTER COLUMN id RESTART WITH (SELECT COALESCE(MAX(id), 0) + 1 FROM %s)"
+        .formatted(table, table);
+  }
+
   static boolean isWrongPassword(SQLException e) {
     return e.getErrorCode() == WRONG_PASSWORD;
   }

@@ -1,0 +1,61 @@
+package frn.runner.cli;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import frn.runner.Home;
+import frn.runner.store.Database;
+import frn.runner.store.Transfer;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Moves results from one database to another. */
+@Command(
+    name = "db",
+    description = "Moves all results: `db export FILE`, and `db import FILE` into a new home.",
+    synopsisSubcommandLabel = "export|import")
+final class DbCommand {
+  private final Provider<Database> database;
+  private final Home home;
+
+  @Spec private CommandSpec spec;
+
+  @Inject
+  DbCommand(Provider<Database> database, Home home) {
+    this.database = database;
+    this.home = home;
+  }
+
+  @Command(
+      name = "export",
+      description = "Writes all results into one file, also while experiments run; runs/ is apart.")
+  int exportResults(
+      @Parameters(paramLabel = "FILE", description = "a zip archive to write") Path file,
+      @Option(names = "--force", description = "replace what is there") boolean force) {
+    OutputFile.check(file, force);
+    say("written", Transfer.export(database.get(), file));
+    return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "import",
+      description = "Makes the results of a home that has none; put runs/ beside them.")
+  int importResults(
+      @Parameters(paramLabel = "FILE", description = "what `db export` wrote") Path file) {
+    say("read", Transfer.load(home, file));
+    return ExitCode.DONE;
+  }
+
+  private void say(String done, Map<String, Long> rows) {
+    long all = rows.values().stream().mapToLong(Long::longValue).sum();
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%d experiments and %d runs and analyses %s, in %d rows%n",
+            rows.get("experiment"), rows.get("run"), done, all);
+  }
+}

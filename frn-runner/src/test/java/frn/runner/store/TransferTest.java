@@ -1,0 +1,158 @@
+package frn.runner.store;
+
+import static frn.runner.store.TestingResults.age;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.runner.Home;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From one home to another. */
+class TransferTest {
+  private static final List<String> TABLES =
+      List.of("experiment", "run", "document", "experiment_run", "attempt", "epoch", "prediction");
+
+  @TempDir private Path folder;
+
+  private final TestingClock clock = new TestingClock();
+
+  @Test
+  void whatIsExportedIsImportedWithoutLossAndGoesOn() throws IOException {
+    Home from = new Home(folder.resolve("from"));
+    Home to = new Home(folder.resolve("to"));
+    Path file = folder.resolve("results.zip");
+    Map<String, List<String>> before;
+    try (Database database = Database.open(from)) {
+      fill(database, from);
+      before = content(database);
+      assertEquals(2, Transfer.export(database, file).get("run"));
+    }
+
+    assertEquals(2, Transfer.load(to, file).get("run"));
+
+    try (Database database = Database.open(to)) {
+      assertEquals(before, content(database));
+      TestingQueue queue = new TestingQueue(database, to, clock);
+      queue.offer(1);
+      assertEquals(2, queue.claim().orElseThrow().id().run());
+      Submission other = new ExperimentStore(database, clock).submit(TestingPlans.plan("other", 3));
+      assertEquals(2, other.experiment());
+    }
+  }
+
+  @Test
+  void whereThereAreResultsNothingIsImported() {
+    Home home = new Home(folder);
+    Path file = folder.resolve("results.zip");
+    try (Database database = Database.open(home)) {
+      Transfer.export(database, file);
+    }
+
+    FrnException e = assertThrows(FrnException.class, () -> Transfer.load(home, file));
+
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    assertTrue(e.getMessage().contains("has results already"), e.getMessage());
+  }
+
+  @Test
+  void whatIsNoExportIsRefusedAndLeavesNothing() throws IOException {
+    Home home = new Home(folder.resolve("new"));
+    String table = "{\"schema\":\"18\",\"tables\":{\"%s\":{\"rows\":%d,\"columns\":[\"name\"]}}}";
+    Map<Path, String> wrong =
+        Map.of(
+            Files.writeString(folder.resolve("a"), "no zip"), "expected results",
+            zip("b", Map.of("x", "y")), "no manifest.json",
+            zip("c", Map.of("manifest.json", "{\"schema\":\"999\",\"tables\":{}}")),
+                "a newer version",
+            zip("d", Map.of("manifest.json", table.formatted("users", 1))),
+                "'users' that is not known",
+            zip("e", Map.of("manifest.json", table.formatted("experiment", 1))),
+                "no experiment.jsonl",
+            zip("f", Map.of("manifest.json", table.formatted("planted", 3), "planted.jsonl", "")),
+                "not known: [name]");
+    wrong.forEach(
+        (file, message) -> {
+          FrnException e = assertThrows(FrnException.class, () -> Transfer.load(home, file));
+          assertEquals(ErrorCode.INVALID_INPUT, e.code());
+          assertTrue(e.getMessage().contains(message), e.getMessage());
+          assertFalse(Files.exists(home.path().resolve("results.mv.db")), e.getMessage());
+        });
+  }
+
+  private Path zip(String name, Map<String, String> entries) throws IOException {
+    Path file = folder.resolve(name);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, String> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    }
+    return file;
+  }
+
+  private void fill(Database database, Home home) {
+    RunStore runs = new RunStore(database, home, clock);
+    TestingQueue queue = new TestingQueue(database, home, clock);
+    queue.offer(
+        new ExperimentStore(database, clock).submit(TestingPlans.plan("e", 2)).experiment());
+    runs.succeed(
+        queue.claim().orElseThrow().id(),
+        TestingResults.of(
+            TestingResults.importance(age("ä\n\"1", "male", 20, 1f / 3), Float.NaN),
+            age("b", "female", 30, 33)));
+    runs.fail(
+        queue.claim().orElseThrow().id(),
+        ErrorCode.WORKER_LOST,
+        "gone",
+        Optional.of(clock.instant()));
+  }
+
+  private static Map<String, List<String>> content(Database database) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                TABLES.stream()
+                    .collect(
+                        Collectors.toMap(
+                            table -> table,
+                            table ->
+                                handle.select("SELECT * FROM " + table).mapToMap().stream()
+                                    .map(TransferTest::text)
+                                    .sorted()
+                                    .toList())));
+  }
+
+  private static String text(Map<String, Object> row) {
+    StringBuilder text = new StringBuilder();
+    row.forEach(
+        (column, value) -> {
+          try {
+            Object plain =
+                value instanceof Array array ? List.of((Object[]) array.getArray()) : value;
+            text.append(column).append('=').append(plain).append(' ');
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    return text.toString();
+  }
+}
