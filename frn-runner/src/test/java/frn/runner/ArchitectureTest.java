@@ -47,7 +47,7 @@ class ArchitectureTest {
           entry("work", and(CONFIGURATION, "features", "learn")),
           entry("store", and(CONFIGURATION, "plan")),
           entry("analysis", and(CONFIGURATION, "store")),
-          entry("schedule", and(CONFIGURATION, "plan", "store", "analysis")),
+          entry("schedule", and(CONFIGURATION, "plan", "store", "analysis", "tool.machine")),
           entry("model", and(CONFIGURATION, "features", "learn", "store", "chart")),
           entry("chart", List.of()),
           entry("page", and(CONFIGURATION, "features", "store", "chart")),

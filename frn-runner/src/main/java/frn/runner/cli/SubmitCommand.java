@@ -5,6 +5,7 @@ import com.google.inject.Provider;
 import frn.runner.Home;
 import frn.runner.plan.Plan;
 import frn.runner.plan.PlanSummary;
+import frn.runner.plugin.PluginRegistry;
 import frn.runner.report.ProgressState;
 import frn.runner.report.Summary;
 import frn.runner.schedule.Node;
@@ -22,7 +23,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +42,7 @@ import picocli.CommandLine.Spec;
 final class SubmitCommand implements Callable<Integer> {
   private final PlanReader reader;
   private final Provider<ExperimentStore> experiments;
+  private final PluginRegistry registry;
   private final Provider<Queue> queue;
   private final Provider<Node> nodes;
   private final ControlTools tools;
@@ -77,6 +81,7 @@ final class SubmitCommand implements Callable<Integer> {
   SubmitCommand(
       PlanReader reader,
       Provider<ExperimentStore> experiments,
+      PluginRegistry registry,
       Provider<Queue> queue,
       Provider<Node> nodes,
       ControlTools tools,
@@ -84,6 +89,7 @@ final class SubmitCommand implements Callable<Integer> {
       Home home) {
     this.reader = reader;
     this.experiments = experiments;
+    this.registry = registry;
     this.queue = queue;
     this.nodes = nodes;
     this.tools = tools;
@@ -93,7 +99,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Slots wanted = slots.slots();
+    slots.check();
     List<Plan> plans = plans();
     if (plans.size() < files.size()) {
       return ExitCode.INVALID_INPUT;
@@ -109,7 +115,7 @@ final class SubmitCommand implements Callable<Integer> {
         return detach(submitted);
       }
       if (submitted.stream().anyMatch(submission -> submission.done() < submission.work())) {
-        execute(submitted, wanted, store, interrupts);
+        execute(submitted, slots.slots(registry, engines(plans)), store, interrupts);
       }
       return report(submitted, store);
     }
@@ -127,6 +133,13 @@ final class SubmitCommand implements Callable<Integer> {
         .map(file -> reader.read(file, variables.variables(), spec.commandLine().getErr()))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static Set<String> engines(List<Plan> plans) {
+    return plans.stream()
+        .flatMap(plan -> plan.runs().stream())
+        .map(run -> run.config().at("/train/engine/type").asText())
+        .collect(Collectors.toSet());
   }
 
   private List<Submission> store(List<Plan> plans, ExperimentStore store) {

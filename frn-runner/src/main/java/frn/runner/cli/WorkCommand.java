@@ -3,6 +3,7 @@ package frn.runner.cli;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import frn.runner.Home;
+import frn.runner.plugin.PluginRegistry;
 import frn.runner.schedule.Node;
 import frn.runner.store.Demand;
 import frn.runner.store.ExperimentStore;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             + " Ctrl-C.")
 final class WorkCommand implements Callable<Integer> {
   private final Provider<ExperimentStore> experiments;
+  private final PluginRegistry registry;
   private final Provider<Node> nodes;
   private final Clock clock;
   private final Home home;
@@ -37,8 +39,14 @@ final class WorkCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Inject
-  WorkCommand(Provider<ExperimentStore> experiments, Provider<Node> nodes, Clock clock, Home home) {
+  WorkCommand(
+      Provider<ExperimentStore> experiments,
+      PluginRegistry registry,
+      Provider<Node> nodes,
+      Clock clock,
+      Home home) {
     this.experiments = experiments;
+    this.registry = registry;
     this.nodes = nodes;
     this.clock = clock;
     this.home = home;
@@ -51,7 +59,7 @@ final class WorkCommand implements Callable<Integer> {
     Follower follower = new Follower(() -> store, home, clock, out, false);
     try (Interrupts interrupts = new Interrupts(this::stopping);
         Node node = nodes.get()) {
-      node.start(slots.slots());
+      node.start(slots.slots(registry));
       out.printf("at work on %d slots of %s%n", node.slots(), home.path());
       out.flush();
       follower.follow(

@@ -134,14 +134,22 @@ public record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> 
   }
 
   private static double truth(Clip clip, Trait trait) {
-    return trait
-        .target(clip)
-        .orElseThrow(
-            () ->
-                new FrnException(
-                    ErrorCode.DATA_UNUSABLE,
-                    "clip %s has no label for the trait; its labels are %s"
-                        .formatted(clip.id(), clip.labels())));
+    double truth =
+        trait
+            .target(clip)
+            .orElseThrow(
+                () ->
+                    new FrnException(
+                        ErrorCode.DATA_UNUSABLE,
+                        "clip %s has no label for the trait; its labels are %s"
+                            .formatted(clip.id(), clip.labels())));
+    if (!Double.isFinite(truth)) {
+      throw new FrnException(
+          ErrorCode.DATA_UNUSABLE,
+          "expected a number for clip %s, and the trait says %s; its labels are %s"
+              .formatted(clip.id(), truth, clip.labels()));
+    }
+    return truth;
   }
 
   /**

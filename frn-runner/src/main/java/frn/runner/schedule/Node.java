@@ -36,6 +36,7 @@ public final class Node implements AutoCloseable {
 
   private final Queue queue;
   private final SlotLeases leases;
+  private final DeviceLocks locks;
   private final Reaper reaper;
   private final Timers timers;
   private final SlotPool pool;
@@ -62,6 +63,7 @@ public final class Node implements AutoCloseable {
   Node(
       Queue queue,
       SlotLeases leases,
+      DeviceLocks locks,
       Reaper reaper,
       Timers timers,
       SlotPool pool,
@@ -71,6 +73,7 @@ public final class Node implements AutoCloseable {
       Patience patience) {
     this.queue = requireNonNull(queue, "queue is null");
     this.leases = requireNonNull(leases, "leases is null");
+    this.locks = requireNonNull(locks, "locks is null");
     this.reaper = requireNonNull(reaper, "reaper is null");
     this.timers = requireNonNull(timers, "timers is null");
     this.pool = requireNonNull(pool, "pool is null");
@@ -118,6 +121,7 @@ public final class Node implements AutoCloseable {
     closeSafely("executors", executors::close);
     closeSafely("queue", () -> experiments.forEach(queue::giveUp));
     closeSafely("slots", () -> leases.release(self));
+    closeSafely("devices", locks::close);
   }
 
   private static void closeSafely(String what, Runnable close) {
@@ -172,14 +176,20 @@ public final class Node implements AutoCloseable {
         LOG.warn("another process has the slot {} now", slot.name());
         pool.remove(slot);
         dispatcher.stop(slot);
+        locks.release(slot.compute().device());
         wanted.add(slot);
       }
     }
     wanted.removeIf(
         slot -> {
+          if (!locks.acquire(slot.compute().device())) {
+            return false; // a runner of another home has the device
+          }
           boolean taken = leases.acquire(slot.name(), self);
           if (taken) {
             pool.add(slot);
+          } else {
+            locks.release(slot.compute().device());
           }
           return taken;
         });

@@ -9,6 +9,8 @@ import frn.api.FrnPlugin;
 import frn.runner.Home;
 import frn.runner.plugin.PluginFolder;
 import frn.runner.store.ProcessIdentity;
+import frn.runner.tool.machine.Gpus;
+import java.nio.file.Path;
 import org.quartz.spi.JobFactory;
 
 /** The schedule of this process. */
@@ -23,6 +25,15 @@ public final class ScheduleModule extends AbstractModule {
     bind(Node.class).in(Singleton.class);
     bind(ProcessIdentity.class).toInstance(ProcessIdentity.current());
     bind(Patience.class).toInstance(Patience.STANDARD);
+  }
+
+  @Provides
+  @Singleton
+  DeviceLocks devices() {
+    return new DeviceLocks(
+        Path.of(System.getProperty("java.io.tmpdir")),
+        VisibleGpus.of(System.getenv()),
+        Gpus.identities());
   }
 
   @Provides

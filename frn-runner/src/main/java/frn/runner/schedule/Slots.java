@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The slots of a machine: {@code cpu:2x1} is two slots of one thread, {@code cuda:0} the first GPU,
@@ -50,6 +51,14 @@ public record Slots(List<Slot> list) {
   public static Slots standard(int cores, long memoryBytes) {
     long fit = Math.max(1, memoryBytes / WORKER_BYTES);
     return cpu((int) Math.min(Math.max(1, cores), fit), 1);
+  }
+
+  /** One slot a GPU. */
+  public static Slots gpus(int count) {
+    return new Slots(
+        IntStream.range(0, count)
+            .mapToObj(i -> new Slot("cuda:" + i, new Compute(Device.cuda(i), 1)))
+            .toList());
   }
 
   private static List<Slot> parsePart(String part, String text) {

@@ -62,6 +62,23 @@ public record VisibleGpus(Optional<List<String>> listed) {
     return environment;
   }
 
+  /** How many there are, of so many in the machine. */
+  public int count(int inMachine) {
+    return listed.map(List::size).orElse(inMachine);
+  }
+
+  /**
+   * Which GPU of the machine a device is, whatever it is called here.
+   *
+   * @param identities of the machine's GPUs, in the order of their numbers
+   */
+  String identity(Device device, List<String> identities) {
+    int index = device.gpu().orElseThrow();
+    String name = listed.map(devices -> devices.get(index)).orElse(Integer.toString(index));
+    boolean isNumber = name.matches("\\d+") && Integer.parseInt(name) < identities.size();
+    return isNumber ? identities.get(Integer.parseInt(name)) : name;
+  }
+
   /** What a process that sees one device alone calls it. */
   public static Device insideOf(Device device) {
     return device.gpu().isPresent() ? Device.cuda(0) : device;

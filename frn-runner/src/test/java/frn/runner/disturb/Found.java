@@ -28,7 +28,7 @@ final class Found {
           "stage",
           "stage_done",
           "stage_total",
-          "analysed_seconds",
+          "analysis_id",
           "demand");
 
   private Found() {}
@@ -81,9 +81,11 @@ final class Found {
         Map.of(
             "runs that have not succeeded",
             "SELECT id || ' ' || state || ' ' || COALESCE(error_message, '') FROM run WHERE state <> 'succeeded'",
+            // What is asked of all runs is asked again when one of them has failed meanwhile.
             "runs that succeeded never or twice",
             "SELECT r.id FROM run r LEFT JOIN attempt a ON a.run_id = r.id AND a.state = 'succeeded'"
-                + " GROUP BY r.id HAVING COUNT(a.attempt) <> 1",
+                + " GROUP BY r.id, r.of_runs HAVING COUNT(a.attempt) = 0"
+                + " OR r.of_runs IS NULL AND COUNT(a.attempt) > 1",
             "attempts at work",
             "SELECT run_id || '/' || attempt FROM attempt WHERE state = 'running'",
             "slots that are held",

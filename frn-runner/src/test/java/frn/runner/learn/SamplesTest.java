@@ -3,6 +3,7 @@ package frn.runner.learn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
@@ -132,6 +133,16 @@ class SamplesTest {
         "expected usable clips for training and test, found 8 and 0: test0 (no face of test0);"
             + " test1 (no face of test1)",
         e.getMessage());
+  }
+
+  @Test
+  void aTruthThatIsNoNumberFailsTheRun() {
+    test.set(0, new Clip("test0", "s", test.get(0).file(), Map.of("age", "NaN", "gender", "male")));
+
+    FrnException e = assertThrows(FrnException.class, () -> samples(0.5));
+
+    assertEquals(ErrorCode.DATA_UNUSABLE, e.code());
+    assertTrue(e.getMessage().contains("clip test0, and the trait says NaN"), e.getMessage());
   }
 
   @Test

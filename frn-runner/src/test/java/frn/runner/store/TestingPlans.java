@@ -46,11 +46,7 @@ public final class TestingPlans {
         Map.of(),
         List.of(),
         new ResourcesConfig(
-            Duration.ofHours(1),
-            1,
-            Duration.ofSeconds(10),
-            Duration.ofMinutes(15),
-            Optional.empty()),
+            Duration.ofHours(1), 1, Duration.ofSeconds(10), Duration.ofHours(2), Optional.empty()),
         executor("here"),
         runs,
         List.of());
@@ -101,7 +97,7 @@ public final class TestingPlans {
             Duration.ofHours(1),
             1,
             Duration.ofSeconds(10),
-            Duration.ofMinutes(15),
+            Duration.ofHours(2),
             Optional.of(slots)),
         plan.executor(),
         plan.runs(),

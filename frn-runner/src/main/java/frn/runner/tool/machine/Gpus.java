@@ -137,6 +137,23 @@ public record Gpus(List<Gpu> list, Optional<String> problem) {
     return gpus;
   }
 
+  /** What the driver calls the GPUs for ever, in their order; fewer where it does not say. */
+  public static List<String> identities() {
+    return identities(Path.of("/proc/driver/nvidia"));
+  }
+
+  static List<String> identities(Path driver) {
+    List<String> identities = new ArrayList<>();
+    for (Path folder : folders(driver.resolve("gpus"))) {
+      Optional<String> identity = KernelFile.of(folder.resolve("information")).value("GPU UUID");
+      if (identity.isEmpty()) {
+        return identities; // those after it would be counted wrongly
+      }
+      identities.add(identity.get());
+    }
+    return identities;
+  }
+
   private static List<Path> folders(Path parent) {
     try (Stream<Path> children = Files.list(parent)) {
       return children.sorted().toList();

@@ -110,4 +110,15 @@ class GpusTest {
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     return script.toString();
   }
+
+  @Test
+  void theDriverSaysWhatGpusAreCalledForEver() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      Path gpu = Files.createDirectories(folder.resolve("gpus").resolve("0000:0" + i + ":00.0"));
+      Files.writeString(
+          gpu.resolve("information"), "Model: \t NVIDIA H100\nGPU UUID: \t GPU-aa-" + i + "\n");
+    }
+    assertEquals(List.of("GPU-aa-0", "GPU-aa-1"), Gpus.identities(folder));
+    assertEquals(List.of(), Gpus.identities(folder.resolve("none")));
+  }
 }
