@@ -1,5 +1,7 @@
 package frn.runner;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,21 @@ public record Home(Path path) {
     } catch (IOException e) {
       return false; // what cannot be asked is not known to be full
     }
+  }
+
+  /**
+   * What the results call a file or folder of the home.
+   *
+   * @throws FrnException when it is outside, as only results from elsewhere can say
+   */
+  public Path inside(String relative) {
+    Path found = path.resolve(relative).normalize();
+    if (!found.startsWith(path)) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "the results name '" + relative + "', which is outside of " + path);
+    }
+    return found;
   }
 
   /** What is computed once for all experiments. */

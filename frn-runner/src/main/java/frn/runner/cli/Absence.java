@@ -5,14 +5,18 @@ import static java.util.Objects.requireNonNull;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.runner.Home;
+import frn.runner.store.StoreFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** How long the results database has been away, and when that is too long. */
 final class Absence {
   /** As long as attempts go on without it. */
   private static final Duration LONGEST = Duration.ofMinutes(3);
+
+  private static final long PAUSE_MILLIS = 500;
 
   private final Home home;
   private final Clock clock;
@@ -21,6 +25,29 @@ final class Absence {
   Absence(Home home, Clock clock) {
     this.home = requireNonNull(home, "home is null");
     this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * Does something that needs it, again and again while it is away.
+   *
+   * @param interrupts who does not want to wait
+   */
+  <T> T outlast(Supplier<T> work, Interrupts interrupts) throws InterruptedException {
+    while (true) {
+      try {
+        T done = work.get();
+        over();
+        return done;
+      } catch (RuntimeException e) {
+        if (StoreFailure.isDefect(e)) {
+          throw e;
+        }
+        noticed(StoreFailure.reason(e));
+        if (interrupts.await(PAUSE_MILLIS)) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** It is there. */

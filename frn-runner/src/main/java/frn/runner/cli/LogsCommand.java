@@ -93,7 +93,7 @@ final class LogsCommand implements Callable<Integer> {
   private Optional<Path> log(FoundRun found) {
     return found
         .folder()
-        .map(folder -> home.path().resolve(folder).resolve(Job.LOG_FILE))
+        .map(folder -> home.inside(folder.toString()).resolve(Job.LOG_FILE))
         .filter(Files::isRegularFile);
   }
 

@@ -90,7 +90,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private String detail(RunStatus run) {
     return run.error()
-        .or(() -> run.folder().map(folder -> home.path().resolve(folder).toString()))
+        .or(() -> run.folder().map(folder -> home.inside(folder).toString()))
         .flatMap(text -> text.lines().findFirst())
         .orElse("");
   }

@@ -110,14 +110,18 @@ final class SubmitCommand implements Callable<Integer> {
     }
     try (Interrupts interrupts = new Interrupts(this::stopping)) {
       ExperimentStore store = experiments.get();
-      List<Submission> submitted = store(plans, store);
+      Absence absence = new Absence(home, clock);
+      List<Submission> submitted = store(plans, store, absence, interrupts);
       if (detach) {
         return detach(submitted);
       }
       if (submitted.stream().anyMatch(submission -> submission.done() < submission.work())) {
         execute(submitted, slots.slots(registry, engines(plans)), store, interrupts);
       }
-      return report(submitted, store);
+      List<Report> reports =
+          absence.outlast(
+              () -> submitted.stream().map(done -> report(done, store)).toList(), interrupts);
+      return print(reports);
     }
   }
 
@@ -142,11 +146,13 @@ final class SubmitCommand implements Callable<Integer> {
         .collect(Collectors.toSet());
   }
 
-  private List<Submission> store(List<Plan> plans, ExperimentStore store) {
+  private List<Submission> store(
+      List<Plan> plans, ExperimentStore store, Absence absence, Interrupts interrupts)
+      throws InterruptedException {
+    Terms terms = new Terms(Optional.ofNullable(priority), failFast);
     List<Submission> submitted = new ArrayList<>();
     for (Plan plan : plans) {
-      Submission submission =
-          store.submit(plan, new Terms(Optional.ofNullable(priority), failFast));
+      Submission submission = absence.outlast(() -> store.submit(plan, terms), interrupts);
       out()
           .printf(
               "%s: %s; %d done already%n",
@@ -162,9 +168,15 @@ final class SubmitCommand implements Callable<Integer> {
     boolean terminal = !noTty && System.console() != null;
     Follower follower = new Follower(() -> store, home, clock, out(), terminal);
     try (Node node = nodes.get()) {
-      submitted.forEach(submission -> node.attend(submission.experiment()));
+      new Absence(home, clock)
+          .outlast(
+              () -> {
+                submitted.forEach(submission -> node.attend(submission.experiment()));
+                return true;
+              },
+              interrupts);
       node.start(wanted);
-      if (node.slots() == 0) {
+      if (node.slots() == 0 && node.trouble().isEmpty()) {
         out().println("another process has all slots; watching it, and taking over when it ends");
       }
       follower.follow(
@@ -175,21 +187,28 @@ final class SubmitCommand implements Callable<Integer> {
     }
   }
 
-  private int report(List<Submission> submitted, ExperimentStore store) {
-    int code = ExitCode.DONE;
-    for (Submission submission : submitted) {
-      List<RunStatus> runs = store.status(submission.experiment());
+  /** What came out, and the exit code for it. */
+  private record Report(String name, List<String> lines, int code) {}
+
+  private Report report(Submission submission, ExperimentStore store) {
+    List<RunStatus> runs = store.status(submission.experiment());
+    List<String> lines = new ArrayList<>(Summary.table(store.summary(submission.name())));
+    lines.addAll(Summary.unusable(store.unusable(submission.experiment())));
+    lines.addAll(Summary.crowded(store.crowdedFrames(submission.experiment())));
+    lines.addAll(Summary.failures(runs, home));
+    return new Report(submission.name(), lines, code(runs));
+  }
+
+  private int print(List<Report> reports) {
+    for (Report report : reports) {
       out().println();
-      out().println(submission.name());
-      Summary.table(store.summary(submission.name())).forEach(out()::println);
-      Summary.unusable(store.unusable(submission.experiment())).forEach(out()::println);
-      Summary.crowded(store.crowdedFrames(submission.experiment())).forEach(out()::println);
-      Summary.failures(runs, home).forEach(out()::println);
-      code = Math.max(code, code(runs));
+      out().println(report.name());
+      report.lines().forEach(out()::println);
     }
     out().println();
-    submitted.forEach(
-        submission -> out().println("all of it on one page: ./runner report " + submission.name()));
+    reports.forEach(
+        report -> out().println("all of it on one page: ./runner report " + report.name()));
+    int code = reports.stream().mapToInt(Report::code).max().orElse(ExitCode.DONE);
     if (code == ExitCode.INTERRUPTED) {
       out().println("stopped; the same command goes on");
     }

@@ -60,7 +60,7 @@ final class WorkCommand implements Callable<Integer> {
     try (Interrupts interrupts = new Interrupts(this::stopping);
         Node node = nodes.get()) {
       node.start(slots.slots(registry));
-      out.printf("at work on %d slots of %s%n", node.slots(), home.path());
+      out.printf("at work in %s on %d slots%n", home.path(), node.slots());
       out.flush();
       follower.follow(
           store::current, node::trouble, states -> drain && !isAnyWanted(store), interrupts);

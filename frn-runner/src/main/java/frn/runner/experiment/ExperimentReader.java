@@ -25,6 +25,9 @@ import java.util.Optional;
 
 /** Reads experiment files. */
 public final class ExperimentReader {
+  /** Of four bytes a character at most. */
+  private static final long MAX_BYTES = 4L << 20;
+
   private final PluginRegistry registry;
 
   /**
@@ -43,6 +46,13 @@ public final class ExperimentReader {
    */
   public ExperimentSpec read(Path file, Variables variables) {
     try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new InvalidExperiment(
+            file.toString(),
+            List.of(
+                new Problem(
+                    1, 1, "expected at most 4 MiB, found %d bytes".formatted(Files.size(file)))));
+      }
       return read(file.toString(), Files.readString(file), variables);
     } catch (CharacterCodingException e) {
       throw new InvalidExperiment(

@@ -65,7 +65,7 @@ public final class ModelFinder {
 
   private Path file(FoundRun run) {
     return run.folder()
-        .map(folder -> home.path().resolve(folder).resolve(RunResult.MODEL))
+        .map(folder -> home.inside(folder.toString()).resolve(RunResult.MODEL))
         .filter(Files::isRegularFile)
         .orElseThrow(
             () ->

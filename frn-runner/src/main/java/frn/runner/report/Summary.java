@@ -101,8 +101,7 @@ public final class Summary {
       if (run.state() == RunState.FAILED) {
         lines.add(run.label() + " failed, " + run.error().orElse("for an unknown reason"));
         run.folder()
-            .ifPresent(
-                folder -> log(home.path().resolve(folder).resolve(Job.LOG_FILE), tail(run), lines));
+            .ifPresent(folder -> log(home.inside(folder).resolve(Job.LOG_FILE), tail(run), lines));
       }
     }
     return lines;

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /** The folder of an attempt, as this side sees it. */
 record AttemptFolder(Path path) {
+  /** Millions of predictions; more than that is no result. */
+  private static final long LONGEST_RESULT = 1L << 30;
+
   private static final Logger LOGGER = LoggerFactory.getLogger(AttemptFolder.class);
 
   /** Writes the job, with the checkpoint of the latest earlier attempt that left one. */
@@ -71,6 +74,10 @@ record AttemptFolder(Path path) {
 
   /** Reads what a successful worker left. */
   RunResult result() throws IOException {
+    long bytes = Files.size(path.resolve(RunResult.FILE));
+    if (bytes > LONGEST_RESULT) {
+      throw new IOException("expected at most %d bytes, found %d".formatted(LONGEST_RESULT, bytes));
+    }
     return Json.MAPPER.readValue(path.resolve(RunResult.FILE).toFile(), RunResult.class);
   }
 

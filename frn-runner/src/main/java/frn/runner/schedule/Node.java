@@ -92,7 +92,7 @@ public final class Node implements AutoCloseable {
   /** Starts, on slots as far as they are free. */
   public void start(Slots slots) {
     wanted.addAll(slots.list());
-    tick();
+    tickSafely();
     ticker.scheduleWithFixedDelay(
         this::tickSafely,
         patience.tick().toMillis(),

@@ -79,9 +79,7 @@ final class Claims {
     return new Job.Analysis(
         Columns.json(row, "own_config"),
         row.getString("analysis_identity"),
-        Columns.text(row, "of_folder")
-            .map(folder -> home.path().resolve(folder).toString())
-            .orElse(null),
+        Columns.text(row, "of_folder").map(folder -> home.inside(folder).toString()).orElse(null),
         row.getString("of_runs"));
   }
 

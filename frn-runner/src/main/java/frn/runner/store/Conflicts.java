@@ -2,15 +2,18 @@ package frn.runner.store;
 
 import java.sql.SQLException;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.JdbiException;
 
 /**
- * Transactions that insert what another one may insert at the same moment: the second fails, and
- * does again what it did, as then the first one's rows are there.
+ * Transactions that may meet others on the same rows: who inserts what another one has just
+ * inserted fails, and so does one of two that wait for each other. It does again what it did.
  */
 final class Conflicts {
   /** The SQL state of what must be unique and is not. */
   private static final String UNIQUE = "23505";
+
+  /** Rolled back, as another transaction waited for this one and this one for it. */
+  private static final String DEADLOCK = "40001";
 
   private static final int MOST_OTHERS = 8;
 
@@ -20,15 +23,16 @@ final class Conflicts {
     for (int others = 0; ; others++) {
       try {
         return transaction.get();
-      } catch (UnableToExecuteStatementException e) {
-        if (!isTaken(e) || others == MOST_OTHERS) {
+      } catch (JdbiException e) {
+        if (!isConflict(e) || others == MOST_OTHERS) {
           throw e;
         }
       }
     }
   }
 
-  private static boolean isTaken(UnableToExecuteStatementException e) {
-    return e.getCause() instanceof SQLException cause && UNIQUE.equals(cause.getSQLState());
+  private static boolean isConflict(JdbiException e) {
+    return e.getCause() instanceof SQLException cause
+        && (UNIQUE.equals(cause.getSQLState()) || DEADLOCK.equals(cause.getSQLState()));
   }
 }

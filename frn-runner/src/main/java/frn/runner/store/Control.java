@@ -56,7 +56,8 @@ public final class Control {
    * @param how {@link Wish#CANCEL} or {@link Wish#KILL}
    */
   public Effect end(long experiment, Wish how) {
-    Effect effect = jdbi.inTransaction(handle -> end(handle, experiment, how));
+    Effect effect =
+        Conflicts.again(() -> jdbi.inTransaction(handle -> end(handle, experiment, how)));
     queue.refresh();
     return effect;
   }

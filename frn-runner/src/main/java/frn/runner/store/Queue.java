@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -53,7 +54,7 @@ public final class Queue {
 
   /** What it shares with other experiments is queued anew, for one of those perhaps. */
   private void change(long experiment, String sql, Object value) {
-    jdbi.useTransaction(
+    transaction(
         handle -> {
           handle.execute(sql, value, experiment);
           move(handle, "withdraw_runs", experiment, RunState.READY, RunState.PENDING);
@@ -88,7 +89,15 @@ public final class Queue {
    * highest priority.
    */
   public void refresh() {
-    jdbi.useTransaction(Queue::refresh);
+    transaction(Queue::refresh);
+  }
+
+  private void transaction(Consumer<Handle> work) {
+    Conflicts.again(
+        () -> {
+          jdbi.useTransaction(work::accept);
+          return true;
+        });
   }
 
   private static void refresh(Handle handle) {
@@ -178,7 +187,8 @@ public final class Queue {
   public Optional<ClaimedRun> claim(Compute slot, ProcessIdentity owner) {
     for (int tries = 0; tries < TRIES; tries++) {
       Optional<ClaimedRun> claimed =
-          jdbi.inTransaction(handle -> claim(handle, slot, owner, clock.instant()));
+          Conflicts.again(
+              () -> jdbi.inTransaction(handle -> claim(handle, slot, owner, clock.instant())));
       if (claimed.isPresent() || due(1) == 0) {
         return claimed;
       }

@@ -208,7 +208,7 @@ public final class RunStore {
                                 row.getLong("pid"),
                                 row.getTimestamp("process_started_at").toInstant()),
                             row.getTimestamp("heartbeat").toInstant(),
-                            home.path().resolve(row.getString("folder")),
+                            home.inside(row.getString("folder")),
                             Columns.json(row, "executor"),
                             Columns.text(row, "handle"),
                             Wish.parse(row.getString("wish"))))

@@ -1,6 +1,7 @@
 package frn.runner.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 
 /** What an exception of the store means. */
 public final class StoreFailure {
@@ -12,6 +13,9 @@ public final class StoreFailure {
    */
   public static boolean isDefect(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientException) {
+        return false; // a pool that has no connection for now, which has no state
+      }
       if (cause instanceof SQLException e && e.getSQLState() != null) {
         String state = e.getSQLState();
         // Data exceptions, violated constraints, wrong syntax.
