@@ -54,7 +54,7 @@ class ArchitectureTest {
           entry("report", and(CONFIGURATION, "plan", "store", "learn", "model")),
           entry("tool.machine", List.of()),
           entry("tool.golden", CONFIGURATION),
-          entry("tool.bench", and(CONFIGURATION, "features", "schedule", "tool.machine")),
+          entry("tool.bench", and(CONFIGURATION, "features", "schedule", "store", "tool.machine")),
           entry("tool.gc", List.of("store")),
           entry("tool.doctor", and(CONFIGURATION, "store", "tool.machine")),
           entry(

@@ -19,7 +19,7 @@ final class BenchOptions {
       paramLabel = "NAME",
       description =
           "benchmarks: paper-step, relation-head, vgg-face, small-step, clip, memory (default:"
-              + " all)")
+              + " all of these); schedule, store")
   private List<String> only = List.of();
 
   @Option(

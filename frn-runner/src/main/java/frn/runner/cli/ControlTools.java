@@ -32,6 +32,10 @@ final class ControlTools {
     return names.stream().map(experiments.get()::get).toList();
   }
 
+  boolean isExperiment(String name) {
+    return experiments.get().find(name).isPresent();
+  }
+
   Control control() {
     return control.get();
   }

@@ -43,8 +43,9 @@ abstract class EndCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static boolean isRun(String name) {
-    return name.contains("/") || name.chars().allMatch(Character::isDigit);
+  private boolean isRun(String name) {
+    boolean maybe = name.contains("/") || name.chars().allMatch(Character::isDigit);
+    return maybe && !tools.isExperiment(name);
   }
 
   private Runnable endExperiment(String name) {

@@ -24,7 +24,7 @@ final class Follower {
   /** A look at many runs takes the database its time; most of it is left to others. */
   private static final int REST = 5;
 
-  private final Supplier<ExperimentStore> store;
+  private final ExperimentStore store;
   private final Clock clock;
   private final Absence absence;
   private final ProgressPrinter printer;
@@ -34,8 +34,7 @@ final class Follower {
   /**
    * @param terminal whether lines may be drawn anew
    */
-  Follower(
-      Supplier<ExperimentStore> store, Home home, Clock clock, PrintWriter out, boolean terminal) {
+  Follower(ExperimentStore store, Home home, Clock clock, PrintWriter out, boolean terminal) {
     this.store = requireNonNull(store, "store is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.absence = new Absence(home, clock);
@@ -88,8 +87,8 @@ final class Follower {
         submission.name(),
         since,
         clock.instant(),
-        store.get().status(submission.experiment()),
-        store.get().unusable(submission.experiment()).size(),
-        store.get().demand(submission.experiment()) == Demand.PAUSED);
+        store.status(submission.experiment()),
+        store.unusable(submission.experiment()).size(),
+        store.demand(submission.experiment()) == Demand.PAUSED);
   }
 }

@@ -56,7 +56,7 @@ final class WorkCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     ExperimentStore store = experiments.get();
-    Follower follower = new Follower(() -> store, home, clock, out, false);
+    Follower follower = new Follower(store, home, clock, out, false);
     try (Interrupts interrupts = new Interrupts(this::stopping);
         Node node = nodes.get()) {
       node.start(slots.slots(registry));

@@ -5,6 +5,8 @@ import frn.api.FrnException;
 import frn.runner.tool.bench.Benchmark.Scope;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The benchmarks, in the order of the table. */
 final class Benchmarks {
@@ -69,6 +71,31 @@ final class Benchmarks {
               600,
               MemoryGrowth::measure));
 
+  /** Of the runner itself, not of what it computes; measured when they are asked for. */
+  static final List<Benchmark> ASKED_FOR =
+      List.of(
+          new Benchmark(
+              "schedule",
+              "a tiny training run, all in, on one slot",
+              Unit.SECONDS,
+              Pattern.compile("a run of 500"),
+              List.of(Goal.atMost(".* others", 1.1)),
+              Scope.ONE_THREAD,
+              1000,
+              ScheduleRate::measure),
+          new Benchmark(
+              "store",
+              "100,000 finished runs, 5 million epochs, 10,000 waiting runs",
+              Unit.SECONDS,
+              Pattern.compile("one second"),
+              List.of(Goal.atMost("(?!one second).*", 1)),
+              Scope.ONE_THREAD,
+              1000,
+              StoreRate::measure));
+
+  /** What users wait for without a thought. */
+  static final Series ONE_SECOND = new Series("one second", List.of(1.0));
+
   private Benchmarks() {}
 
   /**
@@ -77,7 +104,7 @@ final class Benchmarks {
    * @throws FrnException when there is none
    */
   static Benchmark named(String name) {
-    return ALL.stream()
+    return Stream.concat(ALL.stream(), ASKED_FOR.stream())
         .filter(benchmark -> benchmark.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -88,6 +115,8 @@ final class Benchmarks {
   }
 
   private static String names() {
-    return String.join(", ", ALL.stream().map(Benchmark::name).toList());
+    return Stream.concat(ALL.stream(), ASKED_FOR.stream())
+        .map(Benchmark::name)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -8,6 +8,7 @@ import frn.api.graph.Engine;
 import frn.runner.Home;
 import frn.runner.Json;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.schedule.RunnerMain;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,13 @@ import java.util.TreeMap;
 public final class Measure {
   private final PluginRegistry registry;
   private final Home home;
+  private final RunnerMain main;
 
   @Inject
-  Measure(PluginRegistry registry, Home home) {
+  Measure(PluginRegistry registry, Home home, RunnerMain main) {
     this.registry = requireNonNull(registry, "registry is null");
     this.home = requireNonNull(home, "home is null");
+    this.main = requireNonNull(main, "main is null");
   }
 
   /**
@@ -39,7 +42,8 @@ public final class Measure {
             request.repeats(),
             request.models(),
             request.clips(),
-            home.cache().resolve("sources"));
+            home.cache().resolve("sources"),
+            main);
     Benchmark benchmark = Benchmarks.named(request.benchmarks().get(0));
     List<Series> series = benchmark.measurement().measure(setup);
     out.println(Json.write(new Measured(series, backends(setup))));

@@ -12,6 +12,7 @@ import frn.runner.plugin.Kind;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.schedule.RunnerMain;
 import frn.runner.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param models the folder of ONNX models, if there is one
  * @param clips a folder in the layout of UvA-NEMO, if there is one; otherwise a clip is drawn
  * @param cache a folder for what is drawn
+ * @param main of the runner, for measurements that start it
  */
 record Setup(
     PluginRegistry registry,
@@ -35,7 +37,8 @@ record Setup(
     int repeats,
     Optional<Path> models,
     Optional<Path> clips,
-    Path cache) {
+    Path cache,
+    RunnerMain main) {
   Setup {
     requireNonNull(registry, "registry is null");
     engines = List.copyOf(engines);
@@ -43,6 +46,7 @@ record Setup(
     requireNonNull(models, "models is null");
     requireNonNull(clips, "clips is null");
     requireNonNull(cache, "cache is null");
+    requireNonNull(main, "main is null");
   }
 
   /** Starts an engine; the caller closes it. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frn.api.Compute;
 import frn.api.FrnPlugin;
 import frn.runner.plugin.PluginRegistry;
+import frn.runner.schedule.RunnerMain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,7 @@ class NetworkTest {
         1,
         Optional.empty(),
         Optional.empty(),
-        folder);
+        folder,
+        new RunnerMain("of nothing here"));
   }
 }
