@@ -1,3 +1,4 @@
 UPDATE run
 SET state = :to
-WHERE state = :from AND of_runs = (SELECT e.runs_identity FROM experiment e WHERE e.id = :experiment)
+WHERE state = :from AND of_runs IN (
+    SELECT e.runs_identity FROM experiment e WHERE e.id = :experiment AND e.runs_identity IS NOT NULL)

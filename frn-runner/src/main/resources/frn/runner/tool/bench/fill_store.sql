@@ -1,10 +1,12 @@
 INSERT INTO document (hash, text) VALUES ('c', '{"model":{"regions":"grid-3x3"}}'), ('l', '["a"]');
 
-INSERT INTO experiment (name, revision, yaml, spec_hash, data_fingerprint, clips, subjects, submitted_at)
-SELECT 'finished-' || x, 1, '', 'h', 'd', 100, 10, CURRENT_TIMESTAMP FROM SYSTEM_RANGE(1, 100);
+INSERT INTO experiment (name, revision, yaml, spec_hash, data_fingerprint, clips, subjects, submitted_at,
+  runs_identity)
+SELECT 'finished-' || x, 1, '', 'h', 'd', 100, 10, CURRENT_TIMESTAMP, 'finished-' || x FROM SYSTEM_RANGE(1, 100);
 
-INSERT INTO experiment (name, revision, yaml, spec_hash, data_fingerprint, clips, subjects, submitted_at)
-VALUES ('waiting', 1, '', 'h', 'd', 100, 10, CURRENT_TIMESTAMP);
+INSERT INTO experiment (name, revision, yaml, spec_hash, data_fingerprint, clips, subjects, submitted_at,
+  runs_identity)
+VALUES ('waiting', 1, '', 'h', 'd', 100, 10, CURRENT_TIMESTAMP, 'waiting');
 
 INSERT INTO run (run_key, config_id, regions, fold, seed, data_fingerprint, train_id, test_id, trained, executor,
   timeout_seconds, retries, state, ready_at, attempts, metric, code_version, backend, device, threads, ended_at,
