@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 final class SubmitCommand implements Callable<Integer> {
   private final PlanReader reader;
   private final Provider<ExperimentStore> experiments;
-  private final PluginRegistry registry;
+  private final Provider<PluginRegistry> registry;
   private final Provider<Queue> queue;
   private final Provider<Node> nodes;
   private final ControlTools tools;
@@ -81,7 +81,7 @@ final class SubmitCommand implements Callable<Integer> {
   SubmitCommand(
       PlanReader reader,
       Provider<ExperimentStore> experiments,
-      PluginRegistry registry,
+      Provider<PluginRegistry> registry,
       Provider<Queue> queue,
       Provider<Node> nodes,
       ControlTools tools,
@@ -116,7 +116,7 @@ final class SubmitCommand implements Callable<Integer> {
         return detach(submitted);
       }
       if (submitted.stream().anyMatch(submission -> submission.done() < submission.work())) {
-        execute(submitted, slots.slots(registry, engines(plans)), store, interrupts);
+        execute(submitted, slots.slots(registry.get(), engines(plans)), store, interrupts);
       }
       List<Report> reports =
           absence.outlast(

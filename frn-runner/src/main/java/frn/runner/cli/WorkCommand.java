@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             + " Ctrl-C.")
 final class WorkCommand implements Callable<Integer> {
   private final Provider<ExperimentStore> experiments;
-  private final PluginRegistry registry;
+  private final Provider<PluginRegistry> registry;
   private final Provider<Node> nodes;
   private final Clock clock;
   private final Home home;
@@ -41,7 +41,7 @@ final class WorkCommand implements Callable<Integer> {
   @Inject
   WorkCommand(
       Provider<ExperimentStore> experiments,
-      PluginRegistry registry,
+      Provider<PluginRegistry> registry,
       Provider<Node> nodes,
       Clock clock,
       Home home) {
@@ -59,7 +59,7 @@ final class WorkCommand implements Callable<Integer> {
     Follower follower = new Follower(store, home, clock, out, false);
     try (Interrupts interrupts = new Interrupts(this::stopping);
         Node node = nodes.get()) {
-      node.start(slots.slots(registry));
+      node.start(slots.slots(registry.get()));
       out.printf("at work in %s on %d slots%n", home.path(), node.slots());
       out.flush();
       follower.follow(
