@@ -84,39 +84,30 @@ public final class TestingPlans {
 
   /** The plan that has so many slots at once at most. */
   static Plan limited(int slots, Plan plan) {
-    return new Plan(
-        plan.experiment(),
-        plan.yaml(),
-        plan.dataFingerprint(),
-        plan.clips(),
-        plan.subjects(),
-        plan.labelled(),
-        plan.planted(),
-        plan.unreadable(),
+    ResourcesConfig limited =
         new ResourcesConfig(
             Duration.ofHours(1),
             1,
             Duration.ofSeconds(10),
             Duration.ofHours(2),
-            Optional.of(slots)),
-        plan.executor(),
-        plan.runs(),
-        plan.analyses());
+            Optional.of(slots));
+    return with(plan, plan.planted(), limited, plan.executor(), plan.runs(), plan.analyses());
   }
 
   /** The plan with what is planted, by trait. */
   static Plan planting(Plan plan, Map<String, Planted> planted) {
-    return with(plan, planted, plan.executor(), plan.runs(), plan.analyses());
+    return with(plan, planted, plan.resources(), plan.executor(), plan.runs(), plan.analyses());
   }
 
   private static Plan with(
       Plan plan, JsonNode executor, List<PlannedRun> runs, List<PlannedAnalysis> analyses) {
-    return with(plan, plan.planted(), executor, runs, analyses);
+    return with(plan, plan.planted(), plan.resources(), executor, runs, analyses);
   }
 
   private static Plan with(
       Plan plan,
       Map<String, Planted> planted,
+      ResourcesConfig resources,
       JsonNode executor,
       List<PlannedRun> runs,
       List<PlannedAnalysis> analyses) {
@@ -129,7 +120,7 @@ public final class TestingPlans {
         plan.labelled(),
         planted,
         plan.unreadable(),
-        plan.resources(),
+        resources,
         executor,
         runs,
         analyses);
