@@ -67,7 +67,8 @@ final class Views {
           "V15__schedule",
           "V16__attempts",
           "V17__documents",
-          "V18__patience");
+          "V18__patience",
+          "V19__standing");
 
   private Views() {}
 
