@@ -18,12 +18,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Executes the analyses of all runs of an experiment in this process, beside the store. */
+/**
+ * Executes the analyses of all runs of an experiment in this process, beside the store. One that is
+ * to end now and does not look is left alone: what it still finds is not asked for.
+ */
 final class AnalystExecutor implements Executor {
   private static final String STAGE = "analysis";
 
@@ -54,12 +59,16 @@ final class AnalystExecutor implements Executor {
   @Override
   public Progress poll(String handle, Duration longest) throws InterruptedException {
     Work work = working.get(handle);
-    if (!work.done.await(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+    try {
+      Progress end = work.end.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+      working.remove(handle);
+      return end;
+    } catch (TimeoutException e) {
       // It says nothing of itself, and yet it is alive.
       return Progress.running(List.of(Json.write(new JobEvent.Stage(STAGE, 0, 1))));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an analysis always ends with a word", e);
     }
-    working.remove(handle);
-    return work.end;
   }
 
   @Override
@@ -67,6 +76,9 @@ final class AnalystExecutor implements Executor {
     Work work = working.get(handle);
     if (work != null) {
       work.stop = true;
+      if (now) {
+        work.end.complete(Progress.failed(List.of(), ErrorCode.INTERRUPTED, "stopped"));
+      }
     }
   }
 
@@ -77,9 +89,8 @@ final class AnalystExecutor implements Executor {
 
   private final class Work implements Runnable {
     private final Attempt attempt;
-    private final CountDownLatch done = new CountDownLatch(1);
+    private final CompletableFuture<Progress> end = new CompletableFuture<>();
     private volatile boolean stop;
-    private volatile Progress end;
 
     Work(Attempt attempt) {
       this.attempt = attempt;
@@ -87,11 +98,7 @@ final class AnalystExecutor implements Executor {
 
     @Override
     public void run() {
-      try {
-        end = analyse();
-      } finally {
-        done.countDown();
-      }
+      end.complete(analyse());
     }
 
     private Progress analyse() {

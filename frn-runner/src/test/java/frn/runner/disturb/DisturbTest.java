@@ -122,6 +122,9 @@ class DisturbTest {
     for (int round = 0; round == 0 || left(budget) > 0; round++) {
       Home home = new Home(folder.resolve("disk-" + round).resolve("home"));
       try (SmallDisk disk = new SmallDisk(home.path().getParent(), 192)) {
+        if (!disk.isMounted() && budget.remove(Disturbance.DISK_FULL) != null) {
+          System.out.println("no disk will be full: this user may not mount one");
+        }
         Runner runner =
             runner(
                 home,

@@ -14,6 +14,10 @@ import com.google.inject.util.Modules;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.FrnPlugin;
+import frn.api.NoSettings;
+import frn.api.analysis.Analysis;
+import frn.api.analysis.AnalysisFactory;
+import frn.api.analysis.Finding;
 import frn.api.run.Executor;
 import frn.runner.Await;
 import frn.runner.Home;
@@ -27,6 +31,7 @@ import frn.runner.plan.PlannedAnalysis;
 import frn.runner.plugin.PluginModule;
 import frn.runner.store.AttemptId;
 import frn.runner.store.ClaimedRun;
+import frn.runner.store.Control;
 import frn.runner.store.Database;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.ProcessIdentity;
@@ -41,6 +46,7 @@ import frn.runner.store.TestingClock;
 import frn.runner.store.TestingPlans;
 import frn.runner.store.TestingQueue;
 import frn.runner.store.TestingResults;
+import frn.runner.store.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -337,7 +343,6 @@ class NodeTest {
     assertFalse(leases.acquire("cpu/0", other));
   }
 
-  /** Attempts that run until they are stopped. */
   /** The result of the first time lies in the folder of the attempt before. */
   @Test
   void anAnalysisOfAllRunsSeesTheRunsThatEndedSince() throws Exception {
@@ -353,20 +358,7 @@ class NodeTest {
                 TestingExecutor.succeed(attempt, events, TestingResults.of(estimate));
               }
             }));
-    Plan plan = TestingPlans.plan("e", List.of("a", "b"), List.of("age"), 2);
-    JsonNode comparison = Json.MAPPER.readTree("{\"type\": \"comparison\"}");
-    plan =
-        TestingPlans.asking(
-            plan,
-            List.of(
-                new PlannedAnalysis(
-                    "f".repeat(64),
-                    "e".repeat(64),
-                    "comparison",
-                    "",
-                    comparison,
-                    0,
-                    Optional.empty())));
+    Plan plan = asking("comparison");
     ExperimentStore experiments = injector.getInstance(ExperimentStore.class);
     long experiment = experiments.submit(plan).experiment();
     startNode(experiment);
@@ -380,6 +372,78 @@ class NodeTest {
     assertEquals(2, pairsOfRuns());
   }
 
+  @Test
+  void anAnalysisThatDoesNotLookDoesNotKeepItsSlot() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    open(
+        new TestingExecutor(
+            (job, attempt, events) -> {
+              Files.writeString(attempt.resolve(RunResult.MODEL), "weights");
+              TestingExecutor.succeed(attempt, events, TestingResults.of());
+            }),
+        new Deaf(asked, answer));
+    long experiment =
+        injector.getInstance(ExperimentStore.class).submit(asking("deaf")).experiment();
+    startNode(experiment);
+    asked.await();
+
+    injector.getInstance(Control.class).end(experiment, Wish.KILL);
+    Await.until("it is over", () -> run(experiment, 4).state() == RunState.CANCELLED);
+
+    long other = submit(2);
+    node.attend(other);
+    Await.until("the slots are free", () -> count(other, RunState.SUCCEEDED) == 2);
+    answer.countDown();
+    assertEquals(RunState.CANCELLED, run(experiment, 4).state());
+  }
+
+  /** Brings the analysis {@code deaf} of all runs, which looks at nothing but its answer. */
+  private record Deaf(CountDownLatch asked, CountDownLatch answer) implements FrnPlugin {
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public List<AnalysisFactory<?>> analyses() {
+      return List.of(
+          AnalysisFactory.of("deaf", "waits", NoSettings.class, settings -> new Waiting(this)));
+    }
+
+    private List<Finding> answered() {
+      asked.countDown();
+      try {
+        answer.await();
+        return List.of();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private record Waiting(Deaf plugin) implements Analysis {
+      @Override
+      public String label() {
+        return "";
+      }
+
+      @Override
+      public Optional<OfExperiment> ofExperiment() {
+        return Optional.of(experiment -> plugin.answered());
+      }
+    }
+  }
+
+  /** Four runs, and an analysis of all of them. */
+  private static Plan asking(String analysis) throws IOException {
+    JsonNode settings = Json.MAPPER.readTree("{\"type\": \"%s\"}".formatted(analysis));
+    return TestingPlans.asking(
+        TestingPlans.plan("e", List.of("a", "b"), List.of("age"), 2),
+        List.of(
+            new PlannedAnalysis(
+                "f".repeat(64), "e".repeat(64), analysis, "", settings, 0, Optional.empty())));
+  }
+
   private int pairsOfRuns() {
     return injector
         .getInstance(Database.class)
@@ -388,6 +452,7 @@ class NodeTest {
             handle -> handle.select("SELECT n FROM comparisons").mapTo(Integer.class).one());
   }
 
+  /** Attempts that run until they are stopped. */
   private static TestingExecutor endless(CountDownLatch running, CountDownLatch stopped) {
     return new TestingExecutor(
         (job, attempt, events) -> {
@@ -449,7 +514,7 @@ class NodeTest {
     return experiment;
   }
 
-  private Injector open(Executor executor) {
+  private Injector open(Executor executor, FrnPlugin... plugins) {
     Module production =
         Modules.combine(new StoreModule(), new ScheduleModule(), new PluginModule(folder));
     injector =
@@ -472,9 +537,9 @@ class NodeTest {
               binder.bind(Home.class).toInstance(new Home(folder));
               binder.bind(Clock.class).toInstance(clock);
               binder.bind(RunnerMain.class).toInstance(new RunnerMain("of no worker here"));
-              Multibinder.newSetBinder(binder, FrnPlugin.class)
-                  .addBinding()
-                  .toInstance(new TestingExecutorPlugin(place -> executor));
+              Multibinder<FrnPlugin> known = Multibinder.newSetBinder(binder, FrnPlugin.class);
+              known.addBinding().toInstance(new TestingExecutorPlugin(place -> executor));
+              List.of(plugins).forEach(plugin -> known.addBinding().toInstance(plugin));
             });
     return injector;
   }

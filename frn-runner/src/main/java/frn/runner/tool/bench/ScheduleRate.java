@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -38,9 +39,14 @@ final class ScheduleRate {
   private ScheduleRate() {}
 
   static List<Series> measure(Setup setup) {
+    List<Double> alone = new ArrayList<>();
+    List<Double> before = new ArrayList<>();
+    for (int round = 0; round < setup.repeats(); round++) {
+      alone.add(seconds(setup, false));
+      before.add(seconds(setup, true));
+    }
     return List.of(
-        new Series("a run of 500", List.of(seconds(setup, false))),
-        new Series("a run of 500 before 10,000 others", List.of(seconds(setup, true))));
+        new Series("a run of 500", alone), new Series("a run of 500 before 10,000 others", before));
   }
 
   private static double seconds(Setup setup, boolean others) {
