@@ -6,6 +6,7 @@ import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +54,13 @@ public record ProgressState(
   /** How many are done, well or badly. */
   public long settled() {
     return runs.stream().filter(run -> run.state().isSettled()).count();
+  }
+
+  /** When the next of those that wait is tried again, where all of them have to wait for that. */
+  public Optional<Instant> nextTry() {
+    Optional<Instant> next =
+        in(RunState.READY).stream().map(RunStatus::readyAt).min(Comparator.naturalOrder());
+    return next.filter(at -> at.isAfter(now) && in(RunState.RUNNING).isEmpty());
   }
 
   /**

@@ -36,10 +36,14 @@ public final class ProgressView {
     append(text, state.in(RunState.FAILED).size(), "failed");
     append(text, state.unusable(), state.unusable() == 1 ? "clip unusable" : "clips unusable");
     text.append(", ").append(Texts.time(Duration.between(state.since(), state.now())));
+    ProgressState runs = state.only(false);
+    if (!runs.isSettled()) {
+      runs.left().ifPresent(left -> text.append(", ").append(Texts.time(left)).append(" left"));
+    }
     state
-        .only(false)
-        .left()
-        .ifPresent(left -> text.append(", ").append(Texts.time(left)).append(" left"));
+        .nextTry()
+        .map(at -> Duration.between(state.now(), at))
+        .ifPresent(wait -> text.append(", next try in ").append(Texts.time(wait)));
     return text.toString();
   }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param seed of parameters, dropout and order
  * @param state of the run
  * @param attempts how often it was tried
+ * @param readyAt before then it is not tried again
  * @param errorCode why the last attempt failed
  * @param error of the last attempt: code and message
  * @param learned whether the network is better than a constant; empty where nobody can say
@@ -37,6 +38,7 @@ public record RunStatus(
     long seed,
     RunState state,
     int attempts,
+    Instant readyAt,
     Optional<ErrorCode> errorCode,
     Optional<String> error,
     Optional<Boolean> learned,
@@ -59,6 +61,7 @@ public record RunStatus(
     requireNonNull(variant, "variant is null");
     requireNonNull(trait, "trait is null");
     requireNonNull(state, "state is null");
+    requireNonNull(readyAt, "readyAt is null");
   }
 
   /** The run in words. */
@@ -80,6 +83,7 @@ public record RunStatus(
         row.getLong("seed"),
         RunState.parse(row.getString("state")),
         row.getInt("attempts"),
+        row.getTimestamp("ready_at").toInstant(),
         Columns.text(row, "error_code").map(ErrorCode::valueOf),
         error(row),
         Columns.bool(row, "learned"),

@@ -1,4 +1,4 @@
-SELECT r.id, r.analysis, r.label, er.variant, er.trait, r.fold, r.seed, r.state, r.attempts, r.error_code,
+SELECT r.id, r.analysis, r.label, er.variant, er.trait, r.fold, r.seed, r.state, r.attempts, r.ready_at, r.error_code,
   r.error_message, r.learned, a.folder, a.started_at, a.ended_at, a.stage, a.stage_started_at, a.stage_first,
   a.stage_done, a.stage_total, a.epochs, e.epoch, e.train_loss, e.test_metric
 FROM experiment_run er

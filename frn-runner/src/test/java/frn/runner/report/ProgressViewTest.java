@@ -43,6 +43,38 @@ class ProgressViewTest {
   }
 
   @Test
+  void whereAllHaveToWaitItSaysForHowLong() {
+    RunStatus waits = waiting(NOW.plusSeconds(123));
+    assertEquals(
+        "london: 1/2 runs done, 2 clips unusable, 1:40, 0:04 left, next try in 2:03",
+        ProgressView.overall(state(run(1, RunState.SUCCEEDED), waits)));
+    assertFalse(ProgressView.overall(state(training(1), waits)).contains("next try"));
+    assertFalse(ProgressView.overall(state(waits, waiting(NOW))).contains("next try"));
+  }
+
+  private static RunStatus waiting(Instant until) {
+    RunStatus run = run(2, RunState.READY);
+    return new RunStatus(
+        run.id(),
+        run.analysis(),
+        run.variant(),
+        run.trait(),
+        run.fold(),
+        run.seed(),
+        run.state(),
+        run.attempts(),
+        until,
+        run.errorCode(),
+        run.error(),
+        run.learned(),
+        run.folder(),
+        run.startedAt(),
+        run.endedAt(),
+        run.stage(),
+        run.lastEpoch());
+  }
+
+  @Test
   void runsOfAnEarlierSessionDoNotSayHowLongRunsTake() {
     RunStatus earlier =
         new RunStatus(
@@ -54,6 +86,7 @@ class ProgressViewTest {
             1,
             RunState.SUCCEEDED,
             1,
+            SINCE,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -151,6 +184,7 @@ class ProgressViewTest {
         1,
         state,
         1,
+        SINCE,
         Optional.empty(),
         error,
         Optional.empty(),

@@ -10,6 +10,7 @@ import frn.runner.store.SummaryRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,7 @@ class SummaryTest {
         7,
         RunState.FAILED,
         1,
+        Instant.EPOCH,
         Optional.of(code),
         Optional.of(code + ": so"),
         Optional.empty(),
