@@ -41,9 +41,10 @@ public final class ExperimentStore {
 
   /**
    * Stores an experiment and its runs, in one transaction. Runs that are known already are shared;
-   * those of them that failed are to be tried again, and what has not succeeded yet takes the
-   * resources and the executor of this submission. All take its paths: one key says one content,
-   * wherever the files lie now. Nothing is started: see {@link Queue}.
+   * those of them that failed are to be tried again, and so at once are those that wait for their
+   * next try; what has not succeeded yet takes the resources and the executor of this submission.
+   * All take its paths: one key says one content, wherever the files lie now. Nothing is started:
+   * see {@link Queue}.
    */
   public Submission submit(Plan plan) {
     return submit(plan, Terms.STANDARD);

@@ -24,6 +24,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Disturber {
   private static final int MOST_STARTS = 300;
+  private static final int KILLED = 128 + 9;
+
+  /** How long somebody looks at runs that wait for their next try, before typing the same again. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(15);
 
   private final Home home;
   private final SmallDisk disk;
@@ -35,6 +39,7 @@ final class Disturber {
   private final Map<Disturbance, Integer> done = new EnumMap<>(Disturbance.class);
   private final long started = System.nanoTime();
   private int starts;
+  private long atWork;
 
   /**
    * @param disk that the home is on
@@ -74,6 +79,11 @@ final class Disturber {
     while (!isOver()) {
       pause(least, most);
       reviveAll();
+      if (isAtWork()) {
+        atWork = System.nanoTime();
+      } else if (System.nanoTime() - atWork > PATIENCE) {
+        interruptAll();
+      }
       if (!order.isEmpty() && isAtWork()) {
         Disturbance next = order.remove(0);
         say(next.toString());
@@ -101,13 +111,31 @@ final class Disturber {
   private void reviveAll() throws IOException {
     for (Runner runner : runners) {
       if (!runner.isAlive() && runner.exitCode() != 0) {
-        say("starting again after exit code " + runner.exitCode());
+        say("starting again after exit code " + runner.exitCode() + lastWords(runner));
         start(runner);
       }
     }
   }
 
+  /** What it said when it ended by itself. */
+  private String lastWords(Runner runner) throws IOException {
+    if (runner.exitCode() == KILLED) {
+      return "";
+    }
+    List<String> lines = Files.readAllLines(log);
+    return lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1);
+  }
+
+  private void interruptAll() throws IOException {
+    say("nothing but waiting: interrupted");
+    for (Runner runner : runners) {
+      runner.signal("INT");
+    }
+    atWork = System.nanoTime();
+  }
+
   private void start(Runner runner) throws IOException {
+    atWork = System.nanoTime();
     if (++starts > MOST_STARTS) {
       throw new IllegalStateException("it does not come to an end; what it printed: " + log);
     }

@@ -81,6 +81,13 @@ final class Runner {
     workers.forEach(ProcessHandle::destroyForcibly);
   }
 
+  /** Sends a signal to it, if it is there. */
+  void signal(String name) throws IOException {
+    if (isAlive()) {
+      signal(name, process.toHandle());
+    }
+  }
+
   /** Sends a signal to it and its workers. */
   void signalAll(String name) throws IOException {
     for (ProcessHandle one :

@@ -147,6 +147,20 @@ class QueueTest {
   }
 
   @Test
+  void whatWaitsForItsNextTryIsTriedAtOnceWhenItIsSubmittedAgain() {
+    submit("e", 0, Optional.empty(), 1);
+    runs.fail(
+        claim().orElseThrow().id(),
+        ErrorCode.WORKER_LOST,
+        "gone",
+        Optional.of(clock.instant().plus(Queue.LONGEST_PAUSE)));
+
+    submit("e", 0, Optional.empty(), 1);
+
+    assertEquals(2, claim().orElseThrow().id().number());
+  }
+
+  @Test
   void whatIsSettledIsWantedNoMore() {
     long experiment = submit("e", 0, Optional.empty(), 1);
     runs.succeed(claim().orElseThrow().id(), TestingResults.of());
