@@ -58,14 +58,14 @@ final class Absence {
   /**
    * It does not answer.
    *
-   * @throws FrnException when waiting is of no use, or too long
+   * @throws FrnException when that is so for too long
    */
   void noticed(String reason) {
     Instant now = clock.instant();
     if (since == null) {
       since = now;
     }
-    if (home.isFull() || now.isAfter(since.plus(LONGEST))) {
+    if (now.isAfter(since.plus(LONGEST))) {
       throw new FrnException(
           ErrorCode.OUT_OF_RESOURCES,
           "the results in %s cannot be used: %s%s"

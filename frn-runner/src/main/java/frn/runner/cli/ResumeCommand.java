@@ -23,12 +23,15 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     for (Submission experiment : tools.find(names.names())) {
-      tools.control().resume(experiment.experiment());
+      int waiting = tools.control().resume(experiment.experiment());
       spec.commandLine()
           .getOut()
-          .printf(
-              "%s: goes on, %d to do%s%n",
-              experiment.name(), experiment.work() - experiment.done(), tools.unattended());
+          .println(
+              waiting == 0
+                  ? experiment.name()
+                      + ": nothing waits; `./runner retry --cancelled` tries again what was cancelled"
+                  : "%s: goes on, %d to do%s"
+                      .formatted(experiment.name(), waiting, tools.unattended()));
     }
     return ExitCode.DONE;
   }

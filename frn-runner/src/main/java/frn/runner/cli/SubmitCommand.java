@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -180,11 +181,14 @@ final class SubmitCommand implements Callable<Integer> {
         out().println("another process has all slots; watching it, and taking over when it ends");
       }
       follower.follow(
-          () -> submitted,
-          node::trouble,
-          states -> states.stream().allMatch(ProgressState::isSettled),
-          interrupts);
+          () -> submitted, node::trouble, states -> isOver(submitted, states, store), interrupts);
     }
+  }
+
+  private static boolean isOver(
+      List<Submission> submitted, List<ProgressState> states, ExperimentStore store) {
+    return IntStream.range(0, states.size())
+        .allMatch(i -> states.get(i).isSettled() || store.isOver(submitted.get(i).experiment()));
   }
 
   /** What came out, and the exit code for it. */

@@ -22,7 +22,8 @@ public record ResourcesConfig(
         Duration pause,
     @Setting(
             doc =
-                "how long a worker may say nothing before it is ended; it says something each second",
+                "how long a worker may get no further before it is ended; it says each second how far"
+                    + " it is",
             value = "15m")
         Duration silence,
     @Setting(
@@ -33,13 +34,13 @@ public record ResourcesConfig(
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final Duration SILENCE = Duration.ofMinutes(15);
 
-  private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(5);
+  private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(10);
 
   public ResourcesConfig {
     if (silence.compareTo(SHORTEST_SILENCE) < 0) {
       throw new InvalidSetting(
           "silence",
-          "expected 5s or more, as a worker says something each second, found %ds"
+          "expected 10s or more, as a worker says each second how far it is, found %ds"
               .formatted(silence.toSeconds()));
     }
   }

@@ -38,6 +38,12 @@ final class DeviceLocks implements AutoCloseable {
     this.identities = List.copyOf(identities);
   }
 
+  /** What a slot is called on this machine, by whichever process. */
+  String name(Slot slot) {
+    Device device = slot.compute().device();
+    return device.gpu().isPresent() ? visible.identity(device, identities) : slot.name();
+  }
+
   /** Takes a device, unless another process has it. */
   synchronized boolean acquire(Device device) {
     if (device.gpu().isEmpty() || held.containsKey(device)) {

@@ -45,8 +45,13 @@ final class LocalExecutor implements Executor {
     for (Attempt attempt : attempts) {
       WorkerProcess worker = findIdle(attempt.compute()).orElseGet(() -> start(attempt.compute()));
       String handle = new WorkerHandle(worker.identity(), ++submitted).toString();
+      try {
+        worker.begin(attempt.folder());
+      } catch (RuntimeException e) {
+        worker.close();
+        throw e;
+      }
       busy.put(handle, worker);
-      worker.begin(attempt.folder());
       handles.add(handle);
     }
     return handles;

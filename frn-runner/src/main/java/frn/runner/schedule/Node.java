@@ -172,7 +172,7 @@ public final class Node implements AutoCloseable {
 
   private void takeSlots() {
     for (Slot slot : pool.slots()) {
-      if (!leases.acquire(slot.name(), self)) {
+      if (!leases.acquire(locks.name(slot), self)) {
         LOG.warn("another process has the slot {} now", slot.name());
         pool.remove(slot);
         dispatcher.stop(slot);
@@ -185,7 +185,7 @@ public final class Node implements AutoCloseable {
           if (!locks.acquire(slot.compute().device())) {
             return false; // a runner of another home has the device
           }
-          boolean taken = leases.acquire(slot.name(), self);
+          boolean taken = leases.acquire(locks.name(slot), self);
           if (taken) {
             pool.add(slot);
           } else {

@@ -10,6 +10,7 @@ import frn.runner.store.Liveness;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunStore;
 import frn.runner.store.RunStore.RunningAttempt;
+import frn.runner.store.StoreFailure;
 import frn.runner.store.Wish;
 import java.time.Clock;
 import java.util.List;
@@ -54,16 +55,19 @@ public final class Reaper {
     List<RunningAttempt> running = runs.running();
     liveness.retain(running.stream().map(RunningAttempt::id).toList());
     for (RunningAttempt attempt : running) {
-      if (attempt.owner().equals(self)) {
-        if (!supervised.test(attempt.id()) && !takeIn(attempt)) {
-          runs.release(attempt.id(), "the store did not hear how the attempt ended");
+      try {
+        lookAt(attempt, supervised);
+      } catch (RuntimeException e) {
+        // What is wrong with one attempt keeps nobody from looking at the others.
+        if (!StoreFailure.isDefect(e)) {
+          throw e;
         }
-      } else if (liveness.isDead(attempt.id(), attempt.owner(), attempt.heartbeat())) {
-        endWorker(attempt);
-        new AttemptFolder(attempt.folder()).sweep();
-        if (!takeIn(attempt)) {
-          lose(attempt);
-        }
+        LOG.error("attempt {} cannot be taken in: {}", attempt.id(), e.toString());
+        runs.fail(
+            attempt.id(),
+            ErrorCode.INTERNAL,
+            "the result cannot be stored: " + e.getMessage(),
+            Optional.empty());
       }
     }
     for (RunStore.LostRun lost : runs.lost()) {
@@ -75,6 +79,20 @@ public final class Reaper {
               lost.retries(),
               lost.pause(),
               clock.instant()));
+    }
+  }
+
+  private void lookAt(RunningAttempt attempt, Predicate<AttemptId> supervised) {
+    if (attempt.owner().equals(self)) {
+      if (!supervised.test(attempt.id()) && !takeIn(attempt)) {
+        runs.release(attempt.id(), "the store did not hear how the attempt ended");
+      }
+    } else if (liveness.isDead(attempt.id(), attempt.owner(), attempt.heartbeat())) {
+      endWorker(attempt);
+      new AttemptFolder(attempt.folder()).sweep();
+      if (!takeIn(attempt)) {
+        lose(attempt);
+      }
     }
   }
 

@@ -8,11 +8,12 @@ import java.time.Instant;
 
 /**
  * The time that passes while this process runs and looks. A clock that is set, or a machine that
- * slept, moves it by a minute at most, so that nobody is out of time for what was no time at all.
+ * slept, moves it by four seconds at most, so that nobody is out of time for what was no time at
+ * all.
  */
 final class RunningTime {
-  /** More than a look takes, unless nothing ran at all. */
-  static final Duration LONGEST = Duration.ofMinutes(1);
+  /** More than is between two looks, unless nothing ran at all. */
+  static final Duration LONGEST = Duration.ofSeconds(4);
 
   private final Clock clock;
   private Instant last;

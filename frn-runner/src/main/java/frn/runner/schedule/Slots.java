@@ -69,7 +69,8 @@ public record Slots(List<Slot> list) {
     Matcher cuda = CUDA.matcher(part);
     if (cuda.matches()) {
       int threads = cuda.group(2) == null ? 1 : Integer.parseInt(cuda.group(2));
-      return List.of(new Slot(cuda.group(1), new Compute(Device.parse(cuda.group(1)), threads)));
+      Device device = Device.parse(cuda.group(1));
+      return List.of(new Slot(device.toString(), new Compute(device, threads)));
     }
     throw invalid(text);
   }

@@ -63,6 +63,12 @@ final class Supervision {
     boolean isPatient() {
       return this == PAUSED || this == CANCELLED;
     }
+
+    /** What counts when there is another reason already: the first, unless it can wait. */
+    Stop after(Stop first) {
+      boolean replaces = first == null || first.isPatient() && this != PAUSED;
+      return replaces ? this : first;
+    }
   }
 
   private final ClaimedRun claimed;
@@ -85,6 +91,7 @@ final class Supervision {
   private Duration heard = Duration.ZERO;
   private Duration told = Duration.ZERO;
   private long looked;
+  private Stop askedFor;
   private long asked;
   private boolean ended;
   private boolean unheard;
@@ -123,12 +130,12 @@ final class Supervision {
     return slot;
   }
 
-  /** Asks the attempt to stop; the first reason counts. Thread-safe. */
+  /** Asks the attempt to stop. Thread-safe. */
   void stop(Stop reason) {
     if (reason == Stop.INTERRUPTED) {
       hurried.compareAndSet(0, System.nanoTime());
     }
-    stop.compareAndSet(null, reason);
+    stop.updateAndGet(reason::after);
   }
 
   /** Returns when the attempt has ended and the store knows how, if it can be told. */
@@ -156,7 +163,11 @@ final class Supervision {
     failure = Optional.of(new Progress.Failure(code, message));
   }
 
-  /** Whether the thread was interrupted meanwhile. */
+  /**
+   * Follows the attempt to its end.
+   *
+   * @return whether the thread was interrupted meanwhile
+   */
   private boolean execute() throws IOException {
     folder.prepare(claimed.job());
     // What was found in all runs may be of other runs than those that there are now.
@@ -167,6 +178,16 @@ final class Supervision {
     Executor executor = executors.get();
     String mine = executor.submit(List.of(command.attempt(folder.path(), slot.compute()))).get(0);
     handle = Optional.of(mine);
+    try {
+      return follow(executor, mine);
+    } finally {
+      if (!ended) {
+        executor.cancel(mine, true);
+      }
+    }
+  }
+
+  private boolean follow(Executor executor, String mine) {
     boolean interrupted = false;
     look();
     while (!ended) {
@@ -192,12 +213,12 @@ final class Supervision {
   }
 
   private void askToEnd(Executor executor, String mine, Stop reason) {
-    boolean first = asked == 0;
+    boolean first = reason != askedFor;
     if (first) {
+      askedFor = reason;
       asked = System.nanoTime();
     }
-    long since = reason.isPatient() ? hurried.get() : asked;
-    boolean late = since != 0 && System.nanoTime() - since > patience.grace().toNanos();
+    boolean late = !reason.isPatient() && System.nanoTime() - asked > patience.grace().toNanos();
     if (reason == Stop.KILLED || late) {
       executor.cancel(mine, true);
     } else if (first) {
@@ -292,7 +313,7 @@ final class Supervision {
         if (stop.get() == Stop.STALE) {
           LOG.warn(
               "attempt {} was taken over by another process; its result is refused", claimed.id());
-        } else if (tellProgress().isEmpty() || !settle()) {
+        } else if (tellProgress().filter(this::settle).isEmpty()) {
           LOG.warn("the end of attempt {} came too late and was refused", claimed.id());
         }
         return interrupted;
@@ -322,12 +343,22 @@ final class Supervision {
   }
 
   private void hear(String line) {
-    heard = time.passed();
     try {
-      hear(Json.MAPPER.readValue(line, JobEvent.class));
+      JobEvent event = Json.MAPPER.readValue(line, JobEvent.class);
+      if (!repeats(event)) {
+        heard = time.passed();
+      }
+      hear(event);
     } catch (JsonProcessingException e) {
       LOG.warn("attempt {} says what is no event: {}", claimed.id(), line);
     }
+  }
+
+  /**
+   * A worker repeats itself also where something in it hangs, unless it cannot say how far it is.
+   */
+  private boolean repeats(JobEvent event) {
+    return event instanceof JobEvent.Stage said && said.total() > 1 && said.equals(last);
   }
 
   private void hear(JobEvent event) {
@@ -352,13 +383,18 @@ final class Supervision {
                     said.stage(), clock.instant(), said.done(), said.done(), said.total()));
   }
 
-  /** Tells the store how it ended; false when the store does not want to know any more. */
-  private boolean settle() {
+  /**
+   * Tells the store how it ended.
+   *
+   * @param wish what the user wants of it now
+   * @return false when the store does not want to know any more
+   */
+  private boolean settle(Wish wish) {
     if (last instanceof JobEvent.Succeeded) {
       return succeed();
     }
     if (stop.get() != null) {
-      return settleStopped(stop.get());
+      return settleStopped(stop.get(), wish);
     }
     if (failure.isPresent()) {
       ErrorCode code = failure.get().code();
@@ -375,7 +411,11 @@ final class Supervision {
         ErrorCode.INTERNAL, "the worker ended without saying how; its last: " + last);
   }
 
-  private boolean settleStopped(Stop reason) {
+  /** What the user did not want and wants again goes on. */
+  private boolean settleStopped(Stop reason, Wish wish) {
+    if (wish == Wish.CANCEL || wish == Wish.KILL) {
+      return runs.cancel(claimed.id(), (wish == Wish.KILL ? "killed" : "cancelled") + epochsKept());
+    }
     return switch (reason) {
       case TIMED_OUT ->
           settleFailed(
@@ -384,11 +424,9 @@ final class Supervision {
       case SILENT ->
           settleFailed(
               ErrorCode.WORKER_LOST,
-              "the worker said nothing for resources.silence, " + claimed.silence());
-      case INTERRUPTED -> runs.release(claimed.id(), "stopped");
+              "the worker got no further for resources.silence, " + claimed.silence());
+      case INTERRUPTED, CANCELLED, KILLED -> runs.release(claimed.id(), "stopped");
       case PAUSED -> runs.release(claimed.id(), "paused" + epochsKept());
-      case CANCELLED -> runs.cancel(claimed.id(), "cancelled" + epochsKept());
-      case KILLED -> runs.cancel(claimed.id(), "killed");
       case SLOT_LOST ->
           runs.release(claimed.id(), "another process has the slot " + slot.name() + " now");
       case UNHEARD -> runs.release(claimed.id(), "the store did not answer for too long");

@@ -75,8 +75,12 @@ public record VisibleGpus(Optional<List<String>> listed) {
   String identity(Device device, List<String> identities) {
     int index = device.gpu().orElseThrow();
     String name = listed.map(devices -> devices.get(index)).orElse(Integer.toString(index));
-    boolean isNumber = name.matches("\\d+") && Integer.parseInt(name) < identities.size();
-    return isNumber ? identities.get(Integer.parseInt(name)) : name;
+    if (name.matches("\\d+")) {
+      int number = Integer.parseInt(name);
+      return number < identities.size() ? identities.get(number) : name;
+    }
+    // CUDA takes the beginning of an identity, too.
+    return identities.stream().filter(whole -> whole.startsWith(name)).findFirst().orElse(name);
   }
 
   /** What a process that sees one device alone calls it. */

@@ -35,6 +35,9 @@ final class Claims {
         .bind("now", now)
         .bind("folder", home.path().relativize(claim.folder()).toString())
         .execute();
+    if (claim.isOfAllRuns()) {
+      handle.createUpdate(Sql.of("note_seen")).bind("run", run).execute();
+    }
     return claim;
   }
 

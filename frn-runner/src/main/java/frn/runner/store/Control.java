@@ -45,9 +45,23 @@ public final class Control {
                 shared(handle, experiment)));
   }
 
-  /** Work goes on, from the checkpoints. */
-  public void resume(long experiment) {
+  /**
+   * Work goes on, from the checkpoints, and whatever has failed already.
+   *
+   * @return how much there is to do
+   */
+  public int resume(long experiment) {
+    bearFailures(experiment);
     queue.demand(experiment, Demand.WANTED);
+    return jdbi.withHandle(
+        handle -> count(handle, experiment, "'pending', 'ready', 'running', 'lost'"));
+  }
+
+  /** Failures so far do not end an experiment again that was to end with the first one. */
+  private void bearFailures(long experiment) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute("UPDATE experiment SET fail_fast = FALSE WHERE id = ?", experiment));
   }
 
   /**
@@ -63,7 +77,7 @@ public final class Control {
   }
 
   static Effect end(Handle handle, long experiment, Wish how) {
-    handle.execute("UPDATE experiment SET demand = 'none' WHERE id = ?", experiment);
+    handle.execute("UPDATE experiment SET demand = 'none', ended = TRUE WHERE id = ?", experiment);
     int waiting = 0;
     for (RunState from : List.of(RunState.PENDING, RunState.READY, RunState.LOST)) {
       Move move = new Move(from, RunState.CANCELLED);
@@ -117,6 +131,7 @@ public final class Control {
    * @return how many
    */
   public int retry(long experiment, boolean failed, boolean lost, boolean cancelled) {
+    bearFailures(experiment);
     int retried =
         jdbi.inTransaction(
             handle -> {
@@ -174,10 +189,15 @@ public final class Control {
   }
 
   private static int waiting(Handle handle, long experiment) {
+    return count(handle, experiment, "'pending', 'ready', 'lost'");
+  }
+
+  private static int count(Handle handle, long experiment, String states) {
     return handle
         .createQuery(
-            "SELECT COUNT(*) FROM run r WHERE r.state IN ('pending', 'ready', 'lost') AND r.id IN"
+            "SELECT COUNT(*) FROM run r WHERE r.state IN (<states>) AND r.id IN"
                 + " (SELECT run_id FROM experiment_run WHERE experiment_id = :experiment)")
+        .define("states", states)
         .bind("experiment", experiment)
         .mapTo(Integer.class)
         .one();

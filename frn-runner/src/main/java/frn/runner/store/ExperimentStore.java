@@ -99,7 +99,21 @@ public final class ExperimentStore {
                     .one()));
   }
 
-  /** The experiments whose work is wanted, or paused: their latest revisions. */
+  /**
+   * Whether the user has ended an experiment, or a later revision has taken its place, and what was
+   * at work for it alone has ended. What it shares with others may go on.
+   */
+  public boolean isOver(long experiment) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(Sql.of("is_over"))
+                .bind("experiment", experiment)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /** The experiments whose work is wanted, or paused. */
   public List<Submission> current() {
     return jdbi.withHandle(
         handle ->

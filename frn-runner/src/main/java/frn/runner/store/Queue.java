@@ -42,21 +42,30 @@ public final class Queue {
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Has the work of an experiment done, or not. */
+  /** Has the work of an experiment done, or not; what of it is at work and was to stop goes on. */
   public void demand(long experiment, Demand demand) {
-    change(experiment, "UPDATE experiment SET demand = ? WHERE id = ?", demand.column());
+    change(
+        experiment,
+        "UPDATE experiment SET demand = ?, ended = FALSE WHERE id = ?",
+        demand.column(),
+        handle -> {
+          if (demand == Demand.WANTED) {
+            handle.createUpdate(Sql.of("drop_wishes")).bind("experiment", experiment).execute();
+          }
+        });
   }
 
   /** Has the work of an experiment done before or after that of others. */
   public void prioritise(long experiment, int priority) {
-    change(experiment, "UPDATE experiment SET priority = ? WHERE id = ?", priority);
+    change(experiment, "UPDATE experiment SET priority = ? WHERE id = ?", priority, handle -> {});
   }
 
   /** What it shares with other experiments is queued anew, for one of those perhaps. */
-  private void change(long experiment, String sql, Object value) {
+  private void change(long experiment, String sql, Object value, Consumer<Handle> more) {
     transaction(
         handle -> {
           handle.execute(sql, value, experiment);
+          more.accept(handle);
           move(handle, "withdraw_runs", experiment, RunState.READY, RunState.PENDING);
           refresh(handle);
         });
@@ -72,12 +81,12 @@ public final class Queue {
     refresh();
   }
 
-  /** Has the work of an experiment done that somebody else may have given up meanwhile. */
+  /** Has the work of an experiment done that somebody else has given up, but not ended. */
   public void insist(long experiment) {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "UPDATE experiment SET demand = 'wanted' WHERE id = ? AND demand = 'none'",
+                "UPDATE experiment SET demand = 'wanted' WHERE id = ? AND demand = 'none' AND NOT ended",
                 experiment));
   }
 
@@ -107,7 +116,11 @@ public final class Queue {
         .list()
         .forEach(experiment -> Control.end(handle, experiment, Wish.CANCEL));
     move(handle, "withdraw_work", RunState.READY, RunState.PENDING);
+    move(handle, "withdraw_unqueued", RunState.READY, RunState.PENDING);
     List<Long> wanted = handle.createQuery(Sql.of("wanted_experiments")).mapTo(Long.class).list();
+    wanted.forEach(
+        experiment ->
+            move(handle, "withdraw_analyses", experiment, RunState.READY, RunState.PENDING));
     wanted.forEach(experiment -> offer(handle, experiment));
     handle.execute(Sql.of("end_demand"));
   }
@@ -129,7 +142,6 @@ public final class Queue {
         .bind("from", renew.from())
         .bind("to", renew.to())
         .execute();
-    move(handle, "withdraw_analyses", experiment, RunState.READY, RunState.PENDING);
     move(handle, "offer_work", experiment, RunState.PENDING, RunState.READY);
   }
 

@@ -9,6 +9,7 @@ import frn.api.FrnException;
 import frn.files.AtomicFile;
 import frn.runner.Home;
 import frn.runner.Json;
+import frn.runner.store.Database.Step;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -164,21 +166,38 @@ public final class Transfer {
           ErrorCode.INVALID_INPUT,
           home.path() + " has results already; import into a new --home, which is made then");
     }
+    boolean whole = false;
     try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
       JsonNode manifest = manifest(zip, file);
       Map<String, Long> rows = new LinkedHashMap<>();
-      Database.fill(
-              home,
-              manifest.required("schema").asText(),
-              connection -> rows.putAll(read(connection, zip, manifest.required("tables"), file)))
-          .close();
+      Step<Connection> content =
+          connection -> {
+            rows.putAll(read(connection, zip, manifest.required("tables"), file));
+            lose(connection);
+          };
+      Database.fill(home, manifest.required("schema").asText(), content).close();
+      whole = true;
       return rows;
-    } catch (IOException | IllegalArgumentException e) {
-      discard(home);
+    } catch (IOException | IllegalArgumentException | DateTimeException e) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           file + ": expected results as `db export` writes them, found: " + e.getMessage(),
           e);
+    } finally {
+      if (!whole) {
+        discard(home);
+      }
+    }
+  }
+
+  /** What is at work is so in the home that it comes from. */
+  private static void lose(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE attempt SET state = 'lost', ended_at = heartbeat, error_code = 'WORKER_LOST',"
+              + " error_message = 'at work when the results were exported'"
+              + " WHERE state = 'running'");
+      statement.execute("UPDATE run SET state = 'lost' WHERE state = 'running'");
     }
   }
 

@@ -68,7 +68,8 @@ final class Views {
           "V16__attempts",
           "V17__documents",
           "V18__patience",
-          "V19__standing");
+          "V19__standing",
+          "V20__ends");
 
   private Views() {}
 

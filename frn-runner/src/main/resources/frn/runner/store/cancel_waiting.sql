@@ -6,5 +6,5 @@ WHERE state = :from
   AND NOT EXISTS (
     SELECT 1
     FROM experiment_run o
-    JOIN experiment x ON x.id = o.experiment_id AND x.demand = 'wanted'
+    JOIN experiment x ON x.id = o.experiment_id AND x.demand IN ('wanted', 'paused')
     WHERE o.run_id = run.id AND o.experiment_id <> :experiment)

@@ -5,10 +5,16 @@ WHERE state = :from
     SELECT e.runs_identity FROM experiment e WHERE e.id = :experiment AND e.runs_identity IS NOT NULL)
   AND EXISTS (
     SELECT 1 FROM experiment_run m WHERE m.run_id = run.id AND m.experiment_id = :experiment)
-  AND EXISTS (
-    SELECT 1
-    FROM experiment_run er
-    JOIN run w ON w.id = er.run_id
-    WHERE er.experiment_id = :experiment AND w.of_runs IS NULL
-      AND (w.analysis IS NULL OR w.analysis_identity = run.analysis_identity)
-      AND (w.ended_at > run.ended_at OR CAST(:unfinished AS BOOLEAN) AND w.state <> 'succeeded'))
+  AND (COALESCE(seen, 0) < (
+      SELECT SUM(w.attempts)
+      FROM experiment_run er
+      JOIN run w ON w.id = er.run_id
+      WHERE er.experiment_id = :experiment AND w.of_runs IS NULL
+        AND (w.analysis IS NULL OR w.analysis_identity = run.analysis_identity))
+    OR CAST(:unfinished AS BOOLEAN) AND EXISTS (
+      SELECT 1
+      FROM experiment_run er
+      JOIN run w ON w.id = er.run_id
+      WHERE er.experiment_id = :experiment AND w.of_runs IS NULL
+        AND (w.analysis IS NULL OR w.analysis_identity = run.analysis_identity)
+        AND w.state <> 'succeeded'))

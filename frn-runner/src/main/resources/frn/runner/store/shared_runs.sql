@@ -5,5 +5,5 @@ WHERE r.state IN ('pending', 'ready', 'running', 'lost')
   AND EXISTS (
     SELECT 1
     FROM experiment_run o
-    JOIN experiment x ON x.id = o.experiment_id AND x.demand = 'wanted'
+    JOIN experiment x ON x.id = o.experiment_id AND x.demand IN ('wanted', 'paused')
     WHERE o.run_id = r.id AND o.experiment_id <> :experiment)

@@ -1,3 +1,3 @@
 UPDATE experiment
-SET demand = 'none'
+SET demand = 'none', ended = TRUE
 WHERE name = :name AND id <> :experiment

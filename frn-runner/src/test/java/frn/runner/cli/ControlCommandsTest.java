@@ -147,6 +147,80 @@ class ControlCommandsTest {
   }
 
   @Test
+  void whatIsToEndAfterItsEpochCanBeKilled() throws Exception {
+    executor.haveLongEpochs();
+    CompletableFuture<Said> submit = submitAndAwaitStart();
+
+    run("pause", "first");
+    run("kill", "first");
+
+    assertEquals(
+        "first: 1 that waited is cancelled, 1 that runs ends now\n", said.out(), said.err());
+    assertEquals(ExitCode.RUNS_FAILED, submit.get(20, TimeUnit.SECONDS).code());
+    awaitStates("cancelled,cancelled");
+    assertTrue(executor.cancelled().contains("testing 1 now"), executor.cancelled()::toString);
+  }
+
+  @Test
+  void whatWasCancelledAndIsWantedAgainBeforeItHasEndedGoesOn() throws Exception {
+    executor.haveLongEpochs();
+    CompletableFuture<Said> submit = submitAndAwaitStart();
+    run("cancel", "first");
+    Await.until("it is asked to end", () -> !executor.cancelled().isEmpty());
+
+    run("submit", "--detach", path("first"));
+    leave.release(2);
+    executor.endEpochs();
+
+    assertEquals(0, submit.get(20, TimeUnit.SECONDS).code());
+    awaitStates("succeeded,succeeded");
+  }
+
+  @Test
+  void whatAPausedExperimentWantsTooIsLeftForIt() throws Exception {
+    file("third"); // of the same seed, and so of the same runs
+    CompletableFuture<Said> submit = submitAndAwaitStart();
+    run("submit", "--detach", path("third"));
+    run("pause", "third");
+
+    run("cancel", "first");
+    assertEquals(
+        "first: 0 that waited are cancelled, 1 that runs ends after the present epoch; 2 go on, as"
+            + " other experiments want them\n",
+        said.out());
+    assertEquals(ExitCode.INTERRUPTED, submit.get(20, TimeUnit.SECONDS).code());
+
+    run("resume", "third");
+    assertEquals("third: goes on, 2 to do", said.out().substring(0, 23));
+    leave.release(2);
+    assertEquals(0, start(self(), "work", "--drain").get().code());
+    assertEquals(
+        "state\nsucceeded\n",
+        run("sql", "--format", "csv", "SELECT DISTINCT state FROM runs").out());
+  }
+
+  @Test
+  void whatTwoExperimentsWantEndsWhenBothAreCancelled() throws Exception {
+    file("third"); // of the same seed, and so of the same runs
+    CompletableFuture<Said> first = submitAndAwaitStart();
+    CompletableFuture<Said> third =
+        start(self(), "submit", path("third"), "--slots", "cpu:1x1", "--no-tty");
+    awaitOne("running", "third");
+
+    run("cancel", "first");
+    assertTrue(said.out().endsWith("2 go on, as other experiments want them\n"), said.out());
+    assertEquals(ExitCode.INTERRUPTED, first.get(20, TimeUnit.SECONDS).code());
+    awaitOne("running", "third");
+    run("cancel", "third");
+
+    assertEquals(ExitCode.RUNS_FAILED, third.get(20, TimeUnit.SECONDS).code());
+    run("resume", "third");
+    assertEquals(
+        "third: nothing waits; `./runner retry --cancelled` tries again what was cancelled\n",
+        said.out());
+  }
+
+  @Test
   void theFirstFailureEndsWhatIsToFailFast() throws Exception {
     Files.writeString(folder.resolve("fail-0"), "");
 

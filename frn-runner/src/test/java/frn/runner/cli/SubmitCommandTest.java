@@ -13,6 +13,7 @@ import com.google.inject.util.Modules;
 import frn.api.ErrorCode;
 import frn.api.FrnPlugin;
 import frn.api.run.Executor;
+import frn.runner.Await;
 import frn.runner.Home;
 import frn.runner.SmallDisk;
 import frn.runner.TestingPlugin;
@@ -25,6 +26,7 @@ import frn.runner.store.Database;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.StoreModule;
+import frn.runner.store.TestingClock;
 import frn.runner.store.TestingPlans;
 import frn.runner.store.TestingQueue;
 import frn.runner.store.TestingResults;
@@ -34,10 +36,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SubmitCommandTest {
   private final AtomicInteger attempts = new AtomicInteger();
   private final List<String> created = new ArrayList<>();
+  private Clock clock = Clock.systemUTC();
   private StringWriter out = new StringWriter();
   private StringWriter err = new StringWriter();
   private Executor executor = new TestingExecutor((job, folder, events) -> succeed(folder, events));
@@ -126,7 +131,9 @@ class SubmitCommandTest {
   }
 
   @Test
-  void aDiskThatFillsIsToldInWordsAndCostsNothing() throws IOException {
+  void aDiskThatStaysFullIsToldInWordsAndCostsNothing() throws Exception {
+    TestingClock moved = new TestingClock();
+    clock = moved;
     try (SmallDisk disk = new SmallDisk(folder.resolve("home"), 6)) {
       assumeTrue(disk.isMounted(), "needs the right to mount a tmpfs");
       executor =
@@ -139,7 +146,10 @@ class SubmitCommandTest {
                 succeed(attempt, events);
               });
 
-      assertEquals(ExitCode.INTERNAL, run("submit", file.toString(), "--slots", "cpu:1x1"));
+      CompletableFuture<Integer> submit =
+          CompletableFuture.supplyAsync(() -> run("submit", file.toString(), "--slots", "cpu:1x1"));
+      Await.until("it has waited for long enough", () -> tick(moved, submit));
+      assertEquals(ExitCode.INTERNAL, submit.get());
       assertTrue(err.toString().endsWith("is full: make room, and the same command goes on\n"));
       assertEquals(1, err.toString().lines().count(), err::toString);
 
@@ -384,6 +394,11 @@ class SubmitCommandTest {
     return executor;
   }
 
+  private static boolean tick(TestingClock clock, CompletableFuture<Integer> submit) {
+    clock.tick(Duration.ofSeconds(1));
+    return submit.isDone();
+  }
+
   private int submit() {
     return run("submit", file.toString());
   }
@@ -395,7 +410,7 @@ class SubmitCommandTest {
     all.addAll(List.of("--home", folder.resolve("home").toString()));
     return new Launcher(
             Map.of("WEIGHTS", folder.resolve("weights.bin").toString()),
-            Clock.systemUTC(),
+            clock,
             new PrintWriter(out, true),
             new PrintWriter(err, true))
         .run(all.toArray(String[]::new), List.of(modules()));

@@ -108,7 +108,7 @@ class DisturbTest {
       analyses:
         - interaction: {}
         - comparison: {}
-      resources: {retries: 100, pause: 1s, silence: 6s}
+      resources: {retries: 100, pause: 1s, silence: 10s}
       """;
 
   @TempDir private Path folder;

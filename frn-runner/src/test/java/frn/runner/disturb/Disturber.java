@@ -26,6 +26,9 @@ final class Disturber {
   private static final int MOST_STARTS = 300;
   private static final int KILLED = 128 + 9;
 
+  /** The runner's, where it cannot go on by itself. */
+  private static final int GAVE_UP = 4;
+
   /** How long somebody looks at runs that wait for their next try, before typing the same again. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(15);
 
@@ -112,6 +115,9 @@ final class Disturber {
     for (Runner runner : runners) {
       if (!runner.isAlive() && runner.exitCode() != 0) {
         say("starting again after exit code " + runner.exitCode() + lastWords(runner));
+        if (runner.exitCode() == GAVE_UP) {
+          throw new IllegalStateException("somebody had to start it again; it printed: " + log);
+        }
         start(runner);
       }
     }
@@ -127,6 +133,9 @@ final class Disturber {
   }
 
   private void interruptAll() throws IOException {
+    if (!Found.waitsForItsNextTry(home)) {
+      throw new IllegalStateException("nothing is at work, and nothing waits: " + log);
+    }
     say("nothing but waiting: interrupted");
     for (Runner runner : runners) {
       runner.signal("INT");

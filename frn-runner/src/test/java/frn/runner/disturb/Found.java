@@ -81,6 +81,9 @@ final class Found {
         Map.of(
             "runs that have not succeeded",
             "SELECT id || ' ' || state || ' ' || COALESCE(error_message, '') FROM run WHERE state <> 'succeeded'",
+            "attempts at the same time",
+            "SELECT a.run_id || '/' || a.attempt FROM attempt a JOIN attempt b ON b.run_id = a.run_id"
+                + " AND b.attempt > a.attempt AND b.started_at < a.ended_at",
             // What is asked of all runs is asked again when one of them has failed meanwhile.
             "runs that succeeded never or twice",
             "SELECT r.id FROM run r LEFT JOIN attempt a ON a.run_id = r.id AND a.state = 'succeeded'"
@@ -107,6 +110,20 @@ final class Found {
                       }));
     }
     return wrong;
+  }
+
+  /** Whether a run is to be tried again later. */
+  static boolean waitsForItsNextTry(Home home) {
+    try (Database database = Database.open(home)) {
+      return database
+          .jdbi()
+          .withHandle(
+              handle ->
+                  !strings(
+                          handle,
+                          "SELECT run_key FROM run WHERE state = 'ready' AND ready_at > NOW()")
+                      .isEmpty());
+    }
   }
 
   private static List<String> strings(Handle handle, String sql) {

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,8 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Executes attempts in threads of this process, as a test says; one that is cancelled is
- * interrupted.
+ * Executes attempts in threads of this process, as a test says. One that is cancelled is
+ * interrupted: at once, or when its epoch ends, which is at once too unless epochs are long.
  */
 public final class TestingExecutor implements Executor {
   /** What an attempt does. */
@@ -40,6 +42,8 @@ public final class TestingExecutor implements Executor {
   private record Work(Thread thread, BlockingQueue<Said> said) {}
 
   private final Behaviour behaviour;
+  private final Set<String> asked = new HashSet<>();
+  private boolean longEpochs;
   private final Map<String, Work> working = new ConcurrentHashMap<>();
   private final List<String> cancelled = new ArrayList<>();
   private final AtomicInteger submitted = new AtomicInteger();
@@ -122,7 +126,28 @@ public final class TestingExecutor implements Executor {
     synchronized (this) {
       cancelled.add(handle + (now ? " now" : " after its epoch"));
     }
+    synchronized (this) {
+      if (!now && longEpochs) {
+        asked.add(handle);
+        return;
+      }
+    }
+    interrupt(handle);
+  }
+
+  private void interrupt(String handle) {
     Optional.ofNullable(working.get(handle)).ifPresent(work -> work.thread().interrupt());
+  }
+
+  /** From now on epochs end when the test says so. */
+  public synchronized void haveLongEpochs() {
+    longEpochs = true;
+  }
+
+  /** The present epochs end; so does what was asked to end with them. */
+  public synchronized void endEpochs() {
+    asked.forEach(this::interrupt);
+    asked.clear();
   }
 
   @Override

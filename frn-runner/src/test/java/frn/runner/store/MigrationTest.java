@@ -196,6 +196,13 @@ class MigrationTest {
     assertEquals("{\"x\":1}", next.job().config().toString());
     assertTrue(
         new RunStore(database, home, new TestingClock()).release(next.id(), "for another time"));
+
+    // As what was at work in an old version, and is ready again after its end.
+    database.jdbi().useHandle(handle -> handle.execute("UPDATE run SET queued_for = NULL"));
+    queue.refresh();
+    assertEquals(
+        next.id().run(),
+        queue.claim(Compute.cpu(1), ProcessIdentity.current()).orElseThrow().id().run());
   }
 
   private static List<String> strings(Database database, String sql) {

@@ -116,7 +116,7 @@ public final class Garbage {
     }
     for (Path attempt : list(folder)) {
       Matcher number = ATTEMPT.matcher(attempt.getFileName().toString());
-      if (number.matches() && Integer.parseInt(number.group(1)) != run.attempts()) {
+      if (number.matches() && Integer.parseInt(number.group(1)) < run.attempts()) {
         found.add(new Item(attempt, Why.EARLIER_ATTEMPT, size(attempt)));
       }
     }
