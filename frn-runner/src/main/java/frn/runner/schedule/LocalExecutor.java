@@ -111,7 +111,7 @@ final class LocalExecutor implements Executor {
     Optional<WorkerProcess> worker = find(handle);
     if (worker.isEmpty()) {
       WorkerHandle.parse(handle)
-          .ifPresent(left -> left.endOrphan(ProcessIdentity.current().host()));
+          .ifPresent(left -> left.endOrphan(ProcessIdentity.current().host(), command::isOf));
     } else if (now) {
       worker.get().close();
     } else {

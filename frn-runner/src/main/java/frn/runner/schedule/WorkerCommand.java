@@ -6,6 +6,7 @@ import frn.api.Compute;
 import frn.api.run.Attempt;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param arguments of it
  */
 public record WorkerCommand(String mainClass, List<String> arguments) {
+  private static final String HOME = "--home";
+
   /** Ctrl-C goes to all processes of a terminal; workers leave it to their parent to stop them. */
   private static final String IGNORE_INTERRUPT = "trap '' INT; exec \"$0\" \"$@\"";
 
@@ -55,8 +58,15 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
   /** A command of the command line, run as workers are. */
   public static WorkerCommand command(RunnerMain main, Path home, Path plugins, String... command) {
     List<String> arguments = new ArrayList<>(List.of(command));
-    arguments.addAll(List.of("--home", home.toString(), "--plugins", plugins.toString()));
+    arguments.addAll(List.of(HOME, home.toString(), "--plugins", plugins.toString()));
     return new WorkerCommand(main.className(), arguments);
+  }
+
+  /** Whether a process with a command line works for the same home. */
+  boolean isOf(List<String> line) {
+    int home = arguments.indexOf(HOME);
+    return line.contains(mainClass)
+        && (home < 0 || Collections.indexOfSubList(line, arguments.subList(home, home + 2)) >= 0);
   }
 
   /** An attempt that a process of its own can execute. */

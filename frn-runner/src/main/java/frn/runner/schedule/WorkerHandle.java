@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import frn.runner.store.ProcessIdentity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,11 +38,17 @@ record WorkerHandle(ProcessIdentity worker, long number) {
             Long.parseLong(parts.group(1))));
   }
 
-  /** Ends the process of a runner that is gone, also one that was stopped and hears nothing. */
-  void endOrphan(String thisHost) {
+  /**
+   * Ends the process of a runner that is gone, also one that was stopped and hears nothing.
+   *
+   * @param ours tells by its command line whether it works for this home: a copy of a home knows
+   *     the workers of the other one, too
+   */
+  void endOrphan(String thisHost, Predicate<List<String>> ours) {
     if (worker.host().equals(thisHost) && !worker.isGone(thisHost)) {
       ProcessHandle.of(worker.pid())
           .filter(process -> process.parent().filter(ProcessHandle.current()::equals).isEmpty())
+          .filter(process -> ours.test(ProcessIdentity.commandLine(process)))
           .ifPresent(ProcessHandle::destroyForcibly);
     }
   }

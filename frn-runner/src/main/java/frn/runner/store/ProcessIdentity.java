@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -64,6 +66,17 @@ public record ProcessIdentity(String host, long pid, Instant startedAt) {
             .map(start -> start.truncatedTo(ChronoUnit.MILLIS))
             .filter(start -> !start.equals(startedAt))
             .isPresent();
+  }
+
+  /** The program and the arguments of a process of this machine, as far as the system says. */
+  public static List<String> commandLine(ProcessHandle process) {
+    try {
+      // All of it, while Java knows its first 4096 characters.
+      byte[] line = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+      return List.of(new String(line, StandardCharsets.UTF_8).split("\0", -1));
+    } catch (IOException e) {
+      return List.of(process.info().commandLine().orElse("").split(" ", -1)); // gone, or no Linux
+    }
   }
 
   private static String localHost() {

@@ -54,6 +54,9 @@ public final class Transfer {
   private static final String TIMERS = "qrtz_";
   private static final int BATCH = 1000;
 
+  /** States of SQL that say that a value or a row does not fit into the table. */
+  private static final String UNFIT = "2[23].*";
+
   private Transfer() {}
 
   /**
@@ -283,6 +286,11 @@ public final class Transfer {
       throw new IllegalArgumentException(table + ".jsonl: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new IllegalArgumentException(table + ".jsonl: " + e.getMessage(), e);
+    } catch (SQLException e) {
+      if (String.valueOf(e.getSQLState()).matches(UNFIT)) {
+        throw new IllegalArgumentException(table + ".jsonl: " + e.getMessage(), e);
+      }
+      throw e;
     }
     restart(connection, table, types.keySet());
     return count;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frn.runner.Home;
 import frn.runner.SmallDisk;
 import frn.runner.plugin.TestingJar;
+import frn.runner.store.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,8 +260,10 @@ class DisturbTest {
   private static List<String> leftovers(Home home) throws IOException {
     List<String> left = new ArrayList<>();
     ProcessHandle.allProcesses()
-        .filter(process -> process.info().commandLine().orElse("").contains(home.path().toString()))
-        .forEach(process -> left.add(process.info().commandLine().orElseThrow()));
+        .map(ProcessIdentity::commandLine)
+        .filter(line -> line.stream().anyMatch(part -> part.startsWith(home.path().toString())))
+        .map(List::toString)
+        .forEach(left::add);
     try (Stream<Path> files = Files.walk(home.path())) {
       files.map(Path::toString).filter(file -> file.endsWith(".tmp")).forEach(left::add);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.Compute;
 import frn.api.Device;
 import frn.runner.Await;
 import java.io.IOException;
@@ -47,6 +48,18 @@ class DeviceLocksTest {
     assertTrue(second.acquire(Device.cuda(0)));
     named.close();
     assertTrue(all.acquire(Device.cuda(0)));
+  }
+
+  @Test
+  void theBeginningOfAnIdentityNamesTheSameDevice() {
+    DeviceLocks all = locks(Map.of());
+    DeviceLocks named = locks(Map.of("CUDA_VISIBLE_DEVICES", "GPU-b"));
+    Slot first = new Slot("cuda:0", new Compute(Device.cuda(0), 1));
+    Slot second = new Slot("cuda:1", new Compute(Device.cuda(1), 1));
+
+    assertEquals(all.name(second), named.name(first));
+    assertTrue(all.acquire(Device.cuda(1)));
+    assertFalse(named.acquire(Device.cuda(0)));
   }
 
   @Test

@@ -111,14 +111,28 @@ class LocalExecutorTest {
   /** What another runner left, as far as this one can tell by the handle. */
   @Test
   void aWorkerWhoseRunnerIsGoneIsEndedByItsHandle() throws Exception {
-    Process orphan = new ProcessBuilder("/bin/sh", "-c", "sleep 1000 >&- 2>&- & echo $!").start();
-    long pid = Long.parseLong(new String(orphan.getInputStream().readAllBytes()).strip());
-    ProcessHandle left = ProcessHandle.of(pid).orElseThrow();
-    new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+    ProcessHandle other = orphan("/another/home");
+    ProcessHandle left = orphan("/home");
+    LocalExecutor next =
+        new LocalExecutor(
+            new WorkerCommand(TestingWorker.class.getName(), List.of("--home", "/home")));
 
-    executor.cancel(new WorkerHandle(ProcessIdentity.of(left), 7).toString(), true);
+    next.cancel(new WorkerHandle(ProcessIdentity.of(other), 7).toString(), true);
+    next.cancel(new WorkerHandle(ProcessIdentity.of(left), 7).toString(), true);
 
     left.onExit().get(10, TimeUnit.SECONDS);
+    assertTrue(other.isAlive());
+    other.destroyForcibly();
+  }
+
+  /** A worker of a home that is stopped, and whose runner is gone. */
+  private static ProcessHandle orphan(String home) throws Exception {
+    String worker =
+        "sh -c 'sleep 1000; :' %s --home %s".formatted(TestingWorker.class.getName(), home);
+    Process runner = new ProcessBuilder("/bin/sh", "-c", worker + " >&- 2>&- & echo $!").start();
+    long pid = Long.parseLong(new String(runner.getInputStream().readAllBytes()).strip());
+    new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+    return ProcessHandle.of(pid).orElseThrow();
   }
 
   /** Its process may be at another attempt by now. */

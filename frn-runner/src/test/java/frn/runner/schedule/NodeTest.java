@@ -56,6 +56,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -285,6 +286,59 @@ class NodeTest {
   }
 
   @Test
+  void aResultThatCannotBeStoredFailsItsRunAndNothingElse() throws IOException {
+    TestingQueue queue =
+        queue(
+            open(
+                new TestingExecutor(
+                    (job, attempt, events) ->
+                        TestingExecutor.succeed(attempt, events, TestingResults.of()))));
+    long experiment = submit(2);
+    queue.offer(experiment);
+    ProcessIdentity dead = new ProcessIdentity(SELF.host(), SELF.pid(), Instant.EPOCH);
+    ClaimedRun lost = queue.claim(dead).orElseThrow();
+    leave(lost.folder(), TestingResults.of(TestingResults.age("a".repeat(501), "male", 20, 21)));
+
+    startNode(experiment);
+
+    Await.until("both are settled", () -> count(experiment, RunState.SUCCEEDED) == 1);
+    Await.until("one has failed", () -> run(experiment, 0).state() == RunState.FAILED);
+    String error = run(experiment, 0).error().orElseThrow();
+    assertTrue(error.startsWith("INTERNAL: the result cannot be stored: "), error);
+  }
+
+  /** As a worker does in which a plugin hangs: another thread of it tells how far it is. */
+  @Test
+  void whoRepeatsItselfAndGetsNoFurtherIsTriedAgain() {
+    CountDownLatch running = new CountDownLatch(1);
+    open(
+        new TestingExecutor(
+            (job, attempt, events) -> {
+              CountDownLatch never = new CountDownLatch(1);
+              while (job.attempt() == 1 && !never.await(1, TimeUnit.MILLISECONDS)) {
+                events.accept(new JobEvent.Stage("training", 3, 10));
+                running.countDown();
+              }
+              TestingExecutor.succeed(attempt, events, TestingResults.of());
+            }));
+    long experiment = submit(1);
+    injector
+        .getInstance(Database.class)
+        .jdbi()
+        .useHandle(handle -> handle.execute("UPDATE run SET silence_seconds = 10"));
+    startNode(experiment);
+    Await.until("the run is running", () -> running.getCount() == 0);
+
+    Await.until(
+        "the run is done",
+        () -> {
+          clock.tick(RunningTime.LONGEST);
+          return run(experiment, 0).state() == RunState.SUCCEEDED;
+        });
+    assertEquals("WORKER_LOST", error(1));
+  }
+
+  @Test
   void aSlotThatAnotherProcessHasIsGivenUpAndItsAttemptStopped() throws Exception {
     CountDownLatch running = new CountDownLatch(2);
     CountDownLatch stopped = new CountDownLatch(2);
@@ -476,9 +530,13 @@ class NodeTest {
 
   /** Leaves what a worker that succeeded leaves. */
   private static void leave(Path folder) throws IOException {
+    leave(folder, TestingResults.of());
+  }
+
+  private static void leave(Path folder, RunResult result) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(RunResult.MODEL), "weights");
-    TestingExecutor.succeed(folder, event -> {}, TestingResults.of());
+    TestingExecutor.succeed(folder, event -> {}, result);
   }
 
   private Path folder(RunStatus run) {

@@ -25,7 +25,17 @@ class SlotsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "cpu", "cpu:0x1", "cpu:2", "gpu:0", "cuda:0,cuda:0", "cpu:1x1,"})
+  @ValueSource(
+      strings = {
+        "",
+        "cpu",
+        "cpu:0x1",
+        "cpu:2",
+        "gpu:0",
+        "cuda:0,cuda:0",
+        "cuda:0,cuda:00",
+        "cpu:1x1,"
+      })
   void refusesWhatIsNoSlot(String text) {
     FrnException e = assertThrows(FrnException.class, () -> Slots.parse(text));
     assertTrue(e.getMessage().contains("found '" + text + "'"), e.getMessage());

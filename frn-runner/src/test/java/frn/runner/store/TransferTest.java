@@ -57,6 +57,26 @@ class TransferTest {
     }
   }
 
+  /** What works in one home does not work in the other. */
+  @Test
+  void whatIsAtWorkIsLostToTheImportAndTriedAgain() {
+    Home to = new Home(folder.resolve("to"));
+    Path file = folder.resolve("results.zip");
+    try (Database database = Database.open(new Home(folder.resolve("from")))) {
+      fill(database, new Home(folder.resolve("from")));
+      new TestingQueue(database, to, clock).claim().orElseThrow();
+      Transfer.export(database, file);
+    }
+
+    Transfer.load(to, file);
+
+    try (Database database = Database.open(to)) {
+      RunStore runs = new RunStore(database, to, clock);
+      assertEquals(List.of(), runs.running());
+      assertEquals(List.of(2L), runs.lost().stream().map(lost -> lost.id().run()).toList());
+    }
+  }
+
   @Test
   void whereThereAreResultsNothingIsImported() {
     Home home = new Home(folder);
@@ -86,7 +106,15 @@ class TransferTest {
             zip("e", Map.of("manifest.json", table.formatted("experiment", 1))),
                 "no experiment.jsonl",
             zip("f", Map.of("manifest.json", table.formatted("planted", 3), "planted.jsonl", "")),
-                "not known: [name]");
+                "not known: [name]",
+            zip(
+                    "g",
+                    Map.of(
+                        "manifest.json",
+                        table.formatted("experiment", 1),
+                        "experiment.jsonl",
+                        "[null]")),
+                "NULL not allowed");
     wrong.forEach(
         (file, message) -> {
           FrnException e = assertThrows(FrnException.class, () -> Transfer.load(home, file));

@@ -88,6 +88,16 @@ class GarbageTest {
     assertEquals(List.of(), garbage.find(OptionalLong.empty()));
   }
 
+  /** An analysis of all runs that is made anew meanwhile. */
+  @Test
+  void anAttemptAfterTheGoodOneStays() throws IOException {
+    Files.createDirectories(good.resolveSibling("attempt-3"));
+
+    assertEquals(
+        List.of(failed),
+        garbage.find(OptionalLong.empty()).stream().map(Garbage.Item::path).toList());
+  }
+
   @Test
   void aFolderOfNoRunGoesAndWhatTheUserPutThereStays() throws IOException {
     Path orphan = Files.createDirectories(home.runs().resolve("0123456789ab").resolve("attempt-1"));
