@@ -122,7 +122,7 @@ class DisturbTest {
     Map<String, List<String>> expected = undisturbed();
     for (int round = 0; round == 0 || left(budget) > 0; round++) {
       Home home = new Home(folder.resolve("disk-" + round).resolve("home"));
-      try (SmallDisk disk = new SmallDisk(home.path().getParent(), 192)) {
+      try (SmallDisk disk = new SmallDisk(home.path().getParent(), 768)) {
         if (!disk.isMounted() && budget.remove(Disturbance.DISK_FULL) != null) {
           System.out.println("no disk will be full: this user may not mount one");
         }
@@ -158,7 +158,7 @@ class DisturbTest {
                 .replace("seeds: [1, 2, 3, 4]", "seeds: " + IntStream.range(0, 50).boxed().toList())
                 .replaceAll("(?s)variants:.*resources", "resources"));
     Home home = new Home(folder.resolve("disk").resolve("home"));
-    try (SmallDisk disk = new SmallDisk(home.path().getParent(), 192)) {
+    try (SmallDisk disk = new SmallDisk(home.path().getParent(), 768)) {
       List<Runner> two =
           List.of(
               runner(home, "submit", many.toString(), "--no-tty", "--slots", "cpu:1x1"),
