@@ -16,6 +16,9 @@ final class Absence {
   /** As long as attempts go on without it. */
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
+  /** A disk that something fills and empties by itself; else somebody has to make room. */
+  private static final Duration FULL = Duration.ofSeconds(10);
+
   private static final long PAUSE_MILLIS = 500;
 
   private final Home home;
@@ -65,7 +68,7 @@ final class Absence {
     if (since == null) {
       since = now;
     }
-    if (now.isAfter(since.plus(LONGEST))) {
+    if (now.isAfter(since.plus(home.isFull() ? FULL : LONGEST))) {
       throw new FrnException(
           ErrorCode.OUT_OF_RESOURCES,
           "the results in %s cannot be used: %s%s"
