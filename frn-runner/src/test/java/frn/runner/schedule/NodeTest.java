@@ -173,14 +173,18 @@ class NodeTest {
             1);
     Await.until("the run is running", () -> running.getCount() == 0);
 
+    awaitDoneAsTimePasses(experiment);
+    assertEquals(2, run(experiment, 0).attempts());
+    assertEquals("TIMED_OUT", error(1));
+  }
+
+  private void awaitDoneAsTimePasses(long experiment) {
     Await.until(
         "the run is done",
         () -> {
           clock.tick(RunningTime.LONGEST);
           return run(experiment, 0).state() == RunState.SUCCEEDED;
         });
-    assertEquals(2, run(experiment, 0).attempts());
-    assertEquals("TIMED_OUT", error(1));
   }
 
   /** Why an attempt of the only run has failed. */
@@ -329,12 +333,7 @@ class NodeTest {
     startNode(experiment);
     Await.until("the run is running", () -> running.getCount() == 0);
 
-    Await.until(
-        "the run is done",
-        () -> {
-          clock.tick(RunningTime.LONGEST);
-          return run(experiment, 0).state() == RunState.SUCCEEDED;
-        });
+    awaitDoneAsTimePasses(experiment);
     assertEquals("WORKER_LOST", error(1));
   }
 
