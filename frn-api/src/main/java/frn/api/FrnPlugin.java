@@ -8,6 +8,8 @@ import frn.api.experiment.ProtocolFactory;
 import frn.api.experiment.TraitFactory;
 import frn.api.face.AlignerFactory;
 import frn.api.graph.EngineFactory;
+import frn.api.method.DescriptorFactory;
+import frn.api.method.LearnerFactory;
 import frn.api.network.EncoderFactory;
 import frn.api.network.EstimatorFactory;
 import frn.api.network.RelationFactory;
@@ -65,6 +67,16 @@ public interface FrnPlugin {
 
   /** What computes the network: {@code train.engine}. */
   default List<EngineFactory<?>> engines() {
+    return List.of();
+  }
+
+  /** How a clip is described by numbers: {@code method.descriptors}. */
+  default List<DescriptorFactory<?>> descriptors() {
+    return List.of();
+  }
+
+  /** What learns from descriptors: {@code method.learner}. */
+  default List<LearnerFactory<?>> learners() {
     return List.of();
   }
 

@@ -11,6 +11,8 @@ import frn.api.experiment.ProtocolFactory;
 import frn.api.experiment.TraitFactory;
 import frn.api.face.AlignerFactory;
 import frn.api.graph.EngineFactory;
+import frn.api.method.DescriptorFactory;
+import frn.api.method.LearnerFactory;
 import frn.api.network.EncoderFactory;
 import frn.api.network.EstimatorFactory;
 import frn.api.network.RelationFactory;
@@ -30,6 +32,14 @@ import frn.plugins.clip.ManifestSourceFactory;
 import frn.plugins.clip.PortraitSourceFactory;
 import frn.plugins.clip.SyntheticSourceFactory;
 import frn.plugins.clip.UvaNemoSourceFactory;
+import frn.plugins.descriptor.Bif;
+import frn.plugins.descriptor.CsvEstimate;
+import frn.plugins.descriptor.Distances;
+import frn.plugins.descriptor.Dynamics;
+import frn.plugins.descriptor.Ief;
+import frn.plugins.descriptor.LbpTop;
+import frn.plugins.descriptor.OnnxEstimate;
+import frn.plugins.descriptor.VolumeLbp;
 import frn.plugins.encoder.GruEncoder;
 import frn.plugins.encoder.LstmEncoder;
 import frn.plugins.encoder.MeanEncoder;
@@ -39,6 +49,9 @@ import frn.plugins.engine.torch.PlainStepFactory;
 import frn.plugins.engine.torch.TorchEngineFactory;
 import frn.plugins.engine.torch.TorchSgemmFactory;
 import frn.plugins.estimator.MlpEstimator;
+import frn.plugins.landmark.DlibLandmarksFactory;
+import frn.plugins.landmark.OnnxLandmarksFactory;
+import frn.plugins.learner.Learners;
 import frn.plugins.planted.PlantedFeaturesFactory;
 import frn.plugins.planted.PlantedTrait;
 import frn.plugins.protocol.FoldFilesFactory;
@@ -92,7 +105,12 @@ public final class BuiltinPlugin implements FrnPlugin {
   @Override
   public List<BackboneFactory<?>> backbones() {
     return List.of(
-        new OnnxBackboneFactory(), new PixelsBackboneFactory(), new VggFaceBackboneFactory());
+        OnnxBackboneFactory.maps(),
+        OnnxBackboneFactory.values(),
+        new PixelsBackboneFactory(),
+        new VggFaceBackboneFactory(),
+        new OnnxLandmarksFactory(),
+        new DlibLandmarksFactory());
   }
 
   @Override
@@ -129,6 +147,24 @@ public final class BuiltinPlugin implements FrnPlugin {
         LeaveOneSubjectOut.FACTORY,
         new FoldFilesFactory(),
         Holdout.FACTORY);
+  }
+
+  @Override
+  public List<DescriptorFactory<?>> descriptors() {
+    return List.of(
+        Bif.FACTORY,
+        CsvEstimate.FACTORY,
+        Distances.FACTORY,
+        Dynamics.FACTORY,
+        Ief.FACTORY,
+        LbpTop.FACTORY,
+        OnnxEstimate.FACTORY,
+        VolumeLbp.FACTORY);
+  }
+
+  @Override
+  public List<LearnerFactory<?>> learners() {
+    return Learners.FACTORIES;
   }
 
   @Override

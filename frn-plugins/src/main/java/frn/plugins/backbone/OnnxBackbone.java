@@ -9,12 +9,15 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Set;
 
-/** A feature map of an ONNX model. Its shape is found once, by a pass over a black crop. */
+/**
+ * A feature map, or values, of an ONNX model. The shape is found once, by a pass over a black crop.
+ */
 final class OnnxBackbone implements Backbone {
   private static final int LARGEST_BATCH = 16;
 
   private final OnnxModel model;
   private final String input;
+  private final OnnxOutput output;
   private final OnnxSettings settings;
   private final int size;
   private final int batch;
@@ -24,9 +27,10 @@ final class OnnxBackbone implements Backbone {
   private final int width;
   private final int channels;
 
-  OnnxBackbone(OnnxModel model, String input, OnnxSettings settings, int size) {
+  OnnxBackbone(OnnxModel model, String input, OnnxOutput output, OnnxSettings settings, int size) {
     this.model = model;
     this.input = input;
+    this.output = output;
     this.settings = settings;
     this.size = size;
     long[] shape = model.inputs().get(input);
@@ -34,7 +38,7 @@ final class OnnxBackbone implements Backbone {
     this.pictures = Axes.ofPictures(shape);
     checkSize(shape);
     int[] map = probe();
-    this.maps = Axes.ofMaps(pictures, map);
+    this.maps = output == OnnxOutput.MAP ? Axes.ofMaps(pictures, map) : Axes.CHANNELS_LAST;
     boolean first = maps == Axes.CHANNELS_FIRST;
     this.height = map[first ? 2 : 1];
     this.width = map[first ? 3 : 2];
@@ -67,17 +71,20 @@ final class OnnxBackbone implements Backbone {
     }
     checkFinite(black);
     int[] shape = black.shape();
-    if (shape.length != 4 || shape[0] != 1 || Array.size(shape) == 0) {
+    if (!output.fits(shape.length) || shape[0] != 1 || Array.size(shape) == 0) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "expected %s from the output %s of %s, found %s for one crop of %d by %d pixels"
               .formatted(
-                  OnnxBackboneFactory.MAP,
+                  output.shape(),
                   settings.output(),
                   settings.model(),
                   Arrays.toString(shape),
                   size,
                   size));
+    }
+    if (output == OnnxOutput.VALUES) {
+      return new int[] {1, 1, 1, Array.size(shape)};
     }
     return shape;
   }

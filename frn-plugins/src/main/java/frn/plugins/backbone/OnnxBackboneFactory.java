@@ -13,13 +13,28 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The backbone {@code onnx}. */
+/** The backbones {@code onnx} and {@code onnx-values}. */
 public final class OnnxBackboneFactory extends NamedFactory<OnnxSettings, Crops, Backbone>
     implements BackboneFactory<OnnxSettings> {
-  static final String MAP = "[N, channels, height, width] or [N, height, width, channels]";
+  private final OnnxOutput output;
 
-  public OnnxBackboneFactory() {
-    super("onnx", "a feature map of any ONNX model, by the name of its output", OnnxSettings.class);
+  private OnnxBackboneFactory(String name, String description, OnnxOutput output) {
+    super(name, description, OnnxSettings.class);
+    this.output = output;
+  }
+
+  /** The backbone {@code onnx}. */
+  public static OnnxBackboneFactory maps() {
+    return new OnnxBackboneFactory(
+        "onnx", "a feature map of any ONNX model, by the name of its output", OnnxOutput.MAP);
+  }
+
+  /** The backbone {@code onnx-values}. */
+  public static OnnxBackboneFactory values() {
+    return new OnnxBackboneFactory(
+        "onnx-values",
+        "what any ONNX model says of each frame, such as an age, as maps of one pixel",
+        OnnxOutput.VALUES);
   }
 
   @Override
@@ -73,27 +88,27 @@ public final class OnnxBackboneFactory extends NamedFactory<OnnxSettings, Crops,
   }
 
   /** A shape of no extents is one that the model does not tell. */
-  private static void checkOutput(OnnxSettings settings, OnnxModel model) {
+  private void checkOutput(OnnxSettings settings, OnnxModel model) {
     Map<String, long[]> outputs = model.outputs();
     long[] shape = outputs.get(settings.output());
     if (shape == null) {
       throw new InvalidSetting(
           "output",
           "expected an output %s, found %s; the model has %s"
-              .formatted(MAP, settings.output(), described(outputs)));
+              .formatted(output.shape(), settings.output(), described(outputs)));
     }
-    if (shape.length != 4 && shape.length != 0) {
-      Map<String, long[]> spatial = new LinkedHashMap<>(outputs);
-      spatial.values().removeIf(other -> other.length != 4);
+    if (shape.length != 0 && !output.fits(shape.length)) {
+      Map<String, long[]> others = new LinkedHashMap<>(outputs);
+      others.values().removeIf(other -> !output.fits(other.length));
       throw new InvalidSetting(
           "output",
-          "expected an output with a spatial map, %s, found %s; %s"
+          "expected an output with %s, found %s; %s"
               .formatted(
-                  MAP,
+                  output,
                   described(Map.of(settings.output(), shape)),
-                  spatial.isEmpty()
+                  others.isEmpty()
                       ? "no output of the model has one"
-                      : "the model has " + described(spatial)));
+                      : "the model has " + described(others)));
     }
   }
 
@@ -118,11 +133,11 @@ public final class OnnxBackboneFactory extends NamedFactory<OnnxSettings, Crops,
     return create(settings, crops.size());
   }
 
-  private static Backbone create(OnnxSettings settings, int size) {
+  private Backbone create(OnnxSettings settings, int size) {
     OnnxModel model = OnnxModel.open(settings.model());
     try {
       checkOutput(settings, model);
-      return new OnnxBackbone(model, input(settings, model), settings, size);
+      return new OnnxBackbone(model, input(settings, model), output, settings, size);
     } catch (RuntimeException e) {
       model.close();
       throw e;

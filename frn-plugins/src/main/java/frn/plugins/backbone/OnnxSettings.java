@@ -11,7 +11,7 @@ import java.util.Optional;
  * A model, and what goes in and comes out.
  *
  * @param model the file
- * @param output the name of the feature map
+ * @param output the name of what comes out
  * @param input the name of the pictures
  * @param mean taken from the pictures
  * @param scale by which the pictures are then multiplied
@@ -20,8 +20,8 @@ public record OnnxSettings(
     @Setting(doc = "the ONNX file") Path model,
     @Setting(
             doc =
-                "name of the output with the feature map, [N, channels, height, width] or [N,"
-                    + " height, width, channels]")
+                "name of the output: of onnx a feature map, [N, channels, height, width] or [N,"
+                    + " height, width, channels]; of onnx-values [N] or [N, values]")
         String output,
     @Setting(
             doc =

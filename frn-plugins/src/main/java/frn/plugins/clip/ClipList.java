@@ -3,6 +3,7 @@ package frn.plugins.clip;
 import frn.api.FrnException;
 import frn.api.clip.Clip;
 import frn.plugins.text.Blanks;
+import frn.plugins.text.Problems;
 import frn.plugins.text.TextFile;
 import frn.plugins.trait.ClassTrait;
 import java.io.IOException;

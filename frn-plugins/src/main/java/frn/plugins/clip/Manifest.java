@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.plugins.text.Csv;
+import frn.plugins.text.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

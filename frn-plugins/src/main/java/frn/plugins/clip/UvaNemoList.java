@@ -3,6 +3,7 @@ package frn.plugins.clip;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.plugins.text.Blanks;
+import frn.plugins.text.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

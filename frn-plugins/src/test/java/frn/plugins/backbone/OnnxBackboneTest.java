@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OnnxBackboneTest {
   @TempDir private Path folder;
-  private final OnnxBackboneFactory factory = new OnnxBackboneFactory();
+  private final OnnxBackboneFactory factory = OnnxBackboneFactory.maps();
   private Path model;
 
   @BeforeEach
@@ -140,6 +140,26 @@ class OnnxBackboneTest {
     model = TestingOnnx.writeChannelsLast(folder.resolve("flat.onnx"), false);
     String none = refused(settings("flat")).getMessage();
     assertTrue(none.endsWith("found flat [?, ?]; no output of the model has one"), none);
+  }
+
+  @Test
+  void givesWhatIsSaidOfTheWholePictureAsAMapOfOnePixel() {
+    OnnxBackboneFactory values = OnnxBackboneFactory.values();
+    values.check(settings("flat"));
+    Array expected = maps(settings("maps"), crops(35, 4));
+    try (Backbone backbone = values.create(settings("flat"), new Crops(4, null))) {
+      Array found = backbone.maps(crops(35, 4));
+      assertArrayEquals(new int[] {35, 1, 1, 12}, found.shape());
+      for (int i = 0; i < found.size(); i++) { // [N, 3, 2, 2] in the model, channels last in maps
+        int picture = i / 12;
+        assertEquals(expected.at(12 * picture + i % 4 * 3 + i % 12 / 4), found.at(i), 1e-4);
+      }
+    }
+    InvalidSetting e = assertThrows(InvalidSetting.class, () -> values.check(settings("maps")));
+    assertEquals(
+        "expected an output with values of a picture, [N] or [N, values], found maps [?, 3, ?, ?];"
+            + " the model has flat [?, ?]",
+        e.getMessage());
   }
 
   @Test

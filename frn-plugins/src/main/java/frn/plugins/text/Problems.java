@@ -1,4 +1,4 @@
-package frn.plugins.clip;
+package frn.plugins.text;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The problems of a list of clips, thrown together by line: the first ones, and how many more. */
-final class Problems {
+/** The problems of a file, thrown together by line: the first ones, and how many more. */
+public final class Problems {
   private static final int SHOWN = 20;
 
   private final Path file;
@@ -17,26 +17,32 @@ final class Problems {
 
   private record Problem(int line, String message) {}
 
-  Problems(Path file) {
+  /** Of a file. */
+  public Problems(Path file) {
     this.file = file;
   }
 
-  void add(int line, String problem) {
+  /** Adds what is wrong in a line. */
+  public void add(int line, String problem) {
     found.add(new Problem(line, "%s:%d: %s".formatted(file, line, problem)));
   }
 
-  void add(String problem) {
+  /** Adds what is wrong with the file. */
+  public void add(String problem) {
     found.add(new Problem(0, "%s: %s".formatted(file, problem)));
   }
 
-  int count() {
+  /** How many there are. */
+  public int count() {
     return found.size();
   }
 
   /**
+   * Tells them, if there are any.
+   *
    * @throws FrnException {@link ErrorCode#INVALID_INPUT} when there are any
    */
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!found.isEmpty()) {
       String first =
           found.stream()

@@ -1,6 +1,5 @@
-package frn.plugins.clip;
+package frn.plugins.text;
 
-import frn.plugins.text.Blanks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  * that is wrong is told, also a quote that never ends, which libraries take for the rest of the
  * file.
  */
-final class Csv {
+public final class Csv {
   private static final int END = -1;
 
   private final String text;
@@ -28,8 +27,8 @@ final class Csv {
    * @param line where it starts, from 1
    * @param fields at least one, blanks around them removed
    */
-  record Row(int line, List<String> fields) {
-    Row {
+  public record Row(int line, List<String> fields) {
+    public Row {
       fields = fields.stream().map(Blanks::strip).toList();
     }
 
@@ -39,7 +38,7 @@ final class Csv {
     }
 
     /** The row without the empty fields at its end beyond so many. */
-    Row cut(int size) {
+    public Row cut(int size) {
       int end = fields.size();
       while (end > size && fields.get(end - 1).isEmpty()) {
         end--;
@@ -49,7 +48,7 @@ final class Csv {
   }
 
   /** The records of a text, without blank ones; what is wrong goes to the problems. */
-  static List<Row> parse(String text, char separator, Problems problems) {
+  public static List<Row> parse(String text, char separator, Problems problems) {
     Csv csv = new Csv(text, separator);
     List<Row> rows = new ArrayList<>();
     while (csv.peek() != END) {

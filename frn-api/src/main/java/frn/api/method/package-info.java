@@ -1,0 +1,2 @@
+/** Methods without a network: descriptors of clips, and what learns from them. */
+package frn.api.method;

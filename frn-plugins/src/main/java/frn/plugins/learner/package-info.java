@@ -1,0 +1,2 @@
+/** What learns from the values of descriptors, by Tribuo and libsvm. */
+package frn.plugins.learner;
