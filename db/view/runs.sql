@@ -5,6 +5,7 @@ SELECT
   p.revision,          -- the latest
   p.variant,           -- the variant's name in the file
   p.trait,             -- what is estimated
+  r.method,            -- network, or what another method is made of
   r.fold,              -- from 0
   r.seed,              -- of parameters, dropout and order
   r.state,             -- pending, ready, running, succeeded, failed, cancelled or lost
@@ -15,7 +16,7 @@ SELECT
   r.error_code,        -- why the last attempt failed; null when it did not
   r.error_message,     -- the same in words
   r.metric,            -- mae or accuracy; null before success
-  r.learned,           -- whether the network is better than a constant; see fold_metrics
+  r.learned,           -- whether what was learned is better than a constant; see fold_metrics
   r.executor,          -- where its attempts are executed, as JSON
   a.device,            -- of the last attempt: cpu or cuda:0
   a.threads,           -- of the last attempt

@@ -6,6 +6,7 @@ SELECT
   t.place,       -- the row of the table, from 1
   t.method,      -- as the paper calls it
   t.variant,     -- the variant's name in the file
+  m.built_from,  -- ours: network, or descriptors and learner, with what stands in for others' systems
   CAST(t.paper_all AS REAL)
     AS paper_mae,  -- the paper's
   s.score AS mae,  -- ours; null where the variant is not there or not done
@@ -29,3 +30,9 @@ CROSS JOIN (VALUES
 ) t (place, method, variant, paper_all)
 LEFT JOIN variant_summary s
   ON s.experiment = e.experiment AND s.trait = 'age' AND s.variant = t.variant
+LEFT JOIN (
+  SELECT experiment, variant, MIN(method) AS built_from
+  FROM runs
+  WHERE trait = 'age'
+  GROUP BY experiment, variant) m
+  ON m.experiment = e.experiment AND m.variant = t.variant

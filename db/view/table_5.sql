@@ -7,6 +7,7 @@ SELECT
   t.place,       -- the row of the table, from 1
   t.method,      -- as the paper calls it
   t.variant,     -- the variant's name in the file
+  m.built_from,  -- ours: network, or descriptors and learner, with what stands in for others' systems
   CAST(t.paper_spontaneous_young AS REAL)
     AS paper_spontaneous_young,  -- the paper's for spontaneous smiles, under 20; null where it has none
   CAST(t.paper_spontaneous_old AS REAL)
@@ -53,3 +54,9 @@ LEFT JOIN (
   WHERE trait = 'gender'
   GROUP BY experiment, variant) s
   ON s.experiment = e.experiment AND s.variant = t.variant
+LEFT JOIN (
+  SELECT experiment, variant, MIN(method) AS built_from
+  FROM runs
+  WHERE trait = 'gender'
+  GROUP BY experiment, variant) m
+  ON m.experiment = e.experiment AND m.variant = t.variant

@@ -1,6 +1,10 @@
 package frn.runner.experiment;
 
+import frn.api.backbone.BackboneFactory;
+import frn.api.face.CropGeometry;
+import frn.api.method.DescriptorFactory;
 import frn.runner.experiment.ExperimentSpec.VariantSpec;
+import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import frn.runner.settings.KeyedType;
 import frn.runner.settings.PartType;
@@ -21,6 +25,7 @@ import java.util.Set;
 final class FileReader {
   private static final String TRAIT = "trait";
   private static final String BACKBONE = "backbone";
+  private static final String METHOD = "method";
 
   private final SettingTypes types;
   private final Problems problems;
@@ -92,19 +97,30 @@ final class FileReader {
         .map(config -> new VariantSpec(variant.name(), trait.name(), config));
   }
 
-  /** Whether the backbone takes what the aligner cuts out. */
+  /** Whether what makes maps takes what the aligner, or a descriptor, has cut out. */
   private boolean cropsFit(RunConfig config, Mapping keys) {
-    Optional<RuntimeException> wrong =
-        types.check(config.backbone(), Parts.geometry(config.align()).size());
+    CropGeometry usual = Parts.geometry(config.align());
+    if (config.method().isEmpty()) {
+      return fits(config.backbone(), usual.size(), BACKBONE, keys);
+    }
+    boolean fit = true;
+    for (Part<DescriptorFactory<?>> part : config.method().get().descriptors()) {
+      fit &= fits(Parts.maps(part), Parts.crop(part, usual).size(), METHOD, keys);
+    }
+    return fit;
+  }
+
+  private boolean fits(Part<BackboneFactory<?>> backbone, int size, String key, Mapping keys) {
+    Optional<RuntimeException> wrong = types.check(backbone, size);
     wrong.ifPresent(
         e ->
             PartType.report(
                 e,
-                keys.get(BACKBONE)
+                keys.get(key)
                     .filter(Mapping.class::isInstance)
                     .map(Mapping.class::cast)
-                    .orElseGet(() -> Mapping.empty(keys.placeOf(BACKBONE))),
-                BACKBONE,
+                    .orElseGet(() -> Mapping.empty(keys.placeOf(key))),
+                key,
                 problems));
     return wrong.isEmpty();
   }

@@ -20,6 +20,7 @@ import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One variant for one trait, every default spelled out: with a fold and a seed, everything that a
@@ -33,7 +34,13 @@ public record RunConfig(
     @Setting(doc = "what is estimated") Part<TraitFactory<?>> trait,
     @Setting(doc = "how clips are divided for training and test") Part<ProtocolFactory<?>> protocol,
     @Setting(doc = "the network") Model model,
-    @Setting(doc = "how the network is trained") Train train) {
+    @Setting(doc = "how the network is trained") Train train,
+    @Setting(
+            doc =
+                "how is learned: network (model and train), or descriptors and a learner in its place",
+            value = "network",
+            neutral = true)
+        Optional<Classic> method) {
   public RunConfig {
     requireNonNull(data, "data is null");
     requireNonNull(align, "align is null");
@@ -42,6 +49,7 @@ public record RunConfig(
     requireNonNull(protocol, "protocol is null");
     requireNonNull(model, "model is null");
     requireNonNull(train, "train is null");
+    requireNonNull(method, "method is null");
   }
 
   /** The clips. */

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One call for the features of some clips. */
 final class FeatureRun implements AutoCloseable {
@@ -35,7 +36,7 @@ final class FeatureRun implements AutoCloseable {
   private final FeatureCache cache;
   private final FeatureSpec spec;
   private final ClipSource source;
-  private final Engine engine;
+  private final Supplier<Engine> engine;
   private final List<Clip> clips;
   private final Progress progress;
   private final Map<String, ClipFeatures> found = new HashMap<>();
@@ -45,7 +46,7 @@ final class FeatureRun implements AutoCloseable {
       FeatureCache cache,
       FeatureSpec spec,
       ClipSource source,
-      Engine engine,
+      Supplier<Engine> engine,
       List<Clip> clips,
       Progress progress) {
     this.cache = requireNonNull(cache, "cache is null");
@@ -116,7 +117,7 @@ final class FeatureRun implements AutoCloseable {
     FeatureExtractor faces = extractor();
     try (FeatureFile file = cache.create(missing.key())) {
       Optional<String> unusable;
-      try (Frames frames = source.open(missing.clip(), spec.frames())) {
+      try (Frames frames = source.open(missing.clip(), spec.input().frames())) {
         Count count =
             faces.extract(
                 frames,
@@ -146,14 +147,17 @@ final class FeatureRun implements AutoCloseable {
 
   private FeatureExtractor extractor() {
     if (extractor == null) {
-      Aligner aligner = Parts.create(spec.align());
+      Input input = spec.input();
+      Aligner aligner = Parts.create(input.align());
       try {
         extractor =
             new FeatureExtractor(
                 aligner,
-                Parts.geometry(spec.align()),
+                input.crop(),
                 Parts.create(
-                    spec.backbone(), new Crops(Parts.geometry(spec.align()).size(), engine)));
+                    input.backbone(),
+                    new Crops(
+                        input.crop(), input.engine().map(part -> engine.get()).orElse(null))));
       } finally {
         if (extractor == null) {
           aligner.close();

@@ -3,9 +3,9 @@ package frn.runner.features;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.graph.Engine;
-import frn.runner.experiment.ModelConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Where features come from: computed, or kept from before. */
 @FunctionalInterface
@@ -20,10 +20,10 @@ public interface FeatureSource {
   /**
    * The features of clips by their ids, in the clips' order.
    *
-   * @param engine for backbones that are written against the graph
+   * @param engine for backbones that are written against the graph, asked when one is needed
    * @throws frn.api.FrnException {@code INTERRUPTED} when this thread is interrupted; never for a
    *     clip that does not decode or shows no face
    */
   Map<String, ClipFeatures> ensure(
-      ModelConfig config, ClipSource source, List<Clip> clips, Engine engine, Progress progress);
+      Input input, ClipSource source, List<Clip> clips, Supplier<Engine> engine, Progress progress);
 }

@@ -5,11 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Hashes;
-import frn.api.backbone.BackboneFactory;
-import frn.api.clip.Sampling;
-import frn.api.face.AlignerFactory;
-import frn.runner.experiment.ModelConfig;
-import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.settings.Canonical;
@@ -18,45 +13,28 @@ import frn.runner.settings.PartIdentity;
 /**
  * Everything that a clip's feature maps depend on, but for the clip.
  *
- * @param frames which are used
- * @param align how eyes are found
- * @param backbone how crops become maps
+ * @param input which maps
  * @param identity of these and of the versions of what computes them, as SHA-256
  */
-record FeatureSpec(
-    Sampling frames,
-    Part<AlignerFactory<?>> align,
-    Part<BackboneFactory<?>> backbone,
-    String identity) {
+record FeatureSpec(Input input, String identity) {
   FeatureSpec {
-    requireNonNull(frames, "frames is null");
-    requireNonNull(align, "align is null");
-    requireNonNull(backbone, "backbone is null");
+    requireNonNull(input, "input is null");
     requireNonNull(identity, "identity is null");
   }
 
-  static FeatureSpec of(ModelConfig config, PluginRegistry registry) {
-    FeatureSpec spec = of(config.data().frames(), config.align(), config.backbone(), registry);
-    if (!Parts.usesEngine(config.backbone())) {
-      return spec;
-    }
-    ObjectNode engine = new PartIdentity(registry).of(config.train().engine());
-    return new FeatureSpec(
-        spec.frames(), spec.align(), spec.backbone(), Hashes.sha256(spec.identity() + engine));
-  }
-
-  static FeatureSpec of(
-      Sampling frames,
-      Part<AlignerFactory<?>> align,
-      Part<BackboneFactory<?>> backbone,
-      PluginRegistry registry) {
+  static FeatureSpec of(Input input, PluginRegistry registry) {
     ObjectNode identity = JsonNodeFactory.instance.objectNode();
     identity.put("format", FeatureFormat.VERSION);
-    identity.set("frames", Canonical.json(frames));
+    identity.set("frames", Canonical.json(input.frames()));
     PartIdentity parts = new PartIdentity(registry);
-    identity.set("align", parts.of(align));
-    identity.set("backbone", parts.of(backbone));
-    return new FeatureSpec(frames, align, backbone, Hashes.sha256(identity.toString()));
+    identity.set("align", parts.of(input.align()));
+    if (!input.crop().equals(Parts.geometry(input.align()))) {
+      identity.set("crop", Canonical.json(input.crop()));
+    }
+    identity.set("backbone", parts.of(input.backbone()));
+    String hash = Hashes.sha256(identity.toString());
+    return new FeatureSpec(
+        input, input.engine().map(engine -> Hashes.sha256(hash + parts.of(engine))).orElse(hash));
   }
 
   /** The key of a clip's maps. */

@@ -7,7 +7,6 @@ import frn.api.FrnException;
 import frn.api.clip.Clip;
 import frn.api.clip.ClipSource;
 import frn.api.graph.Engine;
-import frn.runner.experiment.ModelConfig;
 import frn.runner.plugin.PluginRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +14,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The feature maps of clips: read from the cache, or computed once by whichever process comes
@@ -36,12 +36,12 @@ public final class FeatureStore implements FeatureSource {
   /** Computes what is missing; the aligner and the backbone are made only when something is. */
   @Override
   public Map<String, ClipFeatures> ensure(
-      ModelConfig config, ClipSource source, List<Clip> clips, Engine engine, Progress progress) {
-    return ensure(FeatureSpec.of(config, registry), source, clips, engine, progress);
-  }
-
-  Map<String, ClipFeatures> ensure(
-      FeatureSpec spec, ClipSource source, List<Clip> clips, Engine engine, Progress progress) {
+      Input input,
+      ClipSource source,
+      List<Clip> clips,
+      Supplier<Engine> engine,
+      Progress progress) {
+    FeatureSpec spec = FeatureSpec.of(input, registry);
     try (FeatureCache cache = FeatureCache.open(folder);
         FeatureRun run = new FeatureRun(cache, spec, source, engine, clips, progress)) {
       return run.ensure();

@@ -47,7 +47,7 @@ public final class Checkpoints {
   }
 
   /** Keeps nothing: of what is trained on the way to something else. */
-  static Checkpoints none(Clock clock) {
+  public static Checkpoints none(Clock clock) {
     return new Checkpoints("", Optional.empty(), Optional.empty(), clock);
   }
 

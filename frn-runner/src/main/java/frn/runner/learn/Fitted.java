@@ -7,8 +7,13 @@ import java.util.Map;
 
 /** What a method has learned. */
 public interface Fitted extends AutoCloseable {
-  /** The learning curve. */
+  /** The learning curve; empty of what is learned at once. */
   List<RunResult.Epoch> epochs();
+
+  /** How long the learning took. */
+  default double seconds() {
+    return epochs().stream().mapToDouble(RunResult.Epoch::seconds).sum();
+  }
 
   /** The regions that each of its relations joins, in the order of importance; may be none. */
   List<List<String>> relations();

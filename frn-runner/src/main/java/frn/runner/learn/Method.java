@@ -1,10 +1,18 @@
 package frn.runner.learn;
 
+import frn.runner.features.Input;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** A way to learn from the training clips of a run. */
 public interface Method {
+  /** Which maps of clips it learns from. */
+  List<Input> inputs();
+
+  /** What computes, for the provenance. */
+  String backend();
+
   /**
    * Learns, going on from a checkpoint where there is one.
    *

@@ -11,7 +11,9 @@ import frn.api.experiment.Trait;
 import frn.api.graph.Engine;
 import frn.api.graph.Model;
 import frn.files.Safetensors;
+import frn.runner.experiment.ModelConfig;
 import frn.runner.experiment.RunConfig;
+import frn.runner.features.Input;
 import frn.runner.job.RunResult;
 import frn.runner.job.RunResult.Prediction;
 import frn.runner.plugin.Parts;
@@ -39,6 +41,16 @@ public final class NetworkMethod implements Method {
     this.trait = requireNonNull(trait, "trait is null");
     this.engine = requireNonNull(engine, "engine is null");
     this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  @Override
+  public List<Input> inputs() {
+    return List.of(Input.of(ModelConfig.of(config)));
+  }
+
+  @Override
+  public String backend() {
+    return engine.backend();
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class Permutations {
   }
 
   /** What is known of a permutation, or is known after the training. */
-  List<Estimate> of(long permutation, Function<Progress, List<Estimate>> train) {
+  public List<Estimate> of(long permutation, Function<Progress, List<Estimate>> train) {
     if (!known.containsKey(permutation)) {
       known.put(permutation, train.apply(progress.apply(known.size() + 1)));
       AtomicFile.write(file, to -> Files.write(to, Json.MAPPER.writeValueAsBytes(known)));

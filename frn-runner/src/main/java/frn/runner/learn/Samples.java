@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -42,13 +43,14 @@ public record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> 
   /**
    * Brings clips, features and truths together.
    *
+   * @param features of each kind of maps that are learned from, by the clips' ids
    * @param maxUnusable the share of clips that may be unusable
    * @throws FrnException {@link ErrorCode#DATA_UNUSABLE} when too few are left
    */
   public static Samples of(
       List<Clip> train,
       List<Clip> test,
-      Map<String, ClipFeatures> features,
+      List<Map<String, ClipFeatures>> features,
       Trait trait,
       double maxUnusable) {
     List<UnusableClip> unusable = new ArrayList<>();
@@ -60,6 +62,12 @@ public record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> 
     return samples;
   }
 
+  /** What a constant says: the median, or the most frequent class, of the training clips. */
+  public double baseline(Trait trait) {
+    double[] truths = train.stream().mapToDouble(Sample::truth).toArray();
+    return Objective.of(trait, truths, false).baseline();
+  }
+
   /** All that are usable. */
   Stream<Sample> all() {
     return Stream.concat(train.stream(), test.stream());
@@ -69,7 +77,7 @@ public record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> 
    * The same with the truths of the training clips exchanged between subjects: each takes those of
    * another, in an order at random, as the clips of all may be in one order.
    */
-  Samples permuted(long seed) {
+  public Samples permuted(long seed) {
     Map<String, List<Sample>> bySubject = new TreeMap<>();
     train.stream()
         .sorted(Comparator.comparing(sample -> sample.clip().id()))
@@ -92,7 +100,7 @@ public record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> 
     }
     List<Sample> permuted =
         train.stream()
-            .map(s -> new Sample(s.clip(), s.features(), truths.get(s.clip().id())))
+            .map(s -> new Sample(s.clip(), s.inputs(), truths.get(s.clip().id())))
             .toList();
     return new Samples(permuted, test, unusable);
   }
@@ -118,16 +126,25 @@ public record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> 
 
   private static List<Sample> usable(
       List<Clip> clips,
-      Map<String, ClipFeatures> features,
+      List<Map<String, ClipFeatures>> features,
       Trait trait,
       List<UnusableClip> unusable) {
     List<Sample> usable = new ArrayList<>();
     for (Clip clip : clips) {
-      ClipFeatures found = features.get(clip.id());
-      if (found instanceof ClipFeatures.Unusable reason) {
-        unusable.add(new UnusableClip(clip.id(), reason.reason()));
+      List<ClipFeatures.Usable> inputs = new ArrayList<>();
+      Optional<String> reason = Optional.empty();
+      for (Map<String, ClipFeatures> kind : features) {
+        ClipFeatures found = kind.get(clip.id());
+        if (found instanceof ClipFeatures.Usable maps) {
+          inputs.add(maps);
+        } else if (reason.isEmpty()) {
+          reason = Optional.of(((ClipFeatures.Unusable) found).reason());
+        }
+      }
+      if (reason.isPresent()) {
+        unusable.add(new UnusableClip(clip.id(), reason.get()));
       } else {
-        usable.add(new Sample(clip, (ClipFeatures.Usable) found, truth(clip, trait)));
+        usable.add(new Sample(clip, inputs, truth(clip, trait)));
       }
     }
     return usable;
@@ -203,7 +220,8 @@ public record Samples(List<Sample> train, List<Sample> test, List<UnusableClip> 
   }
 
   private static String shape(Sample sample) {
-    ClipFeatures.Usable maps = sample.features();
-    return maps.height() + "x" + maps.width() + "x" + maps.channels();
+    return sample.inputs().stream()
+        .map(maps -> maps.height() + "x" + maps.width() + "x" + maps.channels())
+        .collect(joining(" and "));
   }
 }

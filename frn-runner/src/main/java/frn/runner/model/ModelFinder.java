@@ -52,6 +52,14 @@ public final class ModelFinder {
           "run %s is %s: expected a run that succeeded, others have no weights"
               .formatted(run.label(), run.state().name().toLowerCase(Locale.ROOT)));
     }
+    String method = run.config().at("/method/type").asText();
+    if (!method.isEmpty()) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          ("run %s is of the method %s, which keeps no weights: expected a network's; to estimate"
+                  + " other clips, submit an experiment that tests on them")
+              .formatted(run.label(), method));
+    }
     Path file = file(run);
     ModelCard card =
         new ModelCard(Safetensors.read(file, array -> false).metadata())

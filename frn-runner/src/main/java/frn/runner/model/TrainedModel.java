@@ -11,6 +11,7 @@ import frn.runner.experiment.ModelConfig;
 import frn.runner.features.AlignedFace;
 import frn.runner.features.ClipFeatures;
 import frn.runner.features.FeatureStore;
+import frn.runner.features.Input;
 import frn.runner.learn.Predictor;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
@@ -91,7 +92,8 @@ public final class TrainedModel implements AutoCloseable {
             (source, ofSource) -> {
               List<Clip> wanted = ofSource.stream().map(FoundClip::clip).distinct().toList();
               Map<String, ClipFeatures> ensured =
-                  features.ensure(config, source, wanted, engine, (done, total) -> {});
+                  features.ensure(
+                      Input.of(config), source, wanted, () -> engine, (done, total) -> {});
               ofSource.forEach(clip -> maps.put(clip, ensured.get(clip.clip().id())));
             });
     return maps;

@@ -31,7 +31,9 @@ final class Networks {
         RunConfig config = configs.apply(Json.MAPPER.readTree(row.the("config")));
         first = first.or(() -> Optional.of(config));
         traits.putIfAbsent(row.the("trait"), Parts.create(config.trait()));
-        regions.putIfAbsent(row.the("variant"), config.model().regions());
+        if (config.method().isEmpty()) {
+          regions.putIfAbsent(row.the("variant"), config.model().regions());
+        }
       } catch (IOException | FrnException e) {
         LOG.warn(
             "{} for {}: units, classes and regions are not known: {}",

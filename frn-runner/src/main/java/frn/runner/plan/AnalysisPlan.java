@@ -14,8 +14,10 @@ import frn.api.analysis.Design;
 import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
 import frn.runner.Behaviour;
+import frn.runner.experiment.Classic;
 import frn.runner.experiment.ExperimentSpec;
 import frn.runner.experiment.ExperimentSpec.VariantSpec;
+import frn.runner.experiment.RunConfig;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
@@ -88,7 +90,8 @@ final class AnalysisPlan {
     Set<String> variants = new LinkedHashSet<>();
     Map<String, Trait> traits = new TreeMap<>();
     for (VariantSpec variant : spec.variants()) {
-      parts.addAll(variant.config().model().regions().names());
+      RunConfig config = variant.config();
+      parts.addAll(config.method().map(Classic::groups).orElse(config.model().regions().names()));
       variants.add(variant.variant());
       traits.put(variant.trait(), Parts.create(variant.config().trait()));
     }

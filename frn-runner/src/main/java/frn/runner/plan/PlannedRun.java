@@ -3,6 +3,8 @@ package frn.runner.plan;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import frn.runner.experiment.Classic;
+import frn.runner.experiment.RunConfig;
 import java.util.List;
 
 /**
@@ -12,6 +14,7 @@ import java.util.List;
  *     of one key give the same numbers, so only one is run
  * @param variant its name in the experiment
  * @param trait its name
+ * @param method how is learned, for people: {@value #NETWORK}, or what a classic one is made of
  * @param fold from 0
  * @param seed of parameters, dropout and order
  * @param config the canonical configuration
@@ -24,19 +27,34 @@ public record PlannedRun(
     String key,
     String variant,
     String trait,
+    String method,
     int fold,
     long seed,
     JsonNode config,
     JsonNode identity,
     List<String> train,
     List<String> test) {
+  /** The method of a run whose file names none. */
+  private static final String NETWORK = "network";
+
   public PlannedRun {
     requireNonNull(key, "key is null");
     requireNonNull(variant, "variant is null");
     requireNonNull(trait, "trait is null");
+    requireNonNull(method, "method is null");
     requireNonNull(config, "config is null");
     requireNonNull(identity, "identity is null");
     train = List.copyOf(train);
     test = List.copyOf(test);
+  }
+
+  /** Says how is learned, by the configuration. */
+  static String method(RunConfig config) {
+    return config.method().map(Classic::toString).orElse(NETWORK);
+  }
+
+  /** Whether a network learns, and has regions. */
+  public boolean isNetwork() {
+    return method.equals(NETWORK);
   }
 }

@@ -141,6 +141,7 @@ public final class Planner {
                 RunKey.of(identity, fold, seed, dataFingerprint),
                 variant.variant(),
                 variant.trait(),
+                PlannedRun.method(variant.config()),
                 fold.index(),
                 seed,
                 config,
@@ -227,6 +228,9 @@ public final class Planner {
   private static void checkBatches(ExperimentSpec spec, Map<String, List<Fold>> folds) {
     for (VariantSpec variant : spec.variants()) {
       RunConfig config = variant.config();
+      if (config.method().isPresent()) {
+        continue;
+      }
       int needed = Parts.create(config.model().estimator()).smallestBatch();
       String why =
           "with the estimator %s of variant %s, which normalises over the clips of a batch"

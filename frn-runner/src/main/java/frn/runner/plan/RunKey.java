@@ -8,12 +8,16 @@ import frn.runner.Behaviour;
 import frn.runner.experiment.RunConfig;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.settings.PartIdentity;
+import java.util.List;
 
 /**
  * The identity of runs. It holds everything that numbers depend on, and nothing else: files count
  * by their content, the clip source's by the data fingerprint.
  */
 final class RunKey {
+  /** What only a network depends on. */
+  private static final List<String> NETWORK = List.of("backbone", "model", "train");
+
   private final PartIdentity parts;
 
   RunKey(PluginRegistry registry) {
@@ -26,7 +30,11 @@ final class RunKey {
    * is another key.
    */
   ObjectNode identity(RunConfig config) {
-    return parts.of(config).put("behaviour", Behaviour.FEATURES + "." + Behaviour.TRAINING);
+    ObjectNode identity = parts.of(config);
+    if (config.method().isPresent()) {
+      identity.remove(NETWORK);
+    }
+    return identity.put("behaviour", Behaviour.FEATURES + "." + Behaviour.TRAINING);
   }
 
   /** The key of one run. */

@@ -10,6 +10,8 @@ import frn.api.experiment.ProtocolFactory;
 import frn.api.experiment.TraitFactory;
 import frn.api.face.AlignerFactory;
 import frn.api.graph.EngineFactory;
+import frn.api.method.DescriptorFactory;
+import frn.api.method.LearnerFactory;
 import frn.api.network.EncoderFactory;
 import frn.api.network.EstimatorFactory;
 import frn.api.network.RelationFactory;
@@ -38,6 +40,10 @@ public enum Kind {
   PROTOCOL(ProtocolFactory.class, FrnPlugin::protocols),
   /** {@code train.engine}. */
   ENGINE(EngineFactory.class, FrnPlugin::engines),
+  /** {@code method.descriptors}. */
+  DESCRIPTOR(DescriptorFactory.class, FrnPlugin::descriptors),
+  /** {@code method.learner}. */
+  LEARNER(LearnerFactory.class, FrnPlugin::learners),
   /** {@code analyses}. */
   ANALYSIS(AnalysisFactory.class, FrnPlugin::analyses),
   /** {@code executor}. */

@@ -5,6 +5,7 @@ import frn.api.NoContext;
 import frn.api.backbone.BackboneFactory;
 import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
+import frn.api.method.DescriptorFactory;
 
 /** Creates what parts name, and asks their factories; here alone a factory meets its settings. */
 public final class Parts {
@@ -43,6 +44,36 @@ public final class Parts {
   private static <S extends Record> CropGeometry geometry(
       AlignerFactory<S> factory, Record settings) {
     return factory.geometry(factory.settings().cast(settings));
+  }
+
+  /** The crops that a descriptor wants, in place of the usual ones. */
+  public static CropGeometry crop(Part<DescriptorFactory<?>> part, CropGeometry usual) {
+    return crop(part.factory(), part.settings(), usual);
+  }
+
+  private static <S extends Record> CropGeometry crop(
+      DescriptorFactory<S> factory, Record settings, CropGeometry usual) {
+    return factory.crop(factory.settings().cast(settings), usual);
+  }
+
+  /** What a descriptor is called among others. */
+  public static String label(Part<DescriptorFactory<?>> part) {
+    return label(part.factory(), part.settings());
+  }
+
+  private static <S extends Record> String label(DescriptorFactory<S> factory, Record settings) {
+    return factory.label(factory.settings().cast(settings));
+  }
+
+  /** What makes the maps that a descriptor describes. */
+  public static Part<BackboneFactory<?>> maps(Part<DescriptorFactory<?>> part) {
+    DescriptorFactory.Maps<?> maps = maps(part.factory(), part.settings());
+    return new Part<>(maps.factory(), maps.settings());
+  }
+
+  private static <S extends Record> DescriptorFactory.Maps<?> maps(
+      DescriptorFactory<S> factory, Record settings) {
+    return factory.maps(factory.settings().cast(settings));
   }
 
   /**

@@ -121,6 +121,9 @@ public final class Canonical {
     if (value instanceof Optional<?> optional) {
       return optional.flatMap(this::node);
     }
+    if (value instanceof Part<?> part) {
+      return Optional.of(parts.map(say -> say.apply(part)).orElseGet(() -> object(part)));
+    }
     if (value instanceof Record settings && !(value instanceof Regions)) {
       return Optional.of(object(settings));
     }

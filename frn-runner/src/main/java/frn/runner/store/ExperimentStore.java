@@ -266,6 +266,7 @@ public final class ExperimentStore {
           .bind("config", documents.id(Json.write(run.config())))
           .bind("identity", documents.id(Json.write(run.identity())))
           .bind("regions", regions(run))
+          .bind("method", run.method())
           .bind("fold", run.fold())
           .bind("seed", run.seed())
           .bind("dataFingerprint", plan.dataFingerprint())
@@ -411,7 +412,9 @@ public final class ExperimentStore {
 
   /** The canonical configuration holds the regions as the experiment file does. */
   private static String regions(PlannedRun run) {
-    return Regions.parse(run.config().at("/model/regions").asText()).toString();
+    return run.isNetwork()
+        ? Regions.parse(run.config().at("/model/regions").asText()).toString()
+        : "none";
   }
 
   private static String specHash(Plan plan) {

@@ -69,7 +69,8 @@ final class Views {
           "V17__documents",
           "V18__patience",
           "V19__standing",
-          "V20__ends");
+          "V20__ends",
+          "V21__method");
 
   private Views() {}
 

@@ -16,10 +16,10 @@ import frn.runner.Home;
 import frn.runner.Json;
 import frn.runner.Version;
 import frn.runner.experiment.Analyses;
-import frn.runner.experiment.ModelConfig;
 import frn.runner.experiment.RunConfig;
 import frn.runner.features.ClipFeatures;
 import frn.runner.features.FeatureSource;
+import frn.runner.features.Input;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
 import frn.runner.job.RunResult;
@@ -35,6 +35,7 @@ import frn.runner.learn.Permutations;
 import frn.runner.learn.Progress;
 import frn.runner.learn.RegionLayout;
 import frn.runner.learn.Samples;
+import frn.runner.learn.classic.ClassicMethod;
 import frn.runner.plugin.Parts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,29 +113,33 @@ final class Attempts {
     events.progress(FEATURES, 0, job.train().size() + job.test().size());
     RunConfig config = configs.apply(job.config());
     Trait trait = Parts.create(config.trait());
-    Engine engine = engines.get(config.train().engine(), order.compute());
+    Supplier<Engine> engine = () -> engines.get(config.train().engine(), order.compute());
+    Method method =
+        config.method().isPresent()
+            ? new ClassicMethod(config, trait, clock)
+            : new NetworkMethod(config, trait, engine.get(), clock);
     long started = clock.millis();
-    Samples samples = samples(job, config, trait, engine, events, stop);
+    Samples samples = samples(job, config, trait, method, engine, events, stop);
     double featureSeconds = (clock.millis() - started) / 1000.0;
-    RegionLayout maps = samples.layout(config.model().regions());
-    if (maps.resizes()) {
-      LOG.info("features: {}", maps);
-    }
+    Optional<RegionLayout> maps =
+        Optional.of(config)
+            .filter(one -> one.method().isEmpty())
+            .map(one -> samples.layout(one.model().regions()));
+    maps.filter(RegionLayout::resizes).ifPresent(layout -> LOG.info("features: {}", layout));
     if (samples.crowdedFrames() > 0) {
       LOG.info(
           "{} frames show more than one face; the largest at a clip's start is followed: {}",
           samples.crowdedFrames(),
           samples.crowded());
     }
-    Method method = new NetworkMethod(config, trait, engine, clock);
     Provenance provenance =
         new Provenance(
             Version.current(),
-            engine.backend(),
+            method.backend(),
             order.compute().device().toString(),
             order.compute().threads(),
             job.dataFingerprint(),
-            maps.toString(),
+            maps.map(RegionLayout::toString).orElse(null),
             samples.crowdedFrames(),
             featureSeconds,
             0);
@@ -192,7 +198,6 @@ final class Attempts {
             Optional.ofNullable(job.checkpoint()).map(order.folder()::resolve),
             clock);
     try (Fitted fitted = method.fit(samples, job.seed(), checkpoints, stop, progress(events))) {
-      double trainSeconds = fitted.epochs().stream().mapToDouble(RunResult.Epoch::seconds).sum();
       new Bundle(order.folder())
           .write(
               fitted,
@@ -200,7 +205,7 @@ final class Attempts {
                   ModelCard.RUN_CONFIG, Json.write(job.config()), ModelCard.RUN_KEY, job.runKey()),
               new RunResult(
                   trait.isRegression() ? "mae" : "accuracy",
-                  provenance.trained(trainSeconds),
+                  provenance.trained(fitted.seconds()),
                   fitted.epochs(),
                   fitted.relations(),
                   fitted.predictions(),
@@ -223,7 +228,13 @@ final class Attempts {
   }
 
   private Samples samples(
-      Job job, RunConfig config, Trait trait, Engine engine, Events events, BooleanSupplier stop) {
+      Job job,
+      RunConfig config,
+      Trait trait,
+      Method method,
+      Supplier<Engine> engine,
+      Events events,
+      BooleanSupplier stop) {
     ClipSource source =
         Parts.create(config.data().source(), home.sourceCache(config.data().source().name()));
     Map<String, Clip> known = new HashMap<>();
@@ -232,16 +243,19 @@ final class Attempts {
     List<Clip> test = clips(job.test(), known);
     List<Clip> all = Stream.concat(train.stream(), test.stream()).toList();
     checkReadable(source, all, config.data().maxUnusable());
-    Map<String, ClipFeatures> found =
-        features.ensure(
-            ModelConfig.of(config),
-            source,
-            all,
-            engine,
-            (done, total) -> {
-              events.progress(FEATURES, done, total);
-              checkNotStopped(stop);
-            });
+    List<Map<String, ClipFeatures>> found = new ArrayList<>();
+    for (Input input : method.inputs()) {
+      found.add(
+          features.ensure(
+              input,
+              source,
+              all,
+              engine,
+              (done, total) -> {
+                events.progress(FEATURES, done, total);
+                checkNotStopped(stop);
+              }));
+    }
     checkNotStopped(stop);
     return Samples.of(train, test, found, trait, config.data().maxUnusable());
   }

@@ -288,6 +288,7 @@ public final class TestingEvidence {
         Hashes.sha256(variant + trait + fold + seed),
         variant,
         trait,
+        "network",
         fold,
         seed,
         config,

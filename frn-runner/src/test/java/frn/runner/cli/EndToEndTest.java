@@ -379,6 +379,35 @@ class EndToEndTest {
     assertEquals(runs.get("n").asInt(), runs.get("done").asInt());
     switch (file.getFileName().toString()) {
       case "encoders.yaml", "training.yaml", "repeated.yaml" -> {}
+      case "classic.yaml" -> {
+        assertEquals(
+            "bif, svm after PCA",
+            ask("SELECT built_from f FROM table_2 WHERE variant = 'bif' AND clips = 16")
+                .get("f")
+                .asText());
+        assertEquals(
+            "ief_1_1 ief_1_2 ief_2_1 ief_2_2",
+            ask("SELECT LISTAGG(regions, ' ') WITHIN GROUP (ORDER BY regions) g"
+                    + " FROM perturbation_effects WHERE variant = 'ief' AND n > 0")
+                .get("g")
+                .asText());
+        // From the groups of values on, a method says what it said when it learned.
+        assertEquals(
+            ask("SELECT score FROM variant_summary WHERE variant = 'ief'").get("score").asDouble(),
+            ask("SELECT MAX(error_before) e FROM perturbation_effects WHERE variant = 'ief'")
+                .get("e")
+                .asDouble(),
+            1e-3);
+        assertEquals(
+            ExitCode.INVALID_INPUT,
+            run("predict", "--run", "classic/bif/age/0", "x.mp4"),
+            this::said);
+        assertTrue(err.toString().contains("is of the method classic"), this::said);
+        assertEquals(
+            ExitCode.DONE,
+            run("report", "classic", "--out", folder.resolve("r.html").toString()),
+            this::said);
+      }
       case "one-out.yaml" ->
           assertEquals(4, ask("SELECT COUNT(DISTINCT fold) n FROM runs").get("n").asInt());
       case "some-clips.yaml" ->

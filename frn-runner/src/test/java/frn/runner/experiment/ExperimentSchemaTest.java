@@ -25,6 +25,7 @@ class ExperimentSchemaTest {
             "data",
             "executor",
             "grid",
+            "method",
             "model",
             "name",
             "protocol",

@@ -11,9 +11,8 @@ final class FeatureStoreProcess {
     return new TestingClips().with("a", "1").with("b", "2");
   }
 
-  static FeatureSpec spec(TestingFacePlugin plugin, Path model) {
-    return FeatureSpec.of(
-        new Sampling(1, 64), plugin.align(model), plugin.backbone(0), plugin.registry());
+  static Input input(TestingFacePlugin plugin, Path model) {
+    return plugin.input(new Sampling(1, 64), model, 0);
   }
 
   /**
@@ -24,10 +23,10 @@ final class FeatureStoreProcess {
     TestingClips clips = clips();
     new FeatureStore(Path.of(args[0]), plugin.registry())
         .ensure(
-            spec(plugin, Path.of(args[1])),
+            input(plugin, Path.of(args[1])),
             clips,
             clips.clips(),
-            new TestingEngine(),
+            TestingEngine::new,
             (done, total) -> System.out.println(done + "/" + total));
     System.out.println("opened " + clips.opened);
   }

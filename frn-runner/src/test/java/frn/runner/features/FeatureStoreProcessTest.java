@@ -22,7 +22,8 @@ class FeatureStoreProcessTest {
   void leavesAClipToTheProcessThatComputesIt() throws IOException, InterruptedException {
     Path model = Files.writeString(folder.resolve("model"), "weights");
     TestingClips clips = FeatureStoreProcess.clips();
-    FeatureSpec spec = FeatureStoreProcess.spec(new TestingFacePlugin("1"), model);
+    TestingFacePlugin plugin = new TestingFacePlugin("1");
+    FeatureSpec spec = FeatureSpec.of(FeatureStoreProcess.input(plugin, model), plugin.registry());
     String key = spec.key(clips.digest(clips.clips().get(0)));
     try (FeatureCache cache = FeatureCache.open(folder.resolve("cache/features"))) {
       FileLock lock = cache.tryLock(key).orElseThrow();

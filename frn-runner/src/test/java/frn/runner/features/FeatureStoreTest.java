@@ -212,15 +212,15 @@ class FeatureStoreTest {
   private Map<String, ClipFeatures> ensure(Sampling frames, double offset, TestingFacePlugin by) {
     return new FeatureStore(folder.resolve("cache"), by.registry())
         .ensure(
-            spec(frames, offset, by),
+            by.input(frames, model, offset),
             clips,
             clips.clips(),
-            new TestingEngine(),
+            TestingEngine::new,
             (done, total) -> progress.add(done + "/" + total));
   }
 
   private FeatureSpec spec(Sampling frames, double offset, TestingFacePlugin by) {
-    return FeatureSpec.of(frames, by.align(model), by.backbone(offset), by.registry());
+    return FeatureSpec.of(by.input(frames, model, offset), by.registry());
   }
 
   private List<Path> entries() throws IOException {

@@ -158,10 +158,13 @@ class FileFeaturesTest {
 
   private ClipFeatures ensure(ClipSource source) throws IOException {
     Path model = Files.writeString(folder.resolve("model"), "weights");
-    FeatureSpec spec =
-        FeatureSpec.of(ALL, plugin.align(model), plugin.backbone(0), plugin.registry());
     return new FeatureStore(folder.resolve("cache"), plugin.registry())
-        .ensure(spec, source, source.clips(), new TestingEngine(), (done, total) -> {})
+        .ensure(
+            plugin.input(ALL, model, 0),
+            source,
+            source.clips(),
+            TestingEngine::new,
+            (done, total) -> {})
         .get(file.toString());
   }
 

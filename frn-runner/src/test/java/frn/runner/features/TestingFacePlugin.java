@@ -9,6 +9,7 @@ import frn.api.backbone.Backbone;
 import frn.api.backbone.BackboneFactory;
 import frn.api.backbone.Crops;
 import frn.api.clip.Frame;
+import frn.api.clip.Sampling;
 import frn.api.face.Aligner;
 import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
@@ -54,6 +55,10 @@ final class TestingFacePlugin implements FrnPlugin {
 
   PluginRegistry registry() {
     return new PluginRegistry(List.of(this));
+  }
+
+  Input input(Sampling frames, Path model, double offset) {
+    return new Input(frames, align(model), GEOMETRY, backbone(offset), Optional.empty());
   }
 
   Part<AlignerFactory<?>> align(Path model) {

@@ -167,7 +167,7 @@ class SamplesTest {
   }
 
   private Samples samples(double maxUnusable) {
-    return Samples.of(train, test, features, new TestingTrait(List.of()), maxUnusable);
+    return Samples.of(train, test, List.of(features), new TestingTrait(List.of()), maxUnusable);
   }
 
   private void unusable(String... ids) {

@@ -30,6 +30,7 @@ import frn.api.network.EstimatorFactory;
 import frn.api.network.Regions;
 import frn.api.network.Relation;
 import frn.api.network.RelationFactory;
+import frn.runner.experiment.Classic;
 import frn.runner.experiment.RunConfig;
 import frn.runner.plugin.Part;
 import java.nio.file.Path;
@@ -49,6 +50,8 @@ public final class TestingParts {
   private final Computing computing = new Computing();
   public Regions regions = Regions.GRID_3X3;
 
+  public Optional<Classic> method = Optional.empty();
+
   public RunConfig config() {
     return new RunConfig(
         new RunConfig.Data(part(new Source()), new Sampling(1, 64), 0.1, Map.of()),
@@ -58,7 +61,8 @@ public final class TestingParts {
         part(new Division()),
         new RunConfig.Model(
             regions, part(new Encoding()), part(new Relating()), part(new Estimating())),
-        new TestingTrain().on(part(computing)).settings());
+        new TestingTrain().on(part(computing)).settings(),
+        method);
   }
 
   private static <F extends Factory<?, ?, ?>> Part<F> part(F factory) {
@@ -111,7 +115,7 @@ public final class TestingParts {
       implements Unset<NoContext, Aligner>, AlignerFactory<NoSettings> {
     @Override
     public CropGeometry geometry(NoSettings settings) {
-      throw new UnsupportedOperationException("not used by the worker");
+      return new CropGeometry(8, 0.4, 0.35, 1, 1);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** The clip's age, or by classes its gender. */
-record TestingTrait(List<String> classes) implements Trait {
+public record TestingTrait(List<String> classes) implements Trait {
   @Override
   public String unit() {
     return isRegression() ? "years" : "";
