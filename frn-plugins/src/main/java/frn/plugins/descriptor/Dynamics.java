@@ -38,10 +38,16 @@ public final class Dynamics implements Descriptor {
       @Setting(doc = "sampled frames a second", value = "25", min = 0) double rate,
       @Setting(
               doc = "frames on either side over which amplitudes are averaged; 0 for none",
-              value = "2",
+              value = "4",
               min = 0,
               max = 50)
-          int smooth) {
+          int smooth,
+      @Setting(
+              doc =
+                  "what of each phase: all 25 values, or timing alone, its durations and their"
+                      + " shares",
+              value = "all")
+          Values values) {
     public Settings {
       requireNonNull(landmarks, "landmarks is null");
       movements = List.copyOf(movements);
@@ -51,6 +57,20 @@ public final class Dynamics implements Descriptor {
       if (rate == 0) {
         throw new InvalidSetting("rate", "expected more than 0, found 0");
       }
+    }
+  }
+
+  /** What is said of a phase. */
+  public enum Values {
+    /** All of it. */
+    ALL(PhaseValues.COUNT),
+    /** How long it takes, and grows and falls, not how far. */
+    TIMING(PhaseValues.DURATIONS);
+
+    private final int count;
+
+    Values(int count) {
+      this.count = count;
     }
   }
 
@@ -92,7 +112,7 @@ public final class Dynamics implements Descriptor {
   @Override
   public List<Group> groups() {
     return settings.movements().stream()
-        .map(movement -> new Group(movement.group(), PHASES * PhaseValues.COUNT))
+        .map(movement -> new Group(movement.group(), PHASES * settings.values().count))
         .toList();
   }
 
@@ -102,7 +122,7 @@ public final class Dynamics implements Descriptor {
     double[][] lips = smoothed(Movement.LIPS.of(face));
     Phases phases = Phases.of(mean(lips[0], lips[1]));
     FloatBuffer values =
-        FloatBuffer.allocate(settings.movements().size() * PHASES * PhaseValues.COUNT);
+        FloatBuffer.allocate(settings.movements().size() * PHASES * settings.values().count);
     for (Movement movement : settings.movements()) {
       double[][] sides = smoothed(movement.of(face));
       PhaseValues of = new PhaseValues(sides[0], sides[1], settings.rate());
@@ -113,9 +133,9 @@ public final class Dynamics implements Descriptor {
     return values.array();
   }
 
-  private static void put(FloatBuffer to, double... values) {
-    for (double value : values) {
-      to.put((float) value);
+  private void put(FloatBuffer to, double... values) {
+    for (int i = 0; i < settings.values().count; i++) {
+      to.put((float) values[i]);
     }
   }
 

@@ -10,6 +10,9 @@ final class PhaseValues {
   /** How many there are. */
   static final int COUNT = 25;
 
+  /** The first of them: durations, and shares of them. */
+  static final int DURATIONS = 5;
+
   private final double[] left;
   private final double[] right;
   private final double rate;

@@ -74,7 +74,8 @@ class DescriptorsTest {
     @Override
     protected Descriptor descriptor() {
       return Dynamics.FACTORY.create(
-          new Dynamics.Settings(NOWHERE, List.of(Movement.values()), 25, 2), new NoContext());
+          new Dynamics.Settings(NOWHERE, List.of(Movement.values()), 25, 4, Dynamics.Values.ALL),
+          new NoContext());
     }
 
     @Override

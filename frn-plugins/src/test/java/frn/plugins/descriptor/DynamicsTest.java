@@ -7,6 +7,7 @@ import frn.api.NoContext;
 import frn.api.array.Array;
 import frn.api.method.Descriptor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +38,13 @@ class DynamicsTest {
   }
 
   private static Descriptor dynamics(List<Movement> movements) {
+    return dynamics(movements, Dynamics.Values.ALL);
+  }
+
+  private static Descriptor dynamics(List<Movement> movements, Dynamics.Values values) {
     return Dynamics.FACTORY.create(
-        new Dynamics.Settings(Path.of("landmarks.onnx"), movements, 25, 0), new NoContext());
+        new Dynamics.Settings(Path.of("landmarks.onnx"), movements, 25, 0, values),
+        new NoContext());
   }
 
   @Test
@@ -58,6 +64,19 @@ class DynamicsTest {
     assertEquals(11 / 25f, values[25 + 2], 1e-5f);
     assertEquals(0.25f, values[25 + 6], 1e-5f);
     assertEquals(0, values[50 + 2]);
+  }
+
+  @Test
+  void timingIsHowLongAndNotHowFar() {
+    Descriptor timing = dynamics(List.of(Movement.LIPS), Dynamics.Values.TIMING);
+
+    float[] values = timing.describe("a", smile(1));
+
+    assertEquals(List.of(new Descriptor.Group("lips", 15)), timing.groups());
+    float[] onset = {5 / 25f, 0, 6 / 25f, 5 / 6f, 0};
+    assertArrayEquals(onset, Arrays.copyOf(values, 5), 1e-5f);
+    assertEquals(11 / 25f, values[5 + 2], 1e-5f);
+    assertArrayEquals(values, timing.describe("a", smile(0.5)));
   }
 
   @Test
