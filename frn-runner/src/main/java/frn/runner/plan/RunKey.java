@@ -3,9 +3,14 @@ package frn.runner.plan;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frn.api.Hashes;
+import frn.api.backbone.BackboneFactory;
 import frn.api.experiment.Fold;
+import frn.api.method.DescriptorFactory;
 import frn.runner.Behaviour;
+import frn.runner.experiment.Classic;
 import frn.runner.experiment.RunConfig;
+import frn.runner.plugin.Part;
+import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.settings.PartIdentity;
 import java.util.List;
@@ -31,10 +36,25 @@ final class RunKey {
    */
   ObjectNode identity(RunConfig config) {
     ObjectNode identity = parts.of(config);
-    if (config.method().isPresent()) {
-      identity.remove(NETWORK);
-    }
+    config
+        .method()
+        .ifPresent(
+            classic -> {
+              identity.remove(NETWORK);
+              maps(classic, config, identity);
+            });
     return identity.put("behaviour", Behaviour.FEATURES + "." + Behaviour.TRAINING);
+  }
+
+  /** What makes the maps that are described. */
+  private void maps(Classic classic, RunConfig config, ObjectNode identity) {
+    for (Part<DescriptorFactory<?>> descriptor : classic.descriptors()) {
+      Part<BackboneFactory<?>> backbone = Parts.maps(descriptor);
+      identity.withArrayProperty("maps").add(parts.of(backbone));
+      if (Parts.usesEngine(backbone)) {
+        identity.set("engine", parts.of(config.train().engine()));
+      }
+    }
   }
 
   /** The key of one run. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The best of a learner's candidates, learned from all training clips, with the preparation. */
@@ -52,7 +53,7 @@ final class Chosen {
   /** Chooses the candidate with the least mean error on training clips that were held back. */
   static Chosen of(Learner learner, Known known, Search search) {
     List<Learner> candidates = learner.candidates();
-    if (candidates.size() == 1) {
+    if (candidates.size() == 1 || Set.copyOf(known.subjects()).size() == 1) { // nobody to hold back
       return learn(candidates.get(0), known, search);
     }
     double[] errors = new double[candidates.size()];

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +183,24 @@ class ClassicMethodTest {
       assertEquals(one.predictions().get(0).clip(), other.predictions().get(0).clip());
       assertEquals(one.predictions().get(0).predicted(), other.predictions().get(0).predicted());
       assertNotEquals(one.predictions().get(1).predicted(), other.predictions().get(1).predicted());
+    }
+  }
+
+  @Test
+  void ofASingleSubjectTheFirstSettingsAreTaken() throws Exception {
+    Clip clip = TestingSamples.clip("a", "30");
+    List<Sample> one =
+        IntStream.range(0, 3)
+            .mapToObj(
+                i ->
+                    new Sample(
+                        new Clip("a" + i, "s", clip.file(), clip.labels()),
+                        TestingSamples.features(2, 30 + i),
+                        30 + i))
+            .toList();
+    Samples samples = new Samples(one, TestingSamples.samples("b", 4), List.of());
+    try (Fitted fitted = fit(method(new TestingTrait(List.of()), ""), samples)) {
+      assertEquals(4, fitted.predictions().size());
     }
   }
 
