@@ -3,7 +3,7 @@ CREATE VIEW relations AS
 SELECT
   regions AS relations,  -- names the list; joins to the column relations of other views
   relation,              -- the place in the list, from 1
-  CAST(LISTAGG(region, ', ') WITHIN GROUP (ORDER BY place) AS VARCHAR(400))
+  CAST(STRING_AGG(region, ', ' ORDER BY place) AS VARCHAR(400))
     AS regions,          -- the names of those it joins; "left" is the image's left
   CAST(COUNT(*) AS INTEGER)
     AS objects,          -- how many it joins

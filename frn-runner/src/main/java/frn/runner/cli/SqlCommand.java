@@ -8,7 +8,6 @@ import frn.runner.report.Queries;
 import frn.runner.report.SqlFormat;
 import frn.runner.schedule.Reaper;
 import frn.runner.store.Database;
-import frn.runner.store.H2;
 import frn.runner.store.StoreFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -127,6 +126,6 @@ final class SqlCommand implements Callable<Integer> {
 
   private static String message(SQLException e) {
     String message = e.getMessage().replaceFirst("(?s); SQL statement:\n.*", "");
-    return H2.isDenied(e) ? message + "; " + Queries.WRITE : message;
+    return StoreFailure.isDenied(e) ? message + "; " + Queries.WRITE : message;
   }
 }

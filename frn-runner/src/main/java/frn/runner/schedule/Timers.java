@@ -24,6 +24,7 @@ import org.quartz.core.QuartzSchedulerResources;
 import org.quartz.impl.DefaultThreadExecutor;
 import org.quartz.impl.StdJobRunShellFactory;
 import org.quartz.impl.StdScheduler;
+import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 import org.quartz.simpl.CascadingClassLoadHelper;
 import org.quartz.spi.JobFactory;
@@ -57,7 +58,7 @@ final class Timers implements AutoCloseable {
     try {
       String id = self.host() + "-" + self.pid() + "-" + self.startedAt().toEpochMilli();
       this.group = id;
-      this.scheduler = scheduler(id, database.dataSource(), slots);
+      this.scheduler = scheduler(id, database, slots);
       scheduler.setJobFactory(requireNonNull(jobs, "jobs is null"));
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz does not start", e);
@@ -118,7 +119,7 @@ final class Timers implements AutoCloseable {
         .build();
   }
 
-  private static Scheduler scheduler(String id, DataSource dataSource, SlotPool slots)
+  private static Scheduler scheduler(String id, Database database, SlotPool slots)
       throws SchedulerException {
     QuartzSchedulerResources resources = new QuartzSchedulerResources();
     resources.setName(NAME);
@@ -129,7 +130,7 @@ final class Timers implements AutoCloseable {
     resources.setMakeSchedulerThreadDaemon(true);
     StdJobRunShellFactory shells = new StdJobRunShellFactory();
     resources.setJobRunShellFactory(shells);
-    JobStoreTX store = store(id, dataSource);
+    JobStoreTX store = store(id, database);
     resources.setJobStore(store);
     QuartzScheduler quartz = new QuartzScheduler(resources, IDLE_MILLIS, -1);
     CascadingClassLoadHelper loader = new CascadingClassLoadHelper();
@@ -141,9 +142,15 @@ final class Timers implements AutoCloseable {
     return scheduler;
   }
 
-  private static JobStoreTX store(String id, DataSource dataSource) throws SchedulerException {
-    DBConnectionManager.getInstance().addConnectionProvider(id, new Connections(dataSource));
+  private static JobStoreTX store(String id, Database database) throws SchedulerException {
+    DBConnectionManager.getInstance()
+        .addConnectionProvider(id, new Connections(database.dataSource()));
     JobStoreTX store = new JobStoreTX();
+    try {
+      store.setDriverDelegateClass(database.quartz().getName());
+    } catch (InvalidConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
     store.setInstanceName(NAME);
     store.setInstanceId(id);
     store.setDataSource(id);

@@ -1,6 +1,7 @@
 package frn.runner.store;
 
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 
@@ -12,8 +13,10 @@ final class Conflicts {
   /** The SQL state of what must be unique and is not. */
   private static final String UNIQUE = "23505";
 
-  /** Rolled back, as another transaction waited for this one and this one for it. */
-  private static final String DEADLOCK = "40001";
+  /**
+   * Rolled back, as another transaction waited for this one and this one for it: H2, PostgreSQL.
+   */
+  private static final Set<String> DEADLOCK = Set.of("40001", "40P01");
 
   private static final int MOST_OTHERS = 8;
 
@@ -33,6 +36,6 @@ final class Conflicts {
 
   private static boolean isConflict(JdbiException e) {
     return e.getCause() instanceof SQLException cause
-        && (UNIQUE.equals(cause.getSQLState()) || DEADLOCK.equals(cause.getSQLState()));
+        && (UNIQUE.equals(cause.getSQLState()) || DEADLOCK.contains(cause.getSQLState()));
   }
 }

@@ -23,6 +23,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.Jdbi;
+import org.quartz.impl.jdbcjobstore.DriverDelegate;
 
 /** The results database with its tables and views as this version wants them. */
 public final class Database implements AutoCloseable {
@@ -31,12 +32,14 @@ public final class Database implements AutoCloseable {
 
   private static final String ADMINISTRATOR = "sa";
 
-  private static final String READER = "reader";
+  /** Of the lock on a server that whoever makes its tables holds. */
+  private static final long PREPARING = 0x66726e;
 
   /** How long a database that cannot be reached is waited for at each call. */
   private static final long ANSWER_MILLIS = 2000;
 
-  private final String url;
+  private final ServerAddress address;
+  private final Dialect dialect;
 
   /** Keeps the database open until the pool has connections, which it makes when it is asked. */
   private final Connection first;
@@ -52,14 +55,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private Database(String url, String password) throws SQLException {
-    this.url = requireNonNull(url, "url is null");
-    this.first = DriverManager.getConnection(url, ADMINISTRATOR, password);
+  private Database(ServerAddress address) throws SQLException {
+    this.address = requireNonNull(address, "address is null");
+    this.dialect = Dialect.of(address.url());
+    this.first = address.connect();
     this.dataSource = new HikariDataSource();
     dataSource.setPoolName("results");
-    dataSource.setJdbcUrl(url);
-    dataSource.setUsername(ADMINISTRATOR);
-    dataSource.setPassword(password);
+    dataSource.setJdbcUrl(address.url());
+    dataSource.setUsername(address.user());
+    dataSource.setPassword(address.password());
     dataSource.setMaximumPoolSize(16);
     dataSource.setMinimumIdle(1);
     dataSource.setConnectionTimeout(ANSWER_MILLIS);
@@ -143,11 +147,28 @@ public final class Database implements AutoCloseable {
   /** Opens, or makes, a database that lives in the memory of this process until it is closed. */
   public static Database inMemory(String name) {
     try {
-      Database database = new Database(H2.memory(name), "");
+      Database database = new Database(new ServerAddress(H2.memory(name), ADMINISTRATOR, ""));
       database.prepare();
       return database;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Opens a database on a server that several machines share, and makes its tables where there are
+   * none.
+   */
+  static Database open(ServerAddress server) throws SQLException {
+    Database database = new Database(server);
+    try (Statement statement = database.first.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(%d)".formatted(PREPARING));
+      database.prepare();
+      statement.execute("SELECT pg_advisory_unlock(%d)".formatted(PREPARING));
+      return database;
+    } catch (RuntimeException | SQLException e) {
+      database.close();
+      throw e;
     }
   }
 
@@ -174,13 +195,13 @@ public final class Database implements AutoCloseable {
 
   private static Database connect(String url, String password) throws SQLException {
     try {
-      return new Database(url, password);
+      return new Database(new ServerAddress(url, ADMINISTRATOR, password));
     } catch (SQLException e) {
       if (!H2.isWrongPassword(e)) {
         throw e;
       }
       setFirstPassword(url, password, e);
-      return new Database(url, password);
+      return new Database(new ServerAddress(url, ADMINISTRATOR, password));
     }
   }
 
@@ -200,31 +221,28 @@ public final class Database implements AutoCloseable {
   }
 
   private void prepare() throws SQLException {
-    if (!Views.areCurrent(first)) {
+    if (!Views.areCurrent(first, dialect)) {
       // Each statement that makes a table or a view is a commit, and each commit a block of the
       // file.
       Jdbi alone = configured(Jdbi.create(first));
-      alone.useHandle(handle -> handle.execute(H2.WRITE_LATER));
+      alone.useHandle(handle -> dialect.writeInBulk(handle, true));
       try {
         alone.useHandle(Views::drop);
         migrate(MigrationVersion.LATEST);
         Scores.catchUp(alone);
-        Views.refresh(alone);
+        Views.refresh(alone, dialect);
       } finally {
-        alone.useHandle(handle -> handle.execute(H2.WRITE_AT_ONCE));
+        alone.useHandle(handle -> dialect.writeInBulk(handle, false));
       }
     }
-    // Whoever reads may change the password that he reads with, and lock all others out.
-    try (Statement statement = first.createStatement()) {
-      statement.execute(H2.setPassword(READER, READER));
-    }
+    dialect.makeReader(first);
   }
 
   private void migrate(MigrationVersion target) {
     try {
       Flyway.configure()
-          .dataSource(H2.withoutSettings(url), ADMINISTRATOR, dataSource.getPassword())
-          .locations("classpath:db/migration")
+          .dataSource(H2.withoutSettings(address.url()), address.user(), address.password())
+          .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect.folder())
           .target(target)
           .load()
           .migrate();
@@ -233,7 +251,7 @@ public final class Database implements AutoCloseable {
         throw e;
       }
       throw new FrnException(
-          ErrorCode.INTERNAL, "cannot bring " + url + " to this version: " + e.getMessage(), e);
+          ErrorCode.INTERNAL, "cannot bring " + address + " to this version: " + e.getMessage(), e);
     }
   }
 
@@ -266,6 +284,15 @@ public final class Database implements AutoCloseable {
     return pool();
   }
 
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** How Quartz speaks to this database. */
+  public Class<? extends DriverDelegate> quartz() {
+    return dialect.quartz();
+  }
+
   /** Access for the stores. */
   public synchronized Jdbi jdbi() {
     if (jdbi == null) {
@@ -283,7 +310,7 @@ public final class Database implements AutoCloseable {
 
   /** A connection that the database lets read, and nothing else. */
   public Connection readOnly() throws SQLException {
-    return DriverManager.getConnection(H2.withoutSettings(url), READER, READER);
+    return dialect.reader(address);
   }
 
   /** A connection that may do everything. */

@@ -12,9 +12,6 @@ import org.h2.util.ScriptReader;
 public final class H2 {
   private static final int WRONG_PASSWORD = 28000;
 
-  /** No such table, also in a database without tables. */
-  private static final Set<Integer> NO_TABLE = Set.of(42102, 42104);
-
   /** Closed (90007, 90067, 90098, 90121), or cannot be read or written. */
   private static final Set<Integer> AWAY =
       Set.of(90007, 90020, 90028, 90030, 90031, 90067, 90097, 90098, 90121);
@@ -69,26 +66,15 @@ public final class H2 {
     return "ALTER USER " + user + " SET PASSWORD '" + password + "'";
   }
 
-  /** The statement after which generated ids come after those that are there. */
-  static String restartIdentity(String table) {
-    return "ALTER TABLE %s ALTER COLUMN id RESTART WITH (SELECT COALESCE(MAX(id), 0) + 1 FROM %s)"
-        .formatted(table, table);
-  }
-
   static boolean isWrongPassword(SQLException e) {
     return e.getErrorCode() == WRONG_PASSWORD;
-  }
-
-  static boolean lacksTable(SQLException e) {
-    return NO_TABLE.contains(e.getErrorCode());
   }
 
   static boolean isAway(SQLException e) {
     return AWAY.contains(e.getErrorCode());
   }
 
-  /** Whether the user may not do what he asked for. */
-  public static boolean isDenied(SQLException e) {
+  static boolean isDenied(SQLException e) {
     return DENIED.contains(e.getErrorCode());
   }
 

@@ -29,6 +29,7 @@ public final class Queue {
   private static final int TRIES = 5;
 
   private final Jdbi jdbi;
+  private final Dialect dialect;
   private final Claims claims;
   private final Clock clock;
 
@@ -38,6 +39,7 @@ public final class Queue {
   @Inject
   public Queue(Database database, Home home, Clock clock) {
     this.jdbi = database.jdbi();
+    this.dialect = database.dialect();
     this.claims = new Claims(home);
     this.clock = requireNonNull(clock, "clock is null");
   }
@@ -213,6 +215,7 @@ public final class Queue {
     Move move = new Move(RunState.READY, RunState.RUNNING);
     return handle
         .createUpdate(Sql.of("claim_run"))
+        .define("lock", dialect.skipLocked())
         .bind("from", move.from())
         .bind("to", move.to())
         .bind("now", now)

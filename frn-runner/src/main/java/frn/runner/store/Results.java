@@ -74,7 +74,10 @@ final class Results {
     String list =
         relations.isEmpty() ? null : Hashes.sha256(Json.write(relations)).substring(0, DIGITS);
     handle.execute("UPDATE run SET relations = ? WHERE id = ?", list, run);
-    PreparedBatch batch = handle.prepareBatch(Sql.of("insert_relation_object"));
+    PreparedBatch batch =
+        handle
+            .prepareBatch(Sql.of("insert_relation_object"))
+            .define("unlessThere", Dialect.of(handle.getConnection()).unlessThere());
     for (int relation = 0; relation < relations.size(); relation++) {
       for (int place = 0; place < relations.get(relation).size(); place++) {
         batch

@@ -64,6 +64,7 @@ final class Scores {
     for (Of of : variants) {
       handle
           .createQuery(Sql.of("lock_experiment"))
+          .define("alone", Dialect.of(handle.getConnection()).alone())
           .bind("experiment", of.experiment())
           .mapTo(Long.class)
           .one();

@@ -2,9 +2,20 @@ package frn.runner.store;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
+import java.util.Set;
 
 /** What an exception of the store means. */
 public final class StoreFailure {
+  /** PostgreSQL's, when its administrator or a crash ends a connection. */
+  private static final String SHUT_DOWN = "57P";
+
+  /** PostgreSQL's: rights that are lacking, a statement that would write. */
+  private static final Set<String> DENIED = Set.of("42501", "25006");
+
+  /** H2's, also of a database without tables, and PostgreSQL's. */
+  private static final Set<String> NO_TABLE = Set.of("42S02", "42S04", "42S03", "42P01");
+
   private StoreFailure() {}
 
   /**
@@ -27,7 +38,18 @@ public final class StoreFailure {
 
   /** Whether the database or its connection is closed, broken or cannot be opened. */
   public static boolean isAway(SQLException e) {
-    return H2.isAway(e) || e.getSQLState() != null && e.getSQLState().startsWith("08");
+    String state = Objects.requireNonNullElse(e.getSQLState(), "");
+    return H2.isAway(e) || state.startsWith("08") || state.startsWith(SHUT_DOWN);
+  }
+
+  /** Whether the user may not do what he asked for. */
+  public static boolean isDenied(SQLException e) {
+    return H2.isDenied(e) || DENIED.contains(Objects.requireNonNullElse(e.getSQLState(), ""));
+  }
+
+  /** Whether a table is not there, or there is none at all. */
+  static boolean lacksTable(SQLException e) {
+    return NO_TABLE.contains(Objects.requireNonNullElse(e.getSQLState(), ""));
   }
 
   /** The innermost reason in one line. */

@@ -337,7 +337,7 @@ public final class Transfer {
       throws SQLException {
     if (columns.contains("id")) {
       try (Statement statement = connection.createStatement()) {
-        statement.execute(H2.restartIdentity(table));
+        statement.execute(Dialect.of(connection).restartIdentity(table));
       }
     }
   }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -72,15 +73,19 @@ final class Views {
           "V20__ends",
           "V21__method");
 
+  /** Those that each dialect has its own of. */
+  private static final Set<String> OWN_MIGRATIONS =
+      Set.of("V2__quartz", "V3__reader", "V17__documents");
+
   private Views() {}
 
   /** Whether all tables and views of a database are as this version wants them. */
-  static boolean areCurrent(Connection connection) throws SQLException {
+  static boolean areCurrent(Connection connection, Dialect dialect) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet version = statement.executeQuery("SELECT hash FROM view_version")) {
-      return version.next() && version.getString(1).equals(hash(sql()));
+      return version.next() && version.getString(1).equals(hash(sql(), dialect));
     } catch (SQLException e) {
-      if (H2.lacksTable(e)) {
+      if (StoreFailure.lacksTable(e)) {
         return false;
       }
       throw e;
@@ -91,15 +96,18 @@ final class Views {
     return NAMES.stream().map(name -> Sql.resource("db/view/" + name + ".sql")).toList();
   }
 
-  private static String hash(List<String> views) {
+  private static String hash(List<String> views, Dialect dialect) {
     List<String> all = new ArrayList<>(views);
-    MIGRATIONS.forEach(name -> all.add(Sql.resource("db/migration/" + name + ".sql")));
+    for (String name : MIGRATIONS) {
+      String folder = OWN_MIGRATIONS.contains(name) ? dialect.folder() : "common";
+      all.add(Sql.resource("db/migration/%s/%s.sql".formatted(folder, name)));
+    }
     return Hashes.sha256(String.join("\n", all));
   }
 
-  static void refresh(Jdbi jdbi) {
+  static void refresh(Jdbi jdbi, Dialect dialect) {
     List<String> sql = sql();
-    String hash = hash(sql);
+    String hash = hash(sql, dialect);
     jdbi.useHandle(
         handle -> {
           boolean same =

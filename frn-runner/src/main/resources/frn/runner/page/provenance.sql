@@ -1,6 +1,6 @@
 SELECT r.code_version, r.backend, r.device, r.threads, COUNT(*) AS runs,
   SUM(CASE WHEN r.attempts > 1 THEN 1 ELSE 0 END) AS retried,
-  MEDIAN(r.feature_seconds + r.train_seconds) AS seconds,
+  PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY r.feature_seconds + r.train_seconds) AS seconds,
   SUM(r.feature_seconds + r.train_seconds) / 3600 AS hours,
   MIN(r.started_at) AS first_started, MAX(r.ended_at) AS last_ended, r.data_fingerprint
 FROM runs r

@@ -26,4 +26,4 @@ WHERE state = :from AND id = (
         AND (w.analysis IS NULL OR w.analysis_identity = r.analysis_identity)
         AND w.state NOT IN ('succeeded', 'failed', 'cancelled')))
   ORDER BY r.state, r.queued_for, r.plan_order
-  LIMIT 1)
+  LIMIT 1 <lock>)

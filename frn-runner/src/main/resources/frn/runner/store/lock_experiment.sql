@@ -1,1 +1,1 @@
-SELECT id FROM experiment WHERE id = :experiment FOR UPDATE
+SELECT id FROM experiment WHERE id = :experiment <alone>

@@ -12,6 +12,7 @@ import frn.runner.plan.PlannedRun;
 import frn.runner.store.ClaimedRun;
 import frn.runner.store.Database;
 import frn.runner.store.RunStore;
+import frn.runner.store.TestingDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,7 +51,7 @@ class EvidenceTest {
 
   @BeforeEach
   void open() {
-    database = Database.inMemory(UUID.randomUUID().toString());
+    database = TestingDatabase.fresh();
     Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     runs = new RunStore(database, new Home(folder), clock);
     evidence =

@@ -14,13 +14,13 @@ import frn.runner.experiment.RunConfig;
 import frn.runner.plugin.PluginLoader;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.store.Database;
+import frn.runner.store.TestingDatabase;
 import frn.runner.yaml.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +43,7 @@ class PaperSizeReportTest {
   @Test
   @Timeout(300)
   void isMadeInSeconds(@TempDir Path folder) throws IOException {
-    try (Database database = Database.inMemory(UUID.randomUUID().toString())) {
+    try (Database database = TestingDatabase.fresh()) {
       new TestingEvidence(database, folder, FOLDS, CLIPS, List.of(1L), sets()).finish();
       ExperimentSpec quickstart = quickstart();
       Report report = new Report(database, config -> config(quickstart, config), new Home(folder));

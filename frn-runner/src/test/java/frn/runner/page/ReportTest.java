@@ -15,6 +15,7 @@ import frn.runner.store.Database;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.RunStore;
 import frn.runner.store.TestingClock;
+import frn.runner.store.TestingDatabase;
 import frn.runner.store.TestingPlans;
 import frn.runner.store.TestingQueue;
 import frn.runner.store.TestingResults;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class ReportTest {
   @BeforeEach
   void open() {
     TestingClock clock = new TestingClock();
-    database = Database.inMemory(UUID.randomUUID().toString());
+    database = TestingDatabase.fresh();
     experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, new Home(Path.of("home")), clock);
     queue = new TestingQueue(database, new Home(Path.of("home")), clock);

@@ -9,7 +9,6 @@ import frn.runner.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class ControlTest {
 
   @BeforeEach
   void open() {
-    database = Database.inMemory(UUID.randomUUID().toString());
+    database = TestingDatabase.fresh();
     Home home = new Home(Path.of("home"));
     experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, home, clock);

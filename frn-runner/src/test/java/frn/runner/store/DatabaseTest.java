@@ -76,7 +76,7 @@ class DatabaseTest {
     String url = "jdbc:h2:" + folder.resolve("results");
     Flyway.configure()
         .dataSource(url, "sa", "")
-        .locations("classpath:db/migration")
+        .locations("classpath:db/migration/common", "classpath:db/migration/h2")
         .target("4")
         .load()
         .migrate();

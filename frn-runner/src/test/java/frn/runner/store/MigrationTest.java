@@ -33,7 +33,7 @@ class MigrationTest {
     String url = "jdbc:h2:" + folder.resolve("results") + ";NON_KEYWORDS=VALUE";
     Flyway.configure()
         .dataSource(url, "sa", "")
-        .locations("classpath:db/migration")
+        .locations("classpath:db/migration/common", "classpath:db/migration/h2")
         .target(Integer.toString(version))
         .load()
         .migrate();

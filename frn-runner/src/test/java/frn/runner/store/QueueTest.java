@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +33,7 @@ class QueueTest {
 
   @BeforeEach
   void open() {
-    database = Database.inMemory(UUID.randomUUID().toString());
+    database = TestingDatabase.fresh();
     experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, new Home(Path.of("home")), clock);
     queue = new Queue(database, new Home(Path.of("home")), clock);

@@ -8,7 +8,6 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class RunFinderTest {
 
   @BeforeEach
   void submit() {
-    database = Database.inMemory(UUID.randomUUID().toString());
+    database = TestingDatabase.fresh();
     finder = new RunFinder(database);
     ExperimentStore experiments = new ExperimentStore(database, new TestingClock());
     experiment = experiments.submit(TestingPlans.plan("e", 3)).experiment();

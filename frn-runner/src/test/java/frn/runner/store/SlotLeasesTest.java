@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class SlotLeasesTest {
 
   @BeforeEach
   void open() {
-    database = Database.inMemory(UUID.randomUUID().toString());
+    database = TestingDatabase.fresh();
     leases = new SlotLeases(database, clock);
   }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -90,7 +89,7 @@ class StatesTest {
 
   @Test
   void theTablesTakeEachStateAndNoOther() {
-    try (Database database = Database.inMemory(UUID.randomUUID().toString())) {
+    try (Database database = TestingDatabase.fresh()) {
       TestingClock clock = new TestingClock();
       TestingQueue queue = new TestingQueue(database, new Home(Path.of("home")), clock);
       queue.offer(

@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +37,7 @@ class ViewsTest {
 
   @BeforeEach
   void open() {
-    database = Database.inMemory(UUID.randomUUID().toString());
+    database = TestingDatabase.fresh();
     experiments = new ExperimentStore(database, clock);
     runs = new RunStore(database, new Home(Path.of("home")), clock);
     queue = new TestingQueue(database, new Home(Path.of("home")), clock);
@@ -209,15 +208,18 @@ class ViewsTest {
 
   @Test
   void everyMigrationIsListed() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("..", "db", "migration"))) {
-      assertEquals(
-          Views.MIGRATIONS,
-          files
-              .map(f -> f.getFileName().toString().replace(".sql", ""))
-              .sorted(
-                  Comparator.comparingInt(
-                      name -> Integer.parseInt(name.substring(1, name.indexOf('_')))))
-              .toList());
+    for (String own : List.of("h2", "postgresql")) {
+      List<String> found = new ArrayList<>(migrations("common"));
+      found.addAll(migrations(own));
+      found.sort(
+          Comparator.comparingInt(name -> Integer.parseInt(name.substring(1, name.indexOf('_')))));
+      assertEquals(Views.MIGRATIONS, found, own);
+    }
+  }
+
+  private static List<String> migrations(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("..", "db", "migration", folder))) {
+      return files.map(f -> f.getFileName().toString().replace(".sql", "")).toList();
     }
   }
 
@@ -225,12 +227,12 @@ class ViewsTest {
   void aDatabaseIsCurrentUntilItsViewsAreOthers() throws SQLException {
     try (Connection connection = database.readWrite();
         Statement statement = connection.createStatement()) {
-      assertTrue(Views.areCurrent(connection));
+      assertTrue(Views.areCurrent(connection, TestingDatabase.dialect()));
       statement.execute("UPDATE view_version SET hash = 'old'");
-      assertFalse(Views.areCurrent(connection));
+      assertFalse(Views.areCurrent(connection, TestingDatabase.dialect()));
     }
     try (Connection empty = DriverManager.getConnection("jdbc:h2:mem:")) {
-      assertFalse(Views.areCurrent(empty));
+      assertFalse(Views.areCurrent(empty, TestingDatabase.dialect()));
     }
   }
 
@@ -238,7 +240,7 @@ class ViewsTest {
   void viewsAreMadeAnewWhenTheyChange() {
     database.jdbi().useHandle(handle -> handle.execute("UPDATE view_version SET hash = 'old'"));
 
-    Views.refresh(database.jdbi());
+    Views.refresh(database.jdbi(), TestingDatabase.dialect());
 
     assertFalse(query("SELECT hash FROM view_version WHERE hash <> 'old'").isEmpty());
     assertEquals(0, query("SELECT * FROM importance_pairs").size());
@@ -263,7 +265,7 @@ class ViewsTest {
                 handle
                     .createQuery(
                         "SELECT LOWER(column_name) FROM information_schema.columns"
-                            + " WHERE table_name = UPPER(:view) ORDER BY ordinal_position")
+                            + " WHERE LOWER(table_name) = :view ORDER BY ordinal_position")
                     .bind("view", view)
                     .mapTo(String.class)
                     .list());

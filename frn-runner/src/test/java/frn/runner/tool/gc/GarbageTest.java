@@ -12,6 +12,7 @@ import frn.runner.store.ExperimentStore;
 import frn.runner.store.RunFolders;
 import frn.runner.store.RunStore;
 import frn.runner.store.TestingClock;
+import frn.runner.store.TestingDatabase;
 import frn.runner.store.TestingPlans;
 import frn.runner.store.TestingQueue;
 import frn.runner.store.TestingResults;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class GarbageTest {
   @BeforeEach
   void makeHome() throws IOException {
     home = new Home(folder);
-    database = Database.inMemory(UUID.randomUUID().toString());
+    database = TestingDatabase.fresh();
     garbage = new Garbage(home, new RunFolders(database), clock);
     RunStore runs = new RunStore(database, home, clock);
     TestingQueue queue = new TestingQueue(database, home, clock);
