@@ -10,13 +10,11 @@ import org.jdbi.v3.core.JdbiException;
  * inserted fails, and so does one of two that wait for each other. It does again what it did.
  */
 final class Conflicts {
-  /** The SQL state of what must be unique and is not. */
-  private static final String UNIQUE = "23505";
-
   /**
-   * Rolled back, as another transaction waited for this one and this one for it: H2, PostgreSQL.
+   * What must be unique and is not; rolled back, as another transaction waited for this one and
+   * this one for it, as H2 and as PostgreSQL say it.
    */
-  private static final Set<String> DEADLOCK = Set.of("40001", "40P01");
+  private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01");
 
   private static final int MOST_OTHERS = 8;
 
@@ -36,6 +34,7 @@ final class Conflicts {
 
   private static boolean isConflict(JdbiException e) {
     return e.getCause() instanceof SQLException cause
-        && (UNIQUE.equals(cause.getSQLState()) || DEADLOCK.contains(cause.getSQLState()));
+        && cause.getSQLState() != null // a pool's exceptions have none
+        && CONFLICTS.contains(cause.getSQLState());
   }
 }

@@ -18,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -34,6 +36,11 @@ public final class Database implements AutoCloseable {
 
   /** Of the lock on a server that whoever makes its tables holds. */
   private static final long PREPARING = 0x66726e;
+
+  /** How long it may take until another process is what one was that has died. */
+  private static final Duration SUCCESSION = Duration.ofSeconds(20);
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   /** How long a database that cannot be reached is waited for at each call. */
   private static final long ANSWER_MILLIS = 2000;
@@ -194,14 +201,19 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database connect(String url, String password) throws SQLException {
-    try {
-      return new Database(new ServerAddress(url, ADMINISTRATOR, password));
-    } catch (SQLException e) {
-      if (!H2.isWrongPassword(e)) {
-        throw e;
+    ServerAddress address = new ServerAddress(url, ADMINISTRATOR, password);
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return new Database(address);
+      } catch (SQLException e) {
+        if (H2.isWrongPassword(e)) {
+          setFirstPassword(url, password, e);
+        } else if (!H2.isServerGone(e) || System.nanoTime() - start > SUCCESSION.toNanos()) {
+          throw e;
+        }
       }
-      setFirstPassword(url, password, e);
-      return new Database(new ServerAddress(url, ADMINISTRATOR, password));
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 

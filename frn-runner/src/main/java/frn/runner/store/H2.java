@@ -11,6 +11,7 @@ import org.h2.util.ScriptReader;
 /** What H2 alone understands: its addresses, its users, its errors, and how it divides a script. */
 public final class H2 {
   private static final int WRONG_PASSWORD = 28000;
+  private static final int CONNECTION_BROKEN = 90067;
 
   /** Closed (90007, 90067, 90098, 90121), or cannot be read or written. */
   private static final Set<Integer> AWAY =
@@ -68,6 +69,11 @@ public final class H2 {
 
   static boolean isWrongPassword(SQLException e) {
     return e.getErrorCode() == WRONG_PASSWORD;
+  }
+
+  /** Whether the process that had the file has died, and the next has not taken its place yet. */
+  static boolean isServerGone(SQLException e) {
+    return e.getErrorCode() == CONNECTION_BROKEN;
   }
 
   static boolean isAway(SQLException e) {

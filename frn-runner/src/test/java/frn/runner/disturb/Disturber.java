@@ -116,7 +116,10 @@ final class Disturber {
       if (!runner.isAlive() && runner.exitCode() != 0) {
         say("starting again after exit code " + runner.exitCode() + lastWords(runner));
         if (runner.exitCode() == GAVE_UP) {
-          throw new IllegalStateException("somebody had to start it again; it printed: " + log);
+          List<String> printed = Files.readAllLines(log);
+          throw new IllegalStateException(
+              "somebody had to start it again; it printed at last: "
+                  + printed.subList(Math.max(0, printed.size() - 40), printed.size()));
         }
         start(runner);
       }
