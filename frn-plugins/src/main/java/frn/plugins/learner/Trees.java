@@ -5,6 +5,10 @@ import frn.api.NoContext;
 import frn.api.Setting;
 import frn.api.method.Learner;
 import frn.api.method.LearnerFactory;
+import java.util.HashMap;
+import java.util.Map;
+import org.tribuo.Example;
+import org.tribuo.Model;
 import org.tribuo.Trainer;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
@@ -91,5 +95,20 @@ final class Trees extends TribuoLearner {
     return settings.trees() == 1
         ? tree
         : new BaggingTrainer<>(tree, new VotingCombiner(), settings.trees(), seed);
+  }
+
+  /**
+   * Votes, or the clips of a leaf, with one more for each class (Laplace): none is impossible, as
+   * logarithms would not forgive.
+   */
+  @Override
+  Map<String, Double> shares(Model<Label> model, Example<Label> example) {
+    int votes = settings.trees() == 1 ? settings.leaf() : settings.trees();
+    Map<String, Label> scores = model.predict(example).getOutputScores();
+    Map<String, Double> shares = new HashMap<>();
+    scores.forEach(
+        (label, score) ->
+            shares.put(label, (score.getScore() * votes + 1) / (votes + scores.size())));
+    return shares;
   }
 }

@@ -15,7 +15,6 @@ import org.tribuo.OutputFactory;
 import org.tribuo.Trainer;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
-import org.tribuo.classification.dtree.CARTClassificationTrainer;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.regression.RegressionFactory;
@@ -43,22 +42,37 @@ abstract class TribuoLearner implements Learner {
   /** What learns classes. */
   abstract Trainer<Label> ofClasses(int values, long seed);
 
+  /**
+   * How much each class is likely for a vector, by its label.
+   *
+   * @return positive numbers of the classes that were learned from, which add up to 1
+   */
+  abstract Map<String, Double> shares(Model<Label> model, Example<Label> example);
+
   @Override
   public final Learned learn(Examples examples, long seed) {
-    int values = examples.x()[0].length;
+    String[] names = names(examples.x()[0].length);
     if (examples.classes() == 0) {
-      return numbers(examples, ofNumbers(values, seed));
+      return numbers(examples, names, ofNumbers(names.length, seed));
     }
-    boolean several = Arrays.stream(examples.y()).distinct().count() > 1;
-    Trainer<Label> trainer =
-        several ? ofClasses(values, seed) : new CARTClassificationTrainer(); // a single leaf
-    return new Classes(
-        trainer.train(dataset(examples, new LabelFactory(), y -> new Label(name((int) y)))),
-        examples.classes());
+    if (Arrays.stream(examples.y()).distinct().count() == 1) {
+      double[] always = new double[examples.classes()];
+      always[(int) examples.y()[0]] = 1;
+      return x -> always.clone();
+    }
+    Model<Label> model =
+        ofClasses(names.length, seed)
+            .train(dataset(examples, names, new LabelFactory(), y -> new Label(name((int) y))));
+    return x -> {
+      double[] outputs = new double[examples.classes()];
+      shares(model, example(LabelFactory.UNKNOWN_LABEL, names, x))
+          .forEach((label, share) -> outputs[Integer.parseInt(label)] = share);
+      return outputs;
+    };
   }
 
   /** Tribuo 4.3.2 can scale as well, but turns estimates back by the root of the deviation. */
-  private static Learned numbers(Examples examples, Trainer<Regressor> trainer) {
+  private static Learned numbers(Examples examples, String[] names, Trainer<Regressor> trainer) {
     double mean = Arrays.stream(examples.y()).average().orElseThrow();
     double variance =
         Arrays.stream(examples.y()).map(y -> (y - mean) * (y - mean)).average().orElseThrow();
@@ -67,9 +81,14 @@ abstract class TribuoLearner implements Learner {
         trainer.train(
             dataset(
                 examples,
+                names,
                 new RegressionFactory(),
                 y -> new Regressor(NUMBER, (y - mean) / deviation)));
-    return new Numbers(model, mean, deviation);
+    return x -> {
+      Regressor unknown = new Regressor(NUMBER, Double.NaN);
+      double scaled = model.predict(example(unknown, names, x)).getOutput().getValues()[0];
+      return new double[] {mean + deviation * scaled};
+    };
   }
 
   private interface Outputs<T> {
@@ -77,44 +96,27 @@ abstract class TribuoLearner implements Learner {
   }
 
   private static <T extends Output<T>> MutableDataset<T> dataset(
-      Examples examples, OutputFactory<T> factory, Outputs<T> outputs) {
+      Examples examples, String[] names, OutputFactory<T> factory, Outputs<T> outputs) {
     MutableDataset<T> dataset =
         new MutableDataset<>(new SimpleDataSourceProvenance("clips", factory), factory);
     for (int i = 0; i < examples.x().length; i++) {
-      dataset.add(example(outputs.of(examples.y()[i]), examples.x()[i]));
+      dataset.add(example(outputs.of(examples.y()[i]), names, examples.x()[i]));
     }
     return dataset;
   }
 
-  private static <T extends Output<T>> Example<T> example(T output, float... x) {
+  private static <T extends Output<T>> Example<T> example(T output, String[] names, float... x) {
     double[] values = new double[x.length];
     Arrays.setAll(values, i -> x[i]);
-    String[] names =
-        IntStream.range(0, x.length).mapToObj(i -> "%06d".formatted(i)).toArray(String[]::new);
     return new ArrayExample<>(output, names, values);
+  }
+
+  /** In the order of the values, as Tribuo sorts them. */
+  private static String[] names(int values) {
+    return IntStream.range(0, values).mapToObj("%06d"::formatted).toArray(String[]::new);
   }
 
   private static String name(int label) {
     return Integer.toString(label);
-  }
-
-  private record Numbers(Model<Regressor> model, double mean, double deviation) implements Learned {
-    @Override
-    public double[] outputs(float... x) {
-      Regressor unknown = new Regressor(NUMBER, Double.NaN);
-      double scaled = model.predict(example(unknown, x)).getOutput().getValues()[0];
-      return new double[] {mean + deviation * scaled};
-    }
-  }
-
-  private record Classes(Model<Label> model, int classes) implements Learned {
-    @Override
-    public double[] outputs(float... x) {
-      Map<String, Label> scores =
-          model.predict(example(LabelFactory.UNKNOWN_LABEL, x)).getOutputScores();
-      double[] outputs = new double[classes];
-      scores.forEach((label, score) -> outputs[Integer.parseInt(label)] = score.getScore());
-      return outputs;
-    }
   }
 }

@@ -114,4 +114,46 @@ class LearnersTest {
             new NoContext());
     assertEquals(2, linear.candidates().size());
   }
+
+  /** A weak signal: what is said is what the machine decides, on the clips that it saw. */
+  @ParameterizedTest
+  @MethodSource("learners")
+  void aWeakSignalIsNotTurnedAround(Learner learner) {
+    int right = 0;
+    int all = 0;
+    for (int trial = 0; trial < 20; trial++) {
+      float[][] x = Arrays.copyOf(vectors(trial), 40);
+      Random noise = new Random(trial);
+      double[] y =
+          Arrays.stream(x).mapToDouble(r -> r[1] + 3 * noise.nextGaussian() > 0 ? 1 : 0).toArray();
+      Learned learned = learner.learn(new Examples(x, y, 2), 1);
+      for (int i = 0; i < y.length; i++) {
+        double[] outputs = learned.outputs(x[i]);
+        assertTrue(outputs[0] > 0 && outputs[1] > 0, () -> Arrays.toString(outputs));
+        right += outputs[(int) y[i]] > 0.5 ? 1 : 0;
+        all++;
+      }
+    }
+    assertTrue(right > 0.7 * all, learner + ": " + right + " of " + all);
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void threeClassesAreLearned(Learner learner) {
+    float[][] x = vectors(1);
+    double[] y = Arrays.stream(x).mapToDouble(LearnersTest::third).toArray();
+    Learned learned = learner.learn(new Examples(x, y, 3), 1);
+    int right = 0;
+    for (float[] row : vectors(2)) {
+      double[] outputs = learned.outputs(row);
+      assertEquals(1, Arrays.stream(outputs).sum(), 1e-6);
+      double most = Arrays.stream(outputs).max().orElseThrow();
+      right += outputs[(int) third(row)] == most ? 1 : 0;
+    }
+    assertTrue(right > 0.8 * CLIPS, learner + ": " + right);
+  }
+
+  private static double third(float... row) {
+    return row[1] < -0.4 ? 0 : row[1] < 0.4 ? 1 : 2;
+  }
 }
