@@ -17,7 +17,8 @@ public interface Descriptor {
   record Group(String name, int values) {}
 
   /**
-   * The same with what it needs learned.
+   * The same with what it needs learned; one that returns itself learns nothing, and what it says
+   * of a clip's maps is kept for other runs.
    *
    * @param training maps of the training clips, each [frames, height, width, channels], at least
    *     one

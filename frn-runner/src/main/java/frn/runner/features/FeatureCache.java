@@ -62,7 +62,7 @@ final class FeatureCache implements AutoCloseable {
   /** Starts an entry that could not be read; the caller holds its lock. */
   FeatureFile create(String key) throws IOException {
     if (Files.exists(place(key))) {
-      LOG.warn("{} is damaged; its feature maps are computed anew", place(key));
+      LOG.warn("{} is damaged; what was in it is computed anew", place(key));
     }
     return FeatureFile.create(place(key));
   }

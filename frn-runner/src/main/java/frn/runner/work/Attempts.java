@@ -20,6 +20,7 @@ import frn.runner.experiment.RunConfig;
 import frn.runner.features.ClipFeatures;
 import frn.runner.features.FeatureSource;
 import frn.runner.features.Input;
+import frn.runner.features.VectorSource;
 import frn.runner.job.Job;
 import frn.runner.job.JobEvent;
 import frn.runner.job.RunResult;
@@ -64,6 +65,7 @@ final class Attempts {
   private final Function<JsonNode, RunConfig> configs;
   private final Analyses analyses;
   private final FeatureSource features;
+  private final VectorSource vectors;
   private final Home home;
   private final Clock clock;
   private final Engines engines = new Engines();
@@ -73,11 +75,13 @@ final class Attempts {
       Function<JsonNode, RunConfig> configs,
       Analyses analyses,
       FeatureSource features,
+      VectorSource vectors,
       Home home,
       Clock clock) {
     this.configs = requireNonNull(configs, "configs is null");
     this.analyses = requireNonNull(analyses, "analyses is null");
     this.features = requireNonNull(features, "features is null");
+    this.vectors = requireNonNull(vectors, "vectors is null");
     this.home = requireNonNull(home, "home is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
@@ -116,7 +120,7 @@ final class Attempts {
     Supplier<Engine> engine = () -> engines.get(config.train().engine(), order.compute());
     Method method =
         config.method().isPresent()
-            ? new ClassicMethod(config, trait, clock)
+            ? new ClassicMethod(config, trait, vectors, clock)
             : new NetworkMethod(config, trait, engine.get(), clock);
     long started = clock.millis();
     Samples samples = samples(job, config, trait, method, engine, events, stop);

@@ -9,6 +9,8 @@ import frn.runner.Home;
 import frn.runner.experiment.RunConfig;
 import frn.runner.features.FeatureSource;
 import frn.runner.features.FeatureStore;
+import frn.runner.features.VectorSource;
+import frn.runner.features.VectorStore;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.settings.SettingsReader;
 import frn.runner.yaml.InvalidExperiment;
@@ -19,6 +21,11 @@ public final class WorkModule extends AbstractModule {
   @Provides
   FeatureSource features(Home home, PluginRegistry registry) {
     return new FeatureStore(home.cache(), registry);
+  }
+
+  @Provides
+  VectorSource vectors(Home home, PluginRegistry registry) {
+    return new VectorStore(home.cache(), registry);
   }
 
   @Provides

@@ -11,11 +11,17 @@ import java.util.TreeSet;
 
 /** The best of a learner's candidates, learned from all training clips, with the preparation. */
 final class Chosen {
+  private final int candidate;
   private final List<Integer> widths;
   private final List<Preparation> preparations;
   private final Learner.Learned learned;
 
-  private Chosen(List<Integer> widths, List<Preparation> preparations, Learner.Learned learned) {
+  private Chosen(
+      int candidate,
+      List<Integer> widths,
+      List<Preparation> preparations,
+      Learner.Learned learned) {
+    this.candidate = candidate;
     this.widths = widths;
     this.preparations = preparations;
     this.learned = learned;
@@ -46,15 +52,20 @@ final class Chosen {
    * @param variance that is kept of each
    * @param folds by subject
    * @param seed of the folds, and of what is random in learners
-   * @param stopped throws when that is asked
+   * @param steps each of which learns once
    */
-  record Search(List<Integer> widths, double variance, int folds, long seed, Runnable stopped) {}
+  record Search(List<Integer> widths, double variance, int folds, long seed, Steps steps) {}
+
+  /** How many steps it takes to choose, at most. */
+  static long steps(Learner learner, int folds) {
+    return 1 + (long) folds * learner.candidates().size();
+  }
 
   /** Chooses the candidate with the least mean error on training clips that were held back. */
   static Chosen of(Learner learner, Known known, Search search) {
     List<Learner> candidates = learner.candidates();
     if (candidates.size() == 1 || Set.copyOf(known.subjects()).size() == 1) { // nobody to hold back
-      return learn(candidates.get(0), known, search);
+      return of(learner, 0, known, search);
     }
     double[] errors = new double[candidates.size()];
     for (List<Integer> held : folds(known.subjects(), search)) {
@@ -68,9 +79,9 @@ final class Chosen {
       List<Preparation> preparations = prepare(training, search);
       Learner.Examples examples = examples(training, search.widths(), preparations);
       for (int c = 0; c < errors.length; c++) {
-        search.stopped().run();
+        search.steps().next();
         Learner.Learned learned = candidates.get(c).learn(examples, search.seed());
-        Chosen chosen = new Chosen(search.widths(), preparations, learned);
+        Chosen chosen = new Chosen(c, search.widths(), preparations, learned);
         for (int i : held) {
           errors[c] += error(chosen.outputs(known.values().get(i)), known, i);
         }
@@ -80,16 +91,28 @@ final class Chosen {
     for (int c = 1; c < errors.length; c++) {
       best = errors[c] < errors[best] ? c : best;
     }
-    return learn(candidates.get(best), known, search);
+    return of(learner, best, known, search);
   }
 
-  private static Chosen learn(Learner learner, Known known, Search search) {
-    search.stopped().run();
+  /**
+   * Takes a candidate that was chosen before.
+   *
+   * @param candidate its index
+   */
+  static Chosen of(Learner learner, int candidate, Known known, Search search) {
+    search.steps().next();
     List<Preparation> preparations = prepare(known, search);
+    Learner.Examples examples = examples(known, search.widths(), preparations);
     return new Chosen(
+        candidate,
         search.widths(),
         preparations,
-        learner.learn(examples(known, search.widths(), preparations), search.seed()));
+        learner.candidates().get(candidate).learn(examples, search.seed()));
+  }
+
+  /** Its index among the learner's. */
+  int candidate() {
+    return candidate;
   }
 
   /** The number, or the probabilities of the classes. */

@@ -5,12 +5,14 @@ import static java.util.Comparator.comparing;
 import frn.api.analysis.TrainedRun.Estimate;
 import frn.api.experiment.Trait;
 import frn.files.Safetensors;
+import frn.runner.Json;
 import frn.runner.job.RunResult;
 import frn.runner.job.RunResult.Prediction;
 import frn.runner.learn.Fitted;
 import frn.runner.learn.Sample;
 import frn.runner.learn.Samples;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +39,7 @@ record ClassicFit(ClassicMethod.Trained trained, Samples samples, Trait trait, d
   }
 
   private Prediction prediction(Sample sample, double baseline) {
-    Estimate estimate = trained.estimate(trained.described().of(sample));
+    Estimate estimate = trained.estimate(trained.described().of(sample.clip()));
     return new Prediction(
         sample.clip().id(),
         sample.clip().subject(),
@@ -52,7 +54,9 @@ record ClassicFit(ClassicMethod.Trained trained, Samples samples, Trait trait, d
 
   @Override
   public void save(Path file, Map<String, String> metadata) {
-    new Safetensors(Map.of(), metadata).write(file);
+    Map<String, String> all = new HashMap<>(metadata);
+    all.put(ClassicMethod.CANDIDATES, Json.write(trained.candidates()));
+    new Safetensors(Map.of(), all).write(file);
   }
 
   @Override

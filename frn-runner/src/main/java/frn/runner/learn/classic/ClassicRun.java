@@ -12,7 +12,6 @@ import frn.runner.learn.Sample;
 import frn.runner.learn.Samples;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.stream.Stream;
 
 /**
  * A finished run without a network. Its parts are the groups of the descriptors' values; d has a
@@ -87,12 +86,7 @@ final class ClassicRun implements OpenRun {
 
   @Override
   public Array dynamics(Clip clip) {
-    Sample sample =
-        Stream.concat(samples.train().stream(), samples.test().stream())
-            .filter(one -> one.clip().id().equals(clip.id()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException(clip.id() + " is no clip of this run"));
-    float[] values = trained.described().of(sample);
+    float[] values = trained.described().of(clip);
     float[] rows = new float[groups.size() * longest];
     int from = 0;
     for (int i = 0; i < groups.size(); i++) {

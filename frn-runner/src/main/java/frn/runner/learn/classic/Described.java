@@ -1,53 +1,122 @@
 package frn.runner.learn.classic;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.array.Array;
+import frn.api.clip.Clip;
 import frn.api.method.Descriptor;
 import frn.api.method.Descriptor.Group;
+import frn.api.method.DescriptorFactory;
 import frn.runner.features.ClipFeatures;
+import frn.runner.features.VectorSource;
 import frn.runner.learn.Sample;
+import frn.runner.learn.Samples;
+import frn.runner.plugin.Part;
+import frn.runner.plugin.Parts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The values of clips by all descriptors, one after the other. */
 final class Described {
   private final List<Descriptor> descriptors;
-  private final List<Integer> inputs;
-  private final Map<String, float[]> known = new HashMap<>();
+  private final Map<String, float[]> values = new HashMap<>();
 
-  /**
-   * @param descriptors that have learned what they need
-   * @param inputs which of a sample's maps each of them describes
-   */
-  private Described(List<Descriptor> descriptors, List<Integer> inputs) {
+  private Described(List<Descriptor> descriptors) {
     this.descriptors = descriptors;
-    this.inputs = inputs;
   }
 
   /**
-   * Has descriptors learn from training clips.
+   * A descriptor of an experiment.
    *
-   * @param inputs which of a sample's maps each of them describes
+   * @param input which of a sample's maps it describes
    */
-  static Described learn(
-      List<Descriptor> descriptors, List<Integer> inputs, List<Sample> training, long seed) {
-    List<Descriptor> learned = new ArrayList<>();
-    for (int i = 0; i < descriptors.size(); i++) {
-      int input = inputs.get(i);
-      learned.add(
-          descriptors
-              .get(i)
-              .learn(training.stream().map(sample -> maps(sample, input)).toList(), seed));
+  record Of(Part<DescriptorFactory<?>> part, int input) {
+    Array maps(Sample sample) {
+      ClipFeatures.Usable maps = sample.inputs().get(input);
+      return Array.of(maps.maps(), maps.frames(), maps.height(), maps.width(), maps.channels());
     }
-    return new Described(learned, inputs);
+  }
+
+  /** How many steps it takes to describe clips. */
+  static long steps(int descriptors, Samples samples) {
+    return descriptors * (1L + samples.train().size() + samples.test().size());
+  }
+
+  /** Has descriptors learn from the training clips, and describes all. */
+  static Described of(List<Of> all, Samples samples, long seed, VectorSource vectors, Steps steps) {
+    List<Descriptor> learned = new ArrayList<>();
+    List<Map<String, float[]>> parts = new ArrayList<>();
+    for (Of one : all) {
+      steps.next();
+      Descriptor descriptor = Parts.create(one.part());
+      Descriptor ready = descriptor.learn(samples.train().stream().map(one::maps).toList(), seed);
+      learned.add(ready);
+      Map<String, float[]> said = new HashMap<>();
+      for (Sample sample : samples(samples).toList()) {
+        steps.next();
+        String clip = sample.clip().id();
+        Array maps = one.maps(sample);
+        said.put(
+            clip,
+            ready == descriptor
+                ? vectors.of(one.part(), clip, maps, () -> describe(one, ready, clip, maps))
+                : describe(one, ready, clip, maps));
+      }
+      parts.add(said);
+    }
+    Described described = new Described(learned);
+    samples(samples).forEach(sample -> described.put(sample.clip().id(), parts));
+    return described;
+  }
+
+  private static Stream<Sample> samples(Samples samples) {
+    return Stream.concat(samples.train().stream(), samples.test().stream());
+  }
+
+  private static float[] describe(Of one, Descriptor descriptor, String clip, Array maps) {
+    float[] said = descriptor.describe(clip, maps);
+    int expected = values(descriptor);
+    if (said.length != expected) {
+      throw new IllegalStateException(
+          "descriptor %s: expected %d values as its groups say, found %d of clip %s"
+              .formatted(one.part().name(), expected, said.length, clip));
+    }
+    int at = 0;
+    for (Group group : descriptor.groups()) {
+      for (int i = 0; i < group.values(); i++) {
+        if (!Float.isFinite(said[at])) {
+          throw new FrnException(
+              ErrorCode.DATA_UNUSABLE,
+              "descriptor %s says %s of clip %s, in its group %s"
+                  .formatted(one.part().name(), said[at], clip, group.name()));
+        }
+        at++;
+      }
+    }
+    return said;
+  }
+
+  private static int values(Descriptor descriptor) {
+    return descriptor.groups().stream().mapToInt(Group::values).sum();
+  }
+
+  private void put(String clip, List<Map<String, float[]>> parts) {
+    float[] all = new float[widths().stream().mapToInt(Integer::intValue).sum()];
+    int at = 0;
+    for (Map<String, float[]> part : parts) {
+      float[] some = part.get(clip);
+      System.arraycopy(some, 0, all, at, some.length);
+      at += some.length;
+    }
+    values.put(clip, all);
   }
 
   /** How many values each descriptor has. */
   List<Integer> widths() {
-    return descriptors.stream()
-        .map(descriptor -> descriptor.groups().stream().mapToInt(Group::values).sum())
-        .toList();
+    return descriptors.stream().map(Described::values).toList();
   }
 
   /** What can be replaced, in the order of the values. */
@@ -55,36 +124,16 @@ final class Described {
     return descriptors.stream().flatMap(descriptor -> descriptor.groups().stream()).toList();
   }
 
-  /** The values of a clip. */
-  float[] of(Sample sample) {
-    return known.computeIfAbsent(sample.clip().id(), id -> describe(sample));
-  }
-
-  private float[] describe(Sample sample) {
-    List<Integer> widths = widths();
-    float[] values = new float[widths.stream().mapToInt(Integer::intValue).sum()];
-    int at = 0;
-    for (int i = 0; i < descriptors.size(); i++) {
-      float[] some = descriptors.get(i).describe(sample.clip().id(), maps(sample, inputs.get(i)));
-      if (some.length != widths.get(i)) {
-        throw new IllegalStateException(
-            "expected %d values as the groups of a descriptor say, found %d"
-                .formatted(widths.get(i), some.length));
-      }
-      System.arraycopy(some, 0, values, at, some.length);
-      at += some.length;
+  /**
+   * The values of a clip.
+   *
+   * @throws IllegalArgumentException for a clip that was not described
+   */
+  float[] of(Clip clip) {
+    float[] found = values.get(clip.id());
+    if (found == null) {
+      throw new IllegalArgumentException(clip.id() + " is no clip of this run");
     }
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw new IllegalStateException(
-            "a descriptor says %s of clip %s".formatted(value, sample.clip().id()));
-      }
-    }
-    return values;
-  }
-
-  private static Array maps(Sample sample, int input) {
-    ClipFeatures.Usable maps = sample.inputs().get(input);
-    return Array.of(maps.maps(), maps.frames(), maps.height(), maps.width(), maps.channels());
+    return found;
   }
 }

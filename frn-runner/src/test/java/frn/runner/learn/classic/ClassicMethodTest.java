@@ -17,11 +17,13 @@ import frn.api.clip.Clip;
 import frn.api.experiment.Trait;
 import frn.api.method.Descriptor;
 import frn.api.method.DescriptorFactory;
+import frn.files.Safetensors;
 import frn.plugins.BuiltinPlugin;
 import frn.plugins.backbone.PixelsBackboneFactory;
 import frn.plugins.backbone.PixelsSettings;
 import frn.runner.Json;
 import frn.runner.experiment.Classic;
+import frn.runner.features.VectorSource;
 import frn.runner.job.RunResult.Prediction;
 import frn.runner.learn.Checkpoints;
 import frn.runner.learn.Fitted;
@@ -37,11 +39,14 @@ import frn.runner.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +59,7 @@ class ClassicMethodTest {
   @TempDir private Path folder;
 
   private final TestingParts parts = new TestingParts();
+  private VectorSource vectors = (descriptor, clip, maps, describe) -> describe.get();
 
   /** The first value of the first frame, and three that mean nothing. */
   private static final class Told implements Descriptor {
@@ -107,7 +113,7 @@ class ClassicMethodTest {
             new SettingsReader(
                     new PluginRegistry(List.of(new BuiltinPlugin(), new Telling())), "method")
                 .read(Classic.class, Json.MAPPER.readTree(json)));
-    return new ClassicMethod(parts.config(), trait, Clock.systemUTC());
+    return new ClassicMethod(parts.config(), trait, vectors, Clock.systemUTC());
   }
 
   private static Samples samples() {
@@ -204,8 +210,7 @@ class ClassicMethodTest {
     }
   }
 
-  @Test
-  void eachClassHasALearnerOfItsOwn() throws Exception {
+  private static Samples ofWomenAndMen() {
     // Of women the number is told, of men its opposite.
     List<Sample> all = new ArrayList<>();
     for (Sample sample : TestingSamples.samples("a", 2 * CLIPS)) {
@@ -221,7 +226,12 @@ class ClassicMethodTest {
       double truth = male ? 80 - sample.truth() : sample.truth();
       all.add(new Sample(labelled, TestingSamples.features(1, shown), truth));
     }
-    Samples samples = new Samples(all.subList(0, CLIPS), all.subList(CLIPS, 2 * CLIPS), List.of());
+    return new Samples(all.subList(0, CLIPS), all.subList(CLIPS, 2 * CLIPS), List.of());
+  }
+
+  @Test
+  void eachClassHasALearnerOfItsOwn() throws Exception {
+    Samples samples = ofWomenAndMen();
     String tree = ", \"learner\": {\"type\": \"tree\", \"depth\": 4}";
 
     try (Fitted by =
@@ -245,8 +255,10 @@ class ClassicMethodTest {
     Samples samples = samples();
     Permutations permutations =
         new Permutations(folder.resolve("p"), Optional.empty(), number -> (done, total) -> {});
-    try (Fitted fitted = fit(method, samples);
-        OpenRun open = method.open(samples, 1, folder, permutations, () -> false)) {
+    Path file = folder.resolve("model");
+    try (Fitted fitted = fit(method, samples)) {
+      fitted.save(file, Map.of("run_key", "k"));
+      OpenRun open = method.open(samples, 1, file, permutations, () -> false);
       assertEquals(List.of("told", "noise"), open.parts());
       List<TrainedRun.Labelled> test = open.test();
       List<Array> dynamics = test.stream().map(one -> open.dynamics(one.clip())).toList();
@@ -279,5 +291,103 @@ class ClassicMethodTest {
   void settingsThatAskForTooMuchAreRefused() {
     assertThrows(Exception.class, () -> method(new TestingTrait(List.of()), ", \"variance\": 0"));
     assertThrows(Exception.class, () -> method(new TestingTrait(List.of()), ", \"by\": \"age\""));
+  }
+
+  @Test
+  void tellsOfEachClipAndOfEachTimeThatItLearns() throws Exception {
+    List<Long> done = new ArrayList<>();
+    List<Long> totals = new ArrayList<>();
+    ClassicMethod method = method(new TestingTrait(List.of()), ", \"by\": \"gender\"");
+    Samples samples = ofWomenAndMen();
+    method.fit(
+        samples,
+        1,
+        Checkpoints.none(Clock.systemUTC()),
+        () -> false,
+        (step, total) -> {
+          done.add(step);
+          totals.add(total);
+        });
+    int clips = samples.train().size() + samples.test().size();
+    int learned = 3 * (1 + 3 * 6); // of the class, of women and of men: three folds, six candidates
+    assertEquals(1 + clips + learned, done.size());
+    assertEquals(LongStream.range(0, done.size()).boxed().toList(), done);
+    assertEquals(List.of((long) done.size()), totals.stream().distinct().toList());
+  }
+
+  @Test
+  void mayBeStoppedBeforeAnyOfItsSteps() throws Exception {
+    ClassicMethod method = method(new TestingTrait(List.of()), "");
+    int steps = 1 + CLIPS + CLIPS / 2 + 1 + 3 * 6;
+    for (int at : List.of(1, 2, 1 + CLIPS, steps - 1, steps)) {
+      AtomicInteger asked = new AtomicInteger();
+      FrnException e =
+          assertThrows(
+              FrnException.class,
+              () ->
+                  method.fit(
+                      samples(),
+                      1,
+                      Checkpoints.none(Clock.systemUTC()),
+                      () -> asked.incrementAndGet() == at,
+                      (done, total) -> {}),
+              () -> "at " + at);
+      assertEquals(ErrorCode.INTERRUPTED, e.code());
+      assertEquals(at, asked.get());
+    }
+  }
+
+  /** Opening learns once, what was chosen; were it to search, it would ask to stop more often. */
+  @Test
+  void whatWasChosenIsNotSearchedForAgain() throws Exception {
+    ClassicMethod method = method(new TestingTrait(List.of()), "");
+    Path file = folder.resolve("model");
+    List<Double> said;
+    try (Fitted fitted = fit(method, samples())) {
+      fitted.save(file, Map.of());
+      said = fitted.predictions().stream().map(Prediction::predicted).toList();
+    }
+    AtomicInteger steps = new AtomicInteger();
+    Permutations permutations =
+        new Permutations(folder.resolve("p"), Optional.empty(), number -> (done, total) -> {});
+    OpenRun open = method.open(samples(), 1, file, permutations, () -> steps.incrementAndGet() < 0);
+    assertEquals(1 + CLIPS + CLIPS / 2 + 1, steps.get());
+    List<Array> dynamics = open.test().stream().map(one -> open.dynamics(one.clip())).toList();
+    assertEquals(
+        said, open.estimate(dynamics).stream().map(TrainedRun.Estimate::predicted).toList());
+
+    new Safetensors(Map.of(), Map.of()).write(file);
+    steps.set(0);
+    OpenRun older =
+        method.open(samples(), 1, file, permutations, () -> steps.incrementAndGet() < 0);
+    assertEquals(1 + CLIPS + CLIPS / 2 + 1 + 3 * 6, steps.get(), "a file that does not say");
+    assertEquals(
+        said, older.estimate(dynamics).stream().map(TrainedRun.Estimate::predicted).toList());
+
+    new Safetensors(Map.of(), Map.of("candidates", "one")).write(file);
+    FrnException e =
+        assertThrows(
+            FrnException.class, () -> method.open(samples(), 1, file, permutations, () -> false));
+    assertTrue(e.getMessage().contains("found one"), e.getMessage());
+  }
+
+  @Test
+  void vectorsThatAreKeptAreNotDescribedAgain() throws Exception {
+    Map<String, float[]> kept = new HashMap<>();
+    List<String> described = new ArrayList<>();
+    vectors =
+        (descriptor, clip, maps, describe) ->
+            kept.computeIfAbsent(
+                descriptor.name() + clip,
+                key -> {
+                  described.add(clip);
+                  return describe.get();
+                });
+    ClassicMethod method = method(new TestingTrait(List.of()), "");
+    try (Fitted first = fit(method, samples());
+        Fitted second = fit(method, samples())) {
+      assertEquals(CLIPS + CLIPS / 2, described.size());
+      assertEquals(first.predictions(), second.predictions());
+    }
   }
 }
