@@ -1,8 +1,11 @@
 package frn.plugins.analysis;
 
 import frn.api.array.Array;
+import java.util.AbstractList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
 
 /** Dynamic features d [N, H], one row a part. */
 final class Dynamics {
@@ -26,5 +29,23 @@ final class Dynamics {
       }
     }
     return Array.of(values, d.shape());
+  }
+
+  /**
+   * Many that are made one by one, as they are asked for: together they can be more than memory
+   * has.
+   */
+  static List<Array> lazily(int size, IntFunction<Array> make) {
+    return new AbstractList<>() {
+      @Override
+      public Array get(int index) {
+        return make.apply(Objects.checkIndex(index, size));
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    };
   }
 }

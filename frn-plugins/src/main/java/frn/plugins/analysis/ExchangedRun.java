@@ -88,11 +88,10 @@ final class ExchangedRun {
   /** q of a clip by item. */
   private Map<String, Double> explained(Labelled clip, List<double[]> scores) {
     Array d = run.dynamics(clip.clip());
-    List<Array> donors = donors(clip);
-    List<Array> exchanged = new ArrayList<>(List.of(d));
-    donors.forEach(
-        donor -> sets.forEach(set -> exchanged.add(Dynamics.with(d, donor, parts, set))));
-    List<Estimate> estimates = run.estimate(exchanged);
+    List<Labelled> donors = donors(clip);
+    List<Estimate> estimates =
+        run.estimate(
+            Dynamics.lazily(place(donors.size(), 0), place -> exchanged(d, donors, place)));
     predicted.add(estimates.get(0).predicted());
     addImportance(estimates.get(0).importance());
     List<double[]> said = estimates.stream().map(this::scores).toList();
@@ -159,6 +158,16 @@ final class ExchangedRun {
     return difference;
   }
 
+  /** The clip as it is, then with each set of each donor. */
+  private Array exchanged(Array d, List<Labelled> donors, int place) {
+    if (place == 0) {
+      return d;
+    }
+    int other = place - 1;
+    Array donor = run.dynamics(donors.get(other / sets.size()).clip());
+    return Dynamics.with(d, donor, parts, sets.get(other % sets.size()));
+  }
+
   private int place(int donor, int set) {
     return 1 + donor * sets.size() + set;
   }
@@ -194,7 +203,7 @@ final class ExchangedRun {
   }
 
   /** The same for a clip whatever the other clips' order; of other subjects. */
-  private List<Array> donors(Labelled clip) {
+  private List<Labelled> donors(Labelled clip) {
     List<Labelled> others =
         new ArrayList<>(settings.from() == Interaction.Donors.TEST ? run.test() : run.training());
     others.removeIf(other -> other.clip().subject().equals(clip.clip().subject()));
@@ -209,9 +218,7 @@ final class ExchangedRun {
     }
     Collections.shuffle(
         others, new Random(Objects.hash(settings.seed(), run.seed(), clip.clip().id(), "donors")));
-    return others.subList(0, settings.donors()).stream()
-        .map(other -> run.dynamics(other.clip()))
-        .toList();
+    return others.subList(0, settings.donors());
   }
 
   /** How much less the error is than that of the median, or of the most frequent class. */

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -45,7 +46,11 @@ final class PerturbedRun {
   private final TrainedRun run;
   private final List<String> parts;
   private final List<Labelled> clips;
-  private final List<Array> donors;
+
+  /** What may take the place of the features; a zero and a mean are nobody's. */
+  private final List<Labelled> donors;
+
+  private final Optional<Array> mean;
   private final List<Finding> findings = new ArrayList<>();
 
   PerturbedRun(Perturbation.Settings settings, TrainedRun run) {
@@ -53,29 +58,21 @@ final class PerturbedRun {
     this.run = run;
     this.parts = run.parts();
     this.clips = run.test().stream().filter(c -> settings.looksAt(c.clip())).toList();
-    this.donors = donors();
+    this.donors = run.training().stream().filter(clip -> settings.gives(clip.clip())).toList();
+    this.mean =
+        settings.replace() == Perturbation.Replace.MEAN ? Optional.of(mean()) : Optional.empty();
   }
 
-  /** What may take the place of the features, [N, H] each; a zero or a mean is one. */
-  private List<Array> donors() {
-    List<Array> training =
-        settings.replace() == Perturbation.Replace.ZERO
-            ? List.of()
-            : run.training().stream()
-                .filter(clip -> settings.gives(clip.clip()))
-                .map(clip -> run.dynamics(clip.clip()))
-                .toList();
-    return settings.replace() == Perturbation.Replace.MEAN ? List.of(mean(training)) : training;
-  }
-
-  private static Array mean(List<Array> arrays) {
-    float[] mean = new float[arrays.get(0).size()];
-    for (Array array : arrays) {
+  private Array mean() {
+    int[] shape = run.dynamics(donors.get(0).clip()).shape();
+    float[] mean = new float[Array.size(shape)];
+    for (Labelled donor : donors) {
+      Array d = run.dynamics(donor.clip());
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += (float) (array.at(i) / arrays.size());
+        mean[i] += (float) (d.at(i) / donors.size());
       }
     }
-    return Array.of(mean, arrays.get(0).shape());
+    return Array.of(mean, shape);
   }
 
   List<Finding> findings() {
@@ -111,18 +108,19 @@ final class PerturbedRun {
   private void perturb(Labelled clip, List<Asked> asked) {
     Array d = run.dynamics(clip.clip());
     List<Array> replacements = replacements(clip);
-    List<Array> perturbed = new ArrayList<>();
-    for (Asked one : asked) {
-      one.sets()
-          .forEach(
-              set -> replacements.forEach(r -> perturbed.add(Dynamics.with(d, r, parts, set))));
-    }
     if (replacements.isEmpty()) {
       return;
     }
-    Iterator<Estimate> estimates = run.estimate(perturbed).iterator();
+    List<List<String>> sets = asked.stream().flatMap(one -> one.sets().stream()).toList();
+    int each = replacements.size();
+    Iterator<Estimate> estimates =
+        run.estimate(
+                Dynamics.lazily(
+                    sets.size() * each,
+                    i -> Dynamics.with(d, replacements.get(i % each), parts, sets.get(i / each))))
+            .iterator();
     for (Asked one : asked) {
-      int count = one.sets().size() * replacements.size();
+      int count = one.sets().size() * each;
       say(clip, one, Stream.generate(estimates::next).limit(count).toList());
     }
   }
@@ -132,9 +130,12 @@ final class PerturbedRun {
     if (settings.replace() == Perturbation.Replace.ZERO) {
       return Collections.singletonList(null);
     }
-    List<Array> drawn = new ArrayList<>(donors);
+    if (mean.isPresent()) {
+      return List.of(mean.get());
+    }
+    List<Labelled> drawn = new ArrayList<>(donors);
     Collections.shuffle(drawn, random(clip, "donors"));
-    return drawn.subList(0, Math.min(drawn.size(), settings.draws()));
+    return drawn.stream().limit(settings.draws()).map(donor -> run.dynamics(donor.clip())).toList();
   }
 
   /** For each clip and purpose a stream of its own, whatever else is asked for. */
