@@ -20,7 +20,7 @@ SELECT
   r.executor,          -- where its attempts are executed, as JSON
   a.device,            -- of the last attempt: cpu or cuda:0
   a.threads,           -- of the last attempt
-  r.backend,           -- the engine in words; null before success
+  r.backend,           -- what computed, in words: the engine, or the learner of a method without one; null before success
   r.code_version,      -- of the project; null before success
   r.maps,              -- size of the feature maps, and to what they were resized for the regions
   r.crowded_frames,    -- frames with more than one face, of which one is followed

@@ -1,7 +1,5 @@
 package frn.plugins.clip;
 
-import static java.util.stream.Collectors.joining;
-
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.plugins.text.Csv;
@@ -29,7 +27,6 @@ final class Manifest {
       Set.of("file", "subject", "id", "age", "gender", "spontaneity");
 
   private static final List<String> REQUIRED = List.of("file", "subject");
-  private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
   private final Path folder;
   private final ClipList list;
@@ -51,10 +48,8 @@ final class Manifest {
   }
 
   private ClipList parse() {
-    List<Csv.Row> rows = Csv.parse(list.text(), separator(), problems);
-    if (!rows.isEmpty() && rows.get(0).fields().get(0).startsWith("sep=")) {
-      rows = rows.subList(1, rows.size()); // Excel's own way to name the separator
-    }
+    List<Csv.Row> rows =
+        Csv.parse(list.text(), row -> columns(row).containsAll(REQUIRED), problems);
     if (rows.size() < 2) {
       problems.add("expected a heading and a line for each clip, found no clip");
     }
@@ -67,19 +62,6 @@ final class Manifest {
     }
     problems.throwIfAny();
     return list;
-  }
-
-  /** What divides the heading into the columns that it must have; else commas. */
-  private char separator() {
-    String start =
-        list.text().lines().filter(line -> !line.isBlank()).limit(2).collect(joining("\n"));
-    return SEPARATORS.stream()
-        .filter(
-            separator ->
-                Csv.parse(start, separator, new Problems(folder)).stream()
-                    .anyMatch(row -> columns(row).containsAll(REQUIRED)))
-        .findFirst()
-        .orElse(',');
   }
 
   private static List<String> columns(Csv.Row heading) {

@@ -39,7 +39,7 @@ public final class Bif implements Descriptor {
 
     @Override
     public Maps<?> maps(NoSettings settings) {
-      return GreyMaps.maps(SIZE);
+      return GreyMaps.firstMap(SIZE);
     }
 
     @Override

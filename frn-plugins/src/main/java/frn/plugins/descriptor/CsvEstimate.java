@@ -1,6 +1,7 @@
 package frn.plugins.descriptor;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
@@ -17,6 +18,7 @@ import frn.plugins.text.Problems;
 import frn.plugins.text.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ public final class CsvEstimate implements Descriptor {
   public static final DescriptorFactory<Settings> FACTORY = new Factory();
 
   private static final int SIZE = 8;
+
+  /** Clips that a message names. */
+  private static final int SHOWN = 5;
 
   /** Its settings. */
   public record Settings(
@@ -60,13 +65,30 @@ public final class CsvEstimate implements Descriptor {
     }
 
     @Override
+    public void check(Settings settings, Collection<String> clips) {
+      Map<String, float[]> known = read(settings.file()).known;
+      List<String> missing =
+          clips.stream().filter(clip -> !known.containsKey(clip)).sorted().toList();
+      if (!missing.isEmpty()) {
+        throw new InvalidSetting(
+            "file",
+            "expected a line for each of %d clips in %s, found none for %d: %s"
+                .formatted(
+                    clips.size(),
+                    settings.file(),
+                    missing.size(),
+                    missing.stream().limit(SHOWN).collect(joining(", "))));
+      }
+    }
+
+    @Override
     public String label(Settings settings) {
       return settings.file().getFileName().toString();
     }
 
     @Override
     public Maps<?> maps(Settings settings) {
-      return GreyMaps.maps(SIZE);
+      return GreyMaps.firstMap(SIZE);
     }
 
     @Override
@@ -92,24 +114,28 @@ public final class CsvEstimate implements Descriptor {
 
   private static CsvEstimate read(Path file) {
     Problems problems = new Problems(file);
-    List<Csv.Row> rows = Csv.parse(TextFile.read(file).text(), ',', problems);
+    List<Csv.Row> rows = Csv.parse(TextFile.read(file).text(), CsvEstimate::isHeading, problems);
     problems.throwIfAny();
-    if (rows.size() < 2
-        || rows.get(0).fields().size() < 2
-        || !rows.get(0).fields().get(0).equalsIgnoreCase("clip")) {
-      problems.add("expected a heading 'clip,…' and a line for each clip");
+    if (rows.size() < 2 || !isHeading(rows.get(0))) {
+      problems.add(
+          "expected a heading of 'clip' and a name for each number, divided by ',', ';' or"
+              + " tabulators, and a line for each clip");
       problems.throwIfAny();
     }
-    int values = rows.get(0).fields().size() - 1;
+    int values = rows.get(0).cut(2).fields().size() - 1;
     Map<String, float[]> known = new HashMap<>();
     for (Csv.Row row : rows.subList(1, rows.size())) {
-      float[] numbers = numbers(row, values, problems);
+      float[] numbers = numbers(row.cut(values + 1), values, problems);
       if (known.put(row.fields().get(0), numbers) != null) {
         problems.add(row.line(), "the clip %s comes again".formatted(row.fields().get(0)));
       }
     }
     problems.throwIfAny();
     return new CsvEstimate(file, values, known);
+  }
+
+  private static boolean isHeading(Csv.Row row) {
+    return row.fields().size() > 1 && row.fields().get(0).equalsIgnoreCase("clip");
   }
 
   private static float[] numbers(Csv.Row row, int values, Problems problems) {

@@ -21,7 +21,7 @@ import java.util.Locale;
  * gender from statistics of such distances. Which distances and statistics there are is our
  * reading: thirteen that lips, eyes and brows move, in distances of the eyes in the first frame,
  * and of each the mean, deviation, minimum, maximum, range, and the greatest and mean speeds up and
- * down.
+ * down, in a sampled frame.
  */
 public final class Distances implements Descriptor {
   /** By its name. */
@@ -50,9 +50,7 @@ public final class Distances implements Descriptor {
   }
 
   /** Its settings. */
-  public record Settings(
-      @Setting(doc = Landmarks.DOC) Path landmarks,
-      @Setting(doc = "sampled frames a second", value = "25", min = 0) double rate) {
+  public record Settings(@Setting(doc = Landmarks.DOC) Path landmarks) {
     public Settings {
       requireNonNull(landmarks, "landmarks is null");
     }
@@ -66,7 +64,7 @@ public final class Distances implements Descriptor {
 
     @Override
     public void check(Settings settings) {
-      Landmarks.check(settings.landmarks());
+      Landmarks.check("landmarks", settings.landmarks());
     }
 
     @Override
@@ -81,15 +79,11 @@ public final class Distances implements Descriptor {
 
     @Override
     public Descriptor create(Settings settings, NoContext context) {
-      return new Distances(settings);
+      return new Distances();
     }
   }
 
-  private final Settings settings;
-
-  private Distances(Settings settings) {
-    this.settings = settings;
-  }
+  private Distances() {}
 
   @Override
   public List<Group> groups() {
@@ -102,7 +96,7 @@ public final class Distances implements Descriptor {
   @Override
   public float[] describe(String clip, Array maps) {
     Face68 face = Face68.of(maps);
-    double unit = Math.max(Double.MIN_NORMAL, face.eyeDistance(0));
+    double unit = face.eyeDistance(0);
     float[] values = new float[groups().stream().mapToInt(Group::values).sum()];
     int next = 0;
     for (Part part : Part.values()) {
@@ -120,7 +114,7 @@ public final class Distances implements Descriptor {
     return values;
   }
 
-  private double[] statistics(double... distance) {
+  private static double[] statistics(double... distance) {
     double mean = Arrays.stream(distance).average().orElseThrow();
     double variance = Arrays.stream(distance).map(d -> (d - mean) * (d - mean)).average().orElse(0);
     double least = Arrays.stream(distance).min().orElseThrow();
@@ -131,7 +125,7 @@ public final class Distances implements Descriptor {
     double sumDown = 0;
     int steps = Math.max(1, distance.length - 1);
     for (int i = 1; i < distance.length; i++) {
-      double speed = (distance[i] - distance[i - 1]) * settings.rate();
+      double speed = distance[i] - distance[i - 1];
       up = Math.max(up, speed);
       down = Math.max(down, -speed);
       sumUp += Math.max(0, speed);

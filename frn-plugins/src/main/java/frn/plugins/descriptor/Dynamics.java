@@ -35,7 +35,6 @@ public final class Dynamics implements Descriptor {
               doc = "parts of the face that are looked at",
               value = "[lips, eyelids, eyebrows, cheeks, mouth-sides, chin]")
           List<Movement> movements,
-      @Setting(doc = "sampled frames a second", value = "25", min = 0) double rate,
       @Setting(
               doc = "frames on either side over which amplitudes are averaged; 0 for none",
               value = "4",
@@ -53,9 +52,6 @@ public final class Dynamics implements Descriptor {
       movements = List.copyOf(movements);
       if (movements.isEmpty() || new HashSet<>(movements).size() < movements.size()) {
         throw new InvalidSetting("movements", "expected different movements, found " + movements);
-      }
-      if (rate == 0) {
-        throw new InvalidSetting("rate", "expected more than 0, found 0");
       }
     }
   }
@@ -82,7 +78,7 @@ public final class Dynamics implements Descriptor {
 
     @Override
     public void check(Settings settings) {
-      Landmarks.check(settings.landmarks());
+      Landmarks.check("landmarks", settings.landmarks());
     }
 
     @Override
@@ -125,7 +121,7 @@ public final class Dynamics implements Descriptor {
         FloatBuffer.allocate(settings.movements().size() * PHASES * settings.values().count);
     for (Movement movement : settings.movements()) {
       double[][] sides = smoothed(movement.of(face));
-      PhaseValues of = new PhaseValues(sides[0], sides[1], settings.rate());
+      PhaseValues of = new PhaseValues(sides[0], sides[1]);
       put(values, of.of(phases.onset(), phases.apex()));
       put(values, of.of(phases.apex(), phases.offset()));
       put(values, of.of(phases.offset(), phases.end()));

@@ -1,10 +1,12 @@
 package frn.plugins.descriptor;
 
+import frn.api.InvalidSetting;
 import frn.api.array.Array;
 import frn.api.face.CropGeometry;
 import frn.api.method.DescriptorFactory.Maps;
 import frn.plugins.backbone.PixelsBackboneFactory;
 import frn.plugins.backbone.PixelsSettings;
+import java.util.Arrays;
 
 /**
  * A clip in grey, pixel by pixel.
@@ -13,10 +15,20 @@ import frn.plugins.backbone.PixelsSettings;
  * @param frames [frames][size * size] in rows, −1 to 1
  */
 record GreyMaps(int size, float[][] frames) {
+  private static final PixelsBackboneFactory BACKBONE = new PixelsBackboneFactory();
+
   /** What makes such maps of crops of a size. */
   static Maps<PixelsSettings> maps(int size) {
-    return new Maps<>(
-        new PixelsBackboneFactory(), new PixelsSettings(size, PixelsSettings.Channels.GREY));
+    return new Maps<>(BACKBONE, settings(size));
+  }
+
+  /** The same of the first frame alone. */
+  static Maps<PixelsSettings> firstMap(int size) {
+    return new Maps<>(BACKBONE, settings(size), true);
+  }
+
+  private static PixelsSettings settings(int size) {
+    return new PixelsSettings(size, PixelsSettings.Channels.GREY);
   }
 
   /** The usual crops in another size. */
@@ -41,6 +53,34 @@ record GreyMaps(int size, float[][] frames) {
       values.get(frame);
     }
     return new GreyMaps(shape[1], frames);
+  }
+
+  /**
+   * With so many frames at least: of a clip that is shorter, the first and the last ones stay for
+   * as long as it takes.
+   */
+  GreyMaps lasting(int least) {
+    int before = Math.max(0, least - count()) / 2;
+    float[][] longer = new float[Math.max(least, count())][];
+    Arrays.setAll(longer, i -> frames[Math.min(count() - 1, Math.max(0, i - before))]);
+    return new GreyMaps(size, longer);
+  }
+
+  /**
+   * Whether there is a pixel with neighbours on all sides.
+   *
+   * @throws InvalidSetting naming {@code radius}
+   */
+  static void checkRadius(int radius, int size) {
+    if (2 * radius >= size) {
+      throw new InvalidSetting(
+          "radius", "expected less than half the size, %d, found %d".formatted(size, radius));
+    }
+  }
+
+  /** A sine or cosine without the last bits that right angles leave. */
+  static double exact(double value) {
+    return Math.rint(value * 1e9) / 1e9;
   }
 
   int count() {

@@ -24,7 +24,17 @@ final class Histograms {
   }
 
   void add(int row, int column, int bin) {
-    counts[row * blocks / size * blocks + column * blocks / size][bin]++;
+    counts[block(row, column, blocks, size)][bin]++;
+  }
+
+  /**
+   * The block of a pixel, row by row.
+   *
+   * @param blocks along each side
+   * @param size of the face in pixels
+   */
+  static int block(int row, int column, int blocks, int size) {
+    return row * blocks / size * blocks + column * blocks / size;
   }
 
   /** Writes them, block by block. */

@@ -60,7 +60,7 @@ public final class Ief implements Descriptor {
 
     @Override
     public Maps<?> maps(Settings settings) {
-      return GreyMaps.maps(settings.size());
+      return GreyMaps.firstMap(settings.size());
     }
 
     @Override
@@ -126,7 +126,7 @@ public final class Ief implements Descriptor {
     double[][] sums = new double[blocks * blocks][words.length];
     for (int row = BORDER; row < grey.size() - BORDER; row++) {
       for (int column = BORDER; column < grey.size() - BORDER; column++) {
-        int block = row * blocks / grey.size() * blocks + column * blocks / grey.size();
+        int block = Histograms.block(row, column, blocks, grey.size());
         assign(pattern(grey, row, column), sums[block]);
       }
     }
@@ -182,19 +182,14 @@ public final class Ief implements Descriptor {
         pattern[next++] =
             clip.between(
                 0,
-                row + exact((ring + 1) * Math.sin(angle)),
-                column + exact((ring + 1) * Math.cos(angle)));
+                row + GreyMaps.exact((ring + 1) * Math.sin(angle)),
+                column + GreyMaps.exact((ring + 1) * Math.cos(angle)));
       }
     }
     double mean = Arrays.stream(pattern).average().orElseThrow();
     double length = Math.sqrt(Arrays.stream(pattern).map(v -> (v - mean) * (v - mean)).sum());
     Arrays.setAll(pattern, i -> length < FLAT ? 0 : (pattern[i] - mean) / length);
     return pattern;
-  }
-
-  /** Without the last bits that sines and cosines of right angles leave. */
-  private static double exact(double value) {
-    return Math.rint(value * 1e9) / 1e9;
   }
 
   private static double squaredDistance(double[] a, double[] b) {

@@ -14,7 +14,8 @@ import java.util.List;
  * recognition using local binary patterns with an application to facial expressions", IEEE
  * Transactions on Pattern Analysis and Machine Intelligence 2007): for each block of the face a
  * histogram of the uniform patterns in the planes XY, XT and YT, each of the shares of its pixels.
- * Blocks divide the face without overlap, and not the time.
+ * Blocks divide the face without overlap, and not the time; a clip of fewer frames than a circle is
+ * wide is one whose first and last frames stay.
  */
 public final class LbpTop implements Descriptor {
   /** By its name. */
@@ -36,7 +37,11 @@ public final class LbpTop implements Descriptor {
       @Setting(doc = "of the neighbours, in pixels and in frames", value = "1", min = 1, max = 8)
           int radius,
       @Setting(doc = "blocks along each side of the face", value = "3", min = 1, max = 16)
-          int blocks) {}
+          int blocks) {
+    public Settings {
+      GreyMaps.checkRadius(radius, size);
+    }
+  }
 
   private static final class Factory extends NamedFactory<Settings, NoContext, Descriptor>
       implements DescriptorFactory<Settings> {
@@ -73,7 +78,7 @@ public final class LbpTop implements Descriptor {
 
   @Override
   public float[] describe(String clip, Array maps) {
-    GreyMaps grey = GreyMaps.of(maps);
+    GreyMaps grey = GreyMaps.of(maps).lasting(2 * settings.radius() + 1);
     int blocks = settings.blocks();
     float[] values = new float[blocks * blocks * PLANES * BINS];
     for (int plane = 0; plane < PLANES; plane++) {
@@ -102,8 +107,8 @@ public final class LbpTop implements Descriptor {
 
     Circle(int plane, int radius) {
       for (int p = 0; p < NEIGHBOURS; p++) {
-        double across = exact(radius * Math.cos(2 * Math.PI * p / NEIGHBOURS));
-        double along = exact(radius * Math.sin(2 * Math.PI * p / NEIGHBOURS));
+        double across = GreyMaps.exact(radius * Math.cos(2 * Math.PI * p / NEIGHBOURS));
+        double along = GreyMaps.exact(radius * Math.sin(2 * Math.PI * p / NEIGHBOURS));
         offsets[p] =
             switch (plane) {
               case 0 -> new double[] {0, along, across};
@@ -111,11 +116,6 @@ public final class LbpTop implements Descriptor {
               default -> new double[] {along, across, 0};
             };
       }
-    }
-
-    /** Without the last bits that sines and cosines of right angles leave. */
-    private static double exact(double value) {
-      return Math.rint(value * 1e9) / 1e9;
     }
 
     /** Bit p says whether neighbour p is at least as light as the pixel. */

@@ -6,8 +6,8 @@ import java.util.Locale;
  * A part of the face, and how far it has moved from where it was in the first frame, on either
  * side. Lips, eyelids and cheeks are those of Dibeklioğlu et al. (2012), whose cheek points we take
  * from the outline of the face, as there is none of 68 on the cheeks; the other parts are those
- * that Dibeklioğlu et al. (2015) name, by our own formulas. Distances are in those of the first
- * frame between the points that each formula names.
+ * that Dibeklioğlu et al. (2015) name, by our own formulas, but for their eye sides, where none of
+ * the 68 is. Distances are in those of the first frame between the points that each formula names.
  */
 enum Movement {
   /** Of the corners from the middle between them in the first frame; by their distance there. */
@@ -103,8 +103,7 @@ enum Movement {
   }
 
   private static double width(Face68 face, int left, int right) {
-    return Math.max(
-        Double.MIN_NORMAL, Face68.distance(face.centre(0, left), face.centre(0, right)));
+    return Face68.distance(face.centre(0, left), face.centre(0, right));
   }
 
   /** By how much points are above others. */

@@ -76,7 +76,7 @@ public final class OnnxEstimate implements Descriptor {
 
     @Override
     public Maps<?> maps(Settings settings) {
-      return new Maps<>(backbone, settings.ofBackbone());
+      return new Maps<>(backbone, settings.ofBackbone(), true);
     }
 
     @Override

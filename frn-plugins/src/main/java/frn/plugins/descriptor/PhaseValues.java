@@ -2,9 +2,10 @@ package frn.plugins.descriptor;
 
 /**
  * The 25 values of a phase of a movement (Dibeklioğlu et al. 2012, Table 1; 2015, Table 2), with D
- * the amplitude, D+ and D− the frames in which it grows and falls, η their number, ω the frames a
- * second, V the speed and A the acceleration. What an empty set would divide by, or a maximum of
- * nothing, is 0.
+ * the amplitude, D+ and D− the frames in which it grows and falls, η their number, V the speed and
+ * A the acceleration. The first frame of a phase neither grows nor falls. What an empty set would
+ * divide by, or a maximum of nothing, is 0. Sources have durations in seconds; these are in sampled
+ * frames, as a common factor says nothing to what learns from values brought to deviation 1.
  */
 final class PhaseValues {
   /** How many there are. */
@@ -15,7 +16,6 @@ final class PhaseValues {
 
   private final double[] left;
   private final double[] right;
-  private final double rate;
   private final double[] values = new double[COUNT];
   private int next;
 
@@ -24,12 +24,10 @@ final class PhaseValues {
    *
    * @param left amplitudes of the image's left, one a frame
    * @param right of its right
-   * @param rate ω
    */
-  PhaseValues(double[] left, double[] right, double rate) {
+  PhaseValues(double[] left, double[] right) {
     this.left = left;
     this.right = right;
-    this.rate = rate;
   }
 
   /** Frames of one direction: how many, and the sum and the greatest of what they have. */
@@ -79,7 +77,7 @@ final class PhaseValues {
       squares += d * d;
       most = Math.max(most, d);
       sides += left[i] - right[i];
-      double v = speed(i);
+      double v = i == from ? 0 : speed(i);
       if (v > 0) {
         up.add(d);
         faster.add(v);
@@ -87,7 +85,7 @@ final class PhaseValues {
         down.add(Math.abs(d));
         slower.add(-v);
       }
-      double a = i < 2 ? 0 : (v - speed(i - 1)) * rate;
+      double a = i < from + 2 ? 0 : v - speed(i - 1);
       if (a > 0) {
         gaining.add(a);
       } else if (a < 0) {
@@ -95,7 +93,7 @@ final class PhaseValues {
       }
     }
     double total = up.sum + down.sum;
-    put(up.n / rate, down.n / rate, n / rate);
+    put(up.n, down.n, n);
     put((double) up.n / n, (double) down.n / n);
     put(most);
     put(sum / n, up.mean(), down.mean());
@@ -105,7 +103,7 @@ final class PhaseValues {
     put(total == 0 ? 0 : up.sum / total, total == 0 ? 0 : down.sum / total);
     put(faster.most, slower.most, faster.mean(), slower.mean());
     put(gaining.most, losing.most, gaining.mean(), losing.mean());
-    put((up.sum - down.sum) * rate / n);
+    put((up.sum - down.sum) / n);
     put(Math.abs(sides) / n);
     return values.clone();
   }
@@ -115,7 +113,7 @@ final class PhaseValues {
   }
 
   private double speed(int frame) {
-    return frame == 0 ? 0 : (amplitude(frame) - amplitude(frame - 1)) * rate;
+    return amplitude(frame) - amplitude(frame - 1);
   }
 
   private void put(double... more) {

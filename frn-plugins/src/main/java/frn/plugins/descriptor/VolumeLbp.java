@@ -14,7 +14,8 @@ import java.util.List;
  * behavioral features from videos" (HBU 2011), estimates age from: a pixel is compared with the
  * four around it, and with the five at its place in an earlier and in a later frame; a histogram
  * has the shares of the 2^14 patterns. How large faces are, and that neighbours at radius 1 are the
- * four next to the pixel, is our reading.
+ * four next to the pixel, is our reading; as is that of a clip of too few frames the first and the
+ * last stay.
  */
 public final class VolumeLbp implements Descriptor {
   /** By its name. */
@@ -34,7 +35,11 @@ public final class VolumeLbp implements Descriptor {
       @Setting(doc = "frames to the earlier and to the later one", value = "1", min = 1, max = 8)
           int interval,
       @Setting(doc = "blocks along each side of the face", value = "1", min = 1, max = 4)
-          int blocks) {}
+          int blocks) {
+    public Settings {
+      GreyMaps.checkRadius(radius, size);
+    }
+  }
 
   private static final class Factory extends NamedFactory<Settings, NoContext, Descriptor>
       implements DescriptorFactory<Settings> {
@@ -71,7 +76,7 @@ public final class VolumeLbp implements Descriptor {
 
   @Override
   public float[] describe(String clip, Array maps) {
-    GreyMaps grey = GreyMaps.of(maps);
+    GreyMaps grey = GreyMaps.of(maps).lasting(2 * settings.interval() + 1);
     int radius = settings.radius();
     Histograms histograms = new Histograms(settings.blocks(), BINS, grey.size());
     for (int frame = settings.interval(); frame < grey.count() - settings.interval(); frame++) {

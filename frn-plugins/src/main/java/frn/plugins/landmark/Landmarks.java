@@ -1,5 +1,6 @@
 package frn.plugins.landmark;
 
+import frn.api.InvalidSetting;
 import frn.api.backbone.BackboneFactory;
 import frn.api.face.CropGeometry;
 import frn.api.method.DescriptorFactory.Maps;
@@ -36,12 +37,17 @@ public final class Landmarks {
   }
 
   /**
-   * Checks a file.
+   * Checks a file that a setting names.
    *
-   * @throws frn.api.InvalidSetting naming {@code model}
+   * @param setting its name
+   * @throws InvalidSetting naming it
    */
-  public static void check(Path model) {
-    factory(model).check(new LandmarkSettings(model));
+  public static void check(String setting, Path model) {
+    try {
+      factory(model).check(new LandmarkSettings(model));
+    } catch (InvalidSetting e) {
+      throw new InvalidSetting(setting, e.getMessage());
+    }
   }
 
   private static BackboneFactory<LandmarkSettings> factory(Path model) {

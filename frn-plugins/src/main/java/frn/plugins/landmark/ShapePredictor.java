@@ -2,12 +2,15 @@ package frn.plugins.landmark;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.plugins.text.StandIn;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A cascade of regression trees that moves a mean shape to the landmarks of a face (Kazemi and
@@ -60,15 +63,26 @@ final class ShapePredictor {
    *     landmarks
    */
   static ShapePredictor read(Path file) {
-    try (Reader in = new Reader(Files.newInputStream(file))) {
-      return read(in);
+    try {
+      Optional<String> other = StandIn.at(file);
+      if (other.isPresent()) {
+        throw wrong(file, other.get(), null);
+      }
+      try (Reader in = new Reader(Files.newInputStream(file))) {
+        return read(in);
+      }
+    } catch (EOFException e) {
+      throw wrong(file, "it ends early: bring it again", e);
     } catch (IOException e) {
-      throw new FrnException(
-          ErrorCode.INVALID_INPUT,
-          "expected dlib's predictor of 68 landmarks in %s, found %s"
-              .formatted(file, e.getMessage()),
-          e);
+      throw wrong(file, "found " + e.getMessage(), e);
     }
+  }
+
+  private static FrnException wrong(Path file, String found, IOException cause) {
+    return new FrnException(
+        ErrorCode.INVALID_INPUT,
+        "expected dlib's predictor of 68 landmarks in %s; %s".formatted(file, found),
+        cause);
   }
 
   private static ShapePredictor read(Reader in) throws IOException {

@@ -1,7 +1,10 @@
 package frn.plugins.text;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Separated values as in RFC 4180: quoted fields may hold separators, quotes and line ends. All
@@ -10,6 +13,7 @@ import java.util.List;
  */
 public final class Csv {
   private static final int END = -1;
+  private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
   private final String text;
   private final char separator;
@@ -45,6 +49,26 @@ public final class Csv {
       }
       return new Row(line, fields.subList(0, end));
     }
+  }
+
+  /**
+   * The records of a text whose separator its heading shows: the first of commas, semicolons and
+   * tabulators that gives a heading as it must be, else commas. Excel's own way to name it, a line
+   * of {@code sep=}, is left out.
+   *
+   * @param isHeading whether a record is the heading
+   */
+  public static List<Row> parse(String text, Predicate<Row> isHeading, Problems problems) {
+    String start = text.lines().filter(line -> !line.isBlank()).limit(2).collect(joining("\n"));
+    char separator =
+        SEPARATORS.stream()
+            .filter(one -> parse(start, one, problems.others()).stream().anyMatch(isHeading))
+            .findFirst()
+            .orElse(',');
+    List<Row> rows = parse(text, separator, problems);
+    return !rows.isEmpty() && rows.get(0).fields().get(0).startsWith("sep=")
+        ? rows.subList(1, rows.size())
+        : rows;
   }
 
   /** The records of a text, without blank ones; what is wrong goes to the problems. */

@@ -32,6 +32,11 @@ public final class Problems {
     found.add(new Problem(0, "%s: %s".formatted(file, problem)));
   }
 
+  /** None so far, of the same file. */
+  Problems others() {
+    return new Problems(file);
+  }
+
   /** How many there are. */
   public int count() {
     return found.size();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What stands where a large file should be, when a download or a checkout did not bring it. */
+/** What stands where a large file should be, when a download or a checkout brought another. */
 public final class StandIn {
   private static final int HEAD_BYTES = 64;
 
@@ -30,6 +30,9 @@ public final class StandIn {
     String start = new String(head, 0, length, StandardCharsets.ISO_8859_1).strip();
     if (start.startsWith("version https://git-lfs")) {
       return Optional.of("it is a pointer of Git LFS: fetch the file with 'git lfs pull'");
+    }
+    if (start.startsWith("BZh")) {
+      return Optional.of("it is compressed: unpack it with 'bunzip2'");
     }
     if (start.startsWith("<?xml")
         || start.toLowerCase(Locale.ROOT).matches("<(!doctype )?html(?s).*")) {

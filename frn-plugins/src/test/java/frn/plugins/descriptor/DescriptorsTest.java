@@ -74,7 +74,7 @@ class DescriptorsTest {
     @Override
     protected Descriptor descriptor() {
       return Dynamics.FACTORY.create(
-          new Dynamics.Settings(NOWHERE, List.of(Movement.values()), 25, 4, Dynamics.Values.ALL),
+          new Dynamics.Settings(NOWHERE, List.of(Movement.values()), 4, Dynamics.Values.ALL),
           new NoContext());
     }
 
@@ -88,7 +88,7 @@ class DescriptorsTest {
   class DistancesTest extends DescriptorContract {
     @Override
     protected Descriptor descriptor() {
-      return Distances.FACTORY.create(new Distances.Settings(NOWHERE, 25), new NoContext());
+      return Distances.FACTORY.create(new Distances.Settings(NOWHERE), new NoContext());
     }
 
     @Override

@@ -43,8 +43,7 @@ class DynamicsTest {
 
   private static Descriptor dynamics(List<Movement> movements, Dynamics.Values values) {
     return Dynamics.FACTORY.create(
-        new Dynamics.Settings(Path.of("landmarks.onnx"), movements, 25, 0, values),
-        new NoContext());
+        new Dynamics.Settings(Path.of("landmarks.onnx"), movements, 0, values), new NoContext());
   }
 
   @Test
@@ -53,15 +52,14 @@ class DynamicsTest {
 
     assertEquals(3 * 25, values.length);
     // Frames 3 to 8, of which all but the first grow.
-    assertArrayEquals(
-        new float[] {5 / 25f, 0, 6 / 25f}, new float[] {values[0], values[1], values[2]}, 1e-5f);
-    // A quarter of the width of the mouth, 0.05 of 0.2, at 0.01 · 25 of 0.2 a second.
+    assertArrayEquals(new float[] {5, 0, 6}, new float[] {values[0], values[1], values[2]}, 1e-5f);
+    // A quarter of the width of the mouth, 0.05 of 0.2, at 0.01 of 0.2 a frame.
     assertEquals(0.25f, values[5], 1e-5f);
-    assertEquals(1.25f, values[15], 1e-4f);
-    assertEquals(1.25f, values[17], 1e-4f);
+    assertEquals(0.05f, values[15], 1e-5f);
+    assertEquals(0.05f, values[17], 1e-5f);
     assertEquals(0, values[24], 1e-5f);
     // The apex is the rest of the clip, and there is no offset.
-    assertEquals(11 / 25f, values[25 + 2], 1e-5f);
+    assertEquals(11, values[25 + 2]);
     assertEquals(0.25f, values[25 + 6], 1e-5f);
     assertEquals(0, values[50 + 2]);
   }
@@ -73,9 +71,9 @@ class DynamicsTest {
     float[] values = timing.describe("a", smile(1));
 
     assertEquals(List.of(new Descriptor.Group("lips", 15)), timing.groups());
-    float[] onset = {5 / 25f, 0, 6 / 25f, 5 / 6f, 0};
+    float[] onset = {5, 0, 6, 5 / 6f, 0};
     assertArrayEquals(onset, Arrays.copyOf(values, 5), 1e-5f);
-    assertEquals(11 / 25f, values[5 + 2], 1e-5f);
+    assertEquals(11, values[5 + 2]);
     assertArrayEquals(values, timing.describe("a", smile(0.5)));
   }
 
@@ -96,7 +94,7 @@ class DynamicsTest {
     assertEquals(
         List.of(new Descriptor.Group("eyelids", 75), new Descriptor.Group("chin", 75)),
         eyes.groups());
-    assertEquals(6 / 25f, values[2], 1e-5f);
+    assertEquals(6, values[2]);
     assertEquals(0, values[5]);
     assertEquals(0, values[75 + 5]);
   }

@@ -46,6 +46,35 @@ class EstimatesTest {
   }
 
   @Test
+  void spreadsheetsDivideBySemicolonsAndLeaveEmptyColumns() throws IOException {
+    for (String text :
+        List.of(
+            "sep=;\nclip;age;;\na;31.5;;\n;;;\n", "clip\tage\na\t31.5\t\n", "clip,age\na,31.5\n")) {
+      Descriptor system = CsvEstimate.FACTORY.create(csv(text), new NoContext());
+      Array maps = Array.of(new float[] {7}, 1, 1, 1, 1);
+      assertArrayEquals(new float[] {31.5f}, system.describe("a", maps), text);
+    }
+  }
+
+  @Test
+  void clipsThatTheFileLacksAreToldBeforeAnyIsOpened() throws IOException {
+    CsvEstimate.Settings settings = csv("clip,age\na,1\nb,2\n");
+    CsvEstimate.FACTORY.check(settings, List.of("b", "a"));
+
+    InvalidSetting e =
+        assertThrows(
+            InvalidSetting.class,
+            () ->
+                CsvEstimate.FACTORY.check(
+                    settings, List.of("a", "i", "h", "g", "f", "e", "d", "c")));
+    assertEquals("file", e.component());
+    assertEquals(
+        "expected a line for each of 8 clips in %s, found none for 7: c, d, e, f, g"
+            .formatted(settings.file()),
+        e.getMessage());
+  }
+
+  @Test
   void whatIsWrongInAFileIsToldWithItsLine() throws IOException {
     CsvEstimate.Settings settings = csv("clip,age\na,x\na,1\nb,1,2\nc,NaN\n");
 

@@ -1,13 +1,17 @@
 package frn.plugins.descriptor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import frn.api.InvalidSetting;
 import frn.api.NoContext;
 import frn.api.array.Array;
 import frn.api.method.Descriptor;
 import frn.api.method.Descriptor.Group;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Codes computed by hand, of three frames of which each has one pixel that has neighbours. */
 class LocalPatternsTest {
@@ -73,14 +77,37 @@ class LocalPatternsTest {
     assertEquals(1, values[118 + 57]);
   }
 
+  /** The first and the last frames stay: what is there does not move. */
   @Test
-  void aClipOfTooFewFramesHasEmptyHistograms() {
-    Descriptor top = LbpTop.FACTORY.create(new LbpTop.Settings(16, 1, 2), new NoContext());
+  void aClipOfTooFewFramesIsAStillOne() {
+    float[] frame = {0, 0, 1, 0, 0, 1, 0, 0, 1};
+    float[] still = new float[45];
+    for (int i = 0; i < still.length; i++) {
+      still[i] = frame[i % 9];
+    }
+    Array one = Array.of(frame, 1, 3, 3, 1);
+    Array five = Array.of(still, 5, 3, 3, 1);
+    for (Descriptor descriptor :
+        List.of(
+            LbpTop.FACTORY.create(new LbpTop.Settings(16, 1, 1), new NoContext()),
+            VolumeLbp.FACTORY.create(new VolumeLbp.Settings(16, 1, 2, 1), new NoContext()))) {
+      float[] values = descriptor.describe("a", one);
+      float sum = 0;
+      for (float value : values) {
+        sum += value;
+      }
+      assertArrayEquals(descriptor.describe("a", five), values);
+      assertEquals(values.length == 3 * 59 ? 3 : 1, sum, 1e-6f);
+    }
+  }
 
-    float[] values = top.describe("a", Array.of(new float[18], 2, 3, 3, 1));
-
-    assertEquals(4 * 3 * 59, values.length);
-    assertEquals(0, values[0]);
-    assertEquals("lbp_top_1_2", top.groups().get(1).name());
+  @Test
+  void aRadiusWithoutAnyPixelBetweenIsRefused() {
+    for (Executable settings :
+        List.<Executable>of(
+            () -> new LbpTop.Settings(16, 8, 1), () -> new VolumeLbp.Settings(16, 8, 1, 1))) {
+      InvalidSetting e = assertThrows(InvalidSetting.class, settings);
+      assertEquals("radius", e.component());
+    }
   }
 }

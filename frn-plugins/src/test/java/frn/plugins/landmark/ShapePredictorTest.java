@@ -133,10 +133,15 @@ class ShapePredictorTest {
     assertTrue(e.getMessage().endsWith("a tree of 1 splits with 3 leaves"), e.getMessage());
 
     Path text = Files.writeString(folder.resolve("t.dat"), "no predictor");
-    InvalidSetting wrong = assertThrows(InvalidSetting.class, () -> Landmarks.check(text));
-    assertEquals("model", wrong.component());
+    InvalidSetting wrong =
+        assertThrows(InvalidSetting.class, () -> Landmarks.check("landmarks", text));
+    assertEquals("landmarks", wrong.component());
     Path cut = Files.write(folder.resolve("c.dat"), Arrays.copyOf(bytes.toByteArray(), 200));
-    assertThrows(FrnException.class, () -> ShapePredictor.read(cut));
+    FrnException early = assertThrows(FrnException.class, () -> ShapePredictor.read(cut));
+    assertTrue(early.getMessage().endsWith("c.dat; it ends early: bring it again"));
+    Path packed = Files.writeString(folder.resolve("d.dat"), "BZh91AY");
+    FrnException still = assertThrows(FrnException.class, () -> ShapePredictor.read(packed));
+    assertTrue(still.getMessage().endsWith("it is compressed: unpack it with 'bunzip2'"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package frn.runner.experiment;
 
-import frn.api.backbone.BackboneFactory;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.face.CropGeometry;
 import frn.api.method.DescriptorFactory;
 import frn.runner.experiment.ExperimentSpec.VariantSpec;
@@ -101,17 +102,25 @@ final class FileReader {
   private boolean cropsFit(RunConfig config, Mapping keys) {
     CropGeometry usual = Parts.geometry(config.align());
     if (config.method().isEmpty()) {
-      return fits(config.backbone(), usual.size(), BACKBONE, keys);
+      return fits(types.check(config.backbone(), usual.size()), BACKBONE, keys);
     }
     boolean fit = true;
     for (Part<DescriptorFactory<?>> part : config.method().get().descriptors()) {
-      fit &= fits(Parts.maps(part), Parts.crop(part, usual).size(), METHOD, keys);
+      Optional<RuntimeException> wrong =
+          types.check(Parts.maps(part), Parts.crop(part, usual).size());
+      fit &= fits(wrong.map(e -> of(part, e)), METHOD, keys);
     }
     return fit;
   }
 
-  private boolean fits(Part<BackboneFactory<?>> backbone, int size, String key, Mapping keys) {
-    Optional<RuntimeException> wrong = types.check(backbone, size);
+  private static FrnException of(Part<DescriptorFactory<?>> part, RuntimeException wrong) {
+    return new FrnException(
+        ErrorCode.INVALID_INPUT,
+        "descriptor %s: %s".formatted(part.name(), wrong.getMessage()),
+        wrong);
+  }
+
+  private boolean fits(Optional<RuntimeException> wrong, String key, Mapping keys) {
     wrong.ifPresent(
         e ->
             PartType.report(

@@ -54,9 +54,10 @@ final class FeatureExtractor implements AutoCloseable {
   /**
    * Computes one clip.
    *
+   * @param first whether the map of the first frame with the face is enough
    * @param maps takes the maps in order, [n, height, width, channels] at a time
    */
-  Count extract(Frames frames, Consumer<Array> maps) {
+  Count extract(Frames frames, boolean first, Consumer<Array> maps) {
     crops.clear();
     int[] used = {0};
     FaceFrames.Seen seen =
@@ -64,6 +65,9 @@ final class FeatureExtractor implements AutoCloseable {
             frames,
             (frame, eyes) -> {
               used[0]++;
+              if (first && used[0] > 1) {
+                return;
+              }
               crop.cut(frame, eyes, crops);
               if (!crops.hasRemaining()) {
                 flush(maps);

@@ -121,6 +121,7 @@ final class FeatureRun implements AutoCloseable {
         Count count =
             faces.extract(
                 frames,
+                spec.input().first(),
                 maps -> {
                   file.add(maps);
                   progress.clip(found.size(), clips.size());

@@ -32,6 +32,9 @@ record FeatureSpec(Input input, String identity) {
       identity.set("crop", Canonical.json(input.crop()));
     }
     identity.set("backbone", parts.of(input.backbone()));
+    if (input.first()) {
+      identity.put("first", true);
+    }
     String hash = Hashes.sha256(identity.toString());
     return new FeatureSpec(
         input, input.engine().map(engine -> Hashes.sha256(hash + parts.of(engine))).orElse(hash));

@@ -22,13 +22,15 @@ import java.util.Optional;
  * @param crop how the face is cut out
  * @param backbone how crops become maps
  * @param engine computes the backbone, where one does
+ * @param first whether the first frame that shows the face is enough
  */
 public record Input(
     Sampling frames,
     Part<AlignerFactory<?>> align,
     CropGeometry crop,
     Part<BackboneFactory<?>> backbone,
-    Optional<Part<EngineFactory<?>>> engine) {
+    Optional<Part<EngineFactory<?>>> engine,
+    boolean first) {
   public Input {
     requireNonNull(frames, "frames is null");
     requireNonNull(align, "align is null");
@@ -44,7 +46,8 @@ public record Input(
         config.align(),
         Parts.geometry(config.align()),
         config.backbone(),
-        Optional.of(config.train().engine()).filter(engine -> Parts.usesEngine(config.backbone())));
+        Optional.of(config.train().engine()).filter(engine -> Parts.usesEngine(config.backbone())),
+        false);
   }
 
   /** What a descriptor describes. */
@@ -55,6 +58,7 @@ public record Input(
         config.align(),
         Parts.crop(descriptor, Parts.geometry(config.align())),
         backbone,
-        Optional.of(config.train().engine()).filter(engine -> Parts.usesEngine(backbone)));
+        Optional.of(config.train().engine()).filter(engine -> Parts.usesEngine(backbone)),
+        Parts.first(descriptor));
   }
 }

@@ -32,7 +32,8 @@ public record Sample(Clip clip, List<ClipFeatures.Usable> inputs, double truth) 
     return inputs.get(0);
   }
 
+  /** How many frames are looked at. */
   public int frames() {
-    return features().frames();
+    return inputs.stream().mapToInt(ClipFeatures.Usable::frames).max().orElseThrow();
   }
 }

@@ -71,7 +71,10 @@ public final class Planner {
     List<Clip> clips = used(source, spec.variants().get(0).config().data());
     Map<String, List<Clip>> labelled = labelled(spec, source, clips);
     Map<String, List<Fold>> folds = folds(spec, labelled, clips);
-    checkBatches(spec, folds);
+    FoldCheck check = new FoldCheck(clips);
+    for (VariantSpec variant : spec.variants()) {
+      check.check(variant, folds.get(variant.trait()));
+    }
     SortedMap<String, String> unreadable = new TreeMap<>();
     String dataFingerprint = fingerprint(source, clips, unreadable);
     List<PlannedRun> runs = new ArrayList<>();
@@ -222,34 +225,6 @@ public final class Planner {
           });
     }
     return folds;
-  }
-
-  /** A step of training may need more than one clip. */
-  private static void checkBatches(ExperimentSpec spec, Map<String, List<Fold>> folds) {
-    for (VariantSpec variant : spec.variants()) {
-      RunConfig config = variant.config();
-      if (config.method().isPresent()) {
-        continue;
-      }
-      int needed = Parts.create(config.model().estimator()).smallestBatch();
-      String why =
-          "with the estimator %s of variant %s, which normalises over the clips of a batch"
-              .formatted(config.model().estimator().name(), variant.variant());
-      if (config.train().batch() < needed) {
-        throw new FrnException(
-            ErrorCode.INVALID_INPUT,
-            "train.batch: expected at least %d %s, found %d"
-                .formatted(needed, why, config.train().batch()));
-      }
-      for (Fold fold : folds.get(variant.trait())) {
-        if (fold.train().size() < needed) {
-          throw new FrnException(
-              ErrorCode.DATA_UNUSABLE,
-              "trait %s, fold %d: expected at least %d clips to learn from %s, found %d"
-                  .formatted(variant.trait(), fold.index(), needed, why, fold.train().size()));
-        }
-      }
-    }
   }
 
   private static FrnException noLabel(String trait, RunConfig config, List<Clip> clips) {

@@ -6,6 +6,7 @@ import frn.api.backbone.BackboneFactory;
 import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
 import frn.api.method.DescriptorFactory;
+import java.util.Collection;
 
 /** Creates what parts name, and asks their factories; here alone a factory meets its settings. */
 public final class Parts {
@@ -69,6 +70,26 @@ public final class Parts {
   public static Part<BackboneFactory<?>> maps(Part<DescriptorFactory<?>> part) {
     DescriptorFactory.Maps<?> maps = maps(part.factory(), part.settings());
     return new Part<>(maps.factory(), maps.settings());
+  }
+
+  /** Whether a descriptor describes the first frame alone. */
+  public static boolean first(Part<DescriptorFactory<?>> part) {
+    return maps(part.factory(), part.settings()).first();
+  }
+
+  /**
+   * Checks that a descriptor can describe clips.
+   *
+   * @param clips their ids
+   * @throws frn.api.InvalidSetting naming the component that is wrong
+   */
+  public static void check(Part<DescriptorFactory<?>> part, Collection<String> clips) {
+    check(part.factory(), part.settings(), clips);
+  }
+
+  private static <S extends Record> void check(
+      DescriptorFactory<S> factory, Record settings, Collection<String> clips) {
+    factory.check(factory.settings().cast(settings), clips);
   }
 
   private static <S extends Record> DescriptorFactory.Maps<?> maps(

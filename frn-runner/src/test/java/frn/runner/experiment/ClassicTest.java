@@ -4,7 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frn.api.FrnPlugin;
+import frn.api.NamedFactory;
+import frn.api.NoContext;
+import frn.api.NoSettings;
+import frn.api.method.Descriptor;
+import frn.api.method.DescriptorFactory;
 import frn.plugins.BuiltinPlugin;
+import frn.plugins.backbone.PixelsBackboneFactory;
+import frn.plugins.backbone.PixelsSettings;
 import frn.runner.TestingPlugin;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.yaml.InvalidExperiment;
@@ -36,7 +44,7 @@ class ClassicTest {
 
   private ExperimentSpec read(String method) {
     return new ExperimentReader(
-            new PluginRegistry(List.of(new BuiltinPlugin(), new TestingPlugin())))
+            new PluginRegistry(List.of(new BuiltinPlugin(), new TestingPlugin(), new Fine())))
         .read(
             "x.yaml", FILE + method, new Variables(Map.of("FOLDER", folder.toString()), Map.of()));
   }
@@ -100,5 +108,46 @@ class ClassicTest {
 
     assertEquals(1, problems.size());
     assertTrue(problems.get(0).startsWith(expected), problems.get(0));
+  }
+
+  private static final class FineFactory extends NamedFactory<NoSettings, NoContext, Descriptor>
+      implements DescriptorFactory<NoSettings> {
+    FineFactory() {
+      super("fine", "a finer grid than any crop has pixels", NoSettings.class);
+    }
+
+    @Override
+    public Maps<?> maps(NoSettings settings) {
+      return new Maps<>(
+          new PixelsBackboneFactory(), new PixelsSettings(5000, PixelsSettings.Channels.GREY));
+    }
+
+    @Override
+    public Descriptor create(NoSettings settings, NoContext context) {
+      throw new AssertionError("nothing is described");
+    }
+  }
+
+  private static final class Fine implements FrnPlugin {
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public List<DescriptorFactory<?>> descriptors() {
+      return List.of(new FineFactory());
+    }
+  }
+
+  @Test
+  void namesTheDescriptorWhoseCropsDoNotFit() {
+    List<String> problems = problems("method: {type: classic, descriptors: [bif, fine]}\n");
+
+    assertEquals(
+        List.of(
+            "8:9: method: descriptor fine: expected a backbone.grid of at most align.size, 96,"
+                + " found 5000"),
+        problems);
   }
 }

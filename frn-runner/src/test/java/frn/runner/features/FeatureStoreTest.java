@@ -52,6 +52,20 @@ class FeatureStoreTest {
     assertTrue(a.maps().isReadOnly());
   }
 
+  /** Whether a clip is usable is decided by all of its frames. */
+  @Test
+  void computesTheMapOfTheFirstFaceAlone() {
+    clips.with("a", "..123").with("b", "7".repeat(40)).with("c", "1..");
+    Input all = plugin.input(ALL, model, 0);
+    Input first =
+        new Input(all.frames(), all.align(), all.crop(), all.backbone(), all.engine(), true);
+    Map<String, ClipFeatures> features = ensure(first);
+    assertEquals(List.of(1f, 0f), values((Usable) features.get("a")), "the first of its batch");
+    assertEquals(1, ((Usable) features.get("b")).frames());
+    assertEquals(new Unusable("no face in 2 of 3 frames"), features.get("c"));
+    assertEquals(3, ((Usable) ensure(all).get("a")).frames(), "another entry of the cache");
+  }
+
   @Test
   void computesNothingTwice() {
     clips.with("a", "123").with("b", "...");
@@ -210,9 +224,17 @@ class FeatureStoreTest {
   }
 
   private Map<String, ClipFeatures> ensure(Sampling frames, double offset, TestingFacePlugin by) {
+    return ensure(by.input(frames, model, offset), by);
+  }
+
+  private Map<String, ClipFeatures> ensure(Input input) {
+    return ensure(input, plugin);
+  }
+
+  private Map<String, ClipFeatures> ensure(Input input, TestingFacePlugin by) {
     return new FeatureStore(folder.resolve("cache"), by.registry())
         .ensure(
-            by.input(frames, model, offset),
+            input,
             clips,
             clips.clips(),
             TestingEngine::new,

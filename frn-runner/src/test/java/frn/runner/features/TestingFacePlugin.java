@@ -58,7 +58,7 @@ final class TestingFacePlugin implements FrnPlugin {
   }
 
   Input input(Sampling frames, Path model, double offset) {
-    return new Input(frames, align(model), GEOMETRY, backbone(offset), Optional.empty());
+    return new Input(frames, align(model), GEOMETRY, backbone(offset), Optional.empty(), false);
   }
 
   Part<AlignerFactory<?>> align(Path model) {
