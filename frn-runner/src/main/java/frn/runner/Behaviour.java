@@ -12,6 +12,9 @@ public final class Behaviour {
   /** How batches are made and ordered, a network is trained and measured: of each run. */
   public static final int TRAINING = 1;
 
+  /** How descriptors and learners are used, and what those of the project say: of runs by them. */
+  public static final int CLASSIC = 2;
+
   /** What the analyses of the project compute: of each analysis. */
   public static final int ANALYSES = 2;
 

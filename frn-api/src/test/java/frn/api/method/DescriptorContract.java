@@ -94,4 +94,16 @@ public abstract class DescriptorContract {
     assertArrayEquals(first, learned.describe(clip(), maps(8, 21)));
     assertArrayEquals(first, learned().describe(clip(), maps(8, 21)), "learned again");
   }
+
+  /** One that says that it learns nothing says the same whatever it was shown: it may be kept. */
+  @Test
+  void whatLearnsNothingSaysTheSameWhateverItLearnedFrom() {
+    Descriptor descriptor = descriptor();
+    Array clip = maps(8, 21);
+    if (descriptor.learn(List.of(maps(5, 1), maps(9, 2)), 7) == descriptor) {
+      float[] first = descriptor.describe(clip(), clip);
+      descriptor.learn(List.of(maps(7, 3), still(6)), 8);
+      assertArrayEquals(first, descriptor.describe(clip(), clip));
+    }
+  }
 }

@@ -32,8 +32,9 @@ import org.tribuo.regression.libsvm.SVMRegressionType;
 /**
  * Support vector machines, by libsvm: ε-SVR of numbers, which are brought to mean 0 and deviation
  * 1, and C-SVC of classes. Its outputs are logistic functions of the distances from its boundaries,
- * each class's mean against the others: they say what the machine decides, not how often it is
- * right, as Platt's would, which on few clips contradict the machine.
+ * each class's mean against the others, of which the greatest is the decision (of more than two
+ * classes libsvm counts how many are won). They do not say how often it is right, as Platt's would,
+ * which on few clips contradict the machine.
  */
 final class Svm extends TribuoLearner {
   /** By its name. */
@@ -87,6 +88,9 @@ final class Svm extends TribuoLearner {
     }
   }
 
+  /** What is farther from a boundary is no surer: no class is impossible. */
+  private static final double FAR = 30;
+
   private final Settings settings;
 
   private Svm(Settings settings) {
@@ -135,12 +139,16 @@ final class Svm extends TribuoLearner {
     int pair = 0;
     for (int i = 0; i < classes.length; i++) {
       for (int j = i + 1; j < classes.length; j++) {
-        double first = 1 / (1 + Math.exp(-distances[pair++]));
-        shares.merge(label(model, classes[i]), first / pairs, Double::sum);
-        shares.merge(label(model, classes[j]), (1 - first) / pairs, Double::sum);
+        double distance = Math.min(FAR, Math.max(-FAR, distances[pair++]));
+        shares.merge(label(model, classes[i]), logistic(distance) / pairs, Double::sum);
+        shares.merge(label(model, classes[j]), logistic(-distance) / pairs, Double::sum);
       }
     }
     return shares;
+  }
+
+  private static double logistic(double distance) {
+    return 1 / (1 + Math.exp(-distance));
   }
 
   private static String label(Model<Label> model, int number) {

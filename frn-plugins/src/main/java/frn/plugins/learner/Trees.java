@@ -98,8 +98,8 @@ final class Trees extends TribuoLearner {
   }
 
   /**
-   * Votes, or the clips of a leaf, with one more for each class (Laplace): none is impossible, as
-   * logarithms would not forgive.
+   * Votes, or the shares of a leaf as if it had the fewest clips, with one more for each class
+   * (Laplace): none is impossible, as logarithms would not forgive.
    */
   @Override
   Map<String, Double> shares(Model<Label> model, Example<Label> example) {

@@ -46,19 +46,20 @@ public final class FeatureStore implements FeatureSource {
         FeatureRun run = new FeatureRun(cache, spec, source, engine, clips, progress)) {
       return run.ensure();
     } catch (IOException e) {
-      throw failure(e);
+      throw failure(folder, e);
     } catch (UncheckedIOException e) {
-      throw failure(e.getCause());
+      throw failure(folder, e.getCause());
     }
   }
 
-  private FrnException failure(IOException e) {
+  /** What an error of a cache means. */
+  static FrnException failure(Path folder, IOException e) {
     if (e instanceof ClosedByInterruptException) {
       return FeatureRun.interrupted(e);
     }
     return new FrnException(
         ErrorCode.OUT_OF_RESOURCES,
-        "cannot use the feature cache %s: %s; is its disk full, or on a network?"
+        "cannot use the cache %s: %s; is its disk full, or on a network?"
             .formatted(folder, e.getMessage()),
         e);
   }

@@ -8,14 +8,23 @@ import java.util.function.Supplier;
 /** Where vectors of clips come from: described, or kept from before. */
 @FunctionalInterface
 public interface VectorSource {
+  /** Those of one descriptor, whose files stay as they are meanwhile. */
+  @FunctionalInterface
+  interface Vectors {
+    /**
+     * What the descriptor says of a clip.
+     *
+     * @param clip its id
+     * @param maps that it describes
+     * @param describe says it where it is not known
+     */
+    float[] of(String clip, Array maps, Supplier<float[]> describe);
+  }
+
   /**
-   * What a descriptor says of a clip.
+   * Those of a descriptor.
    *
    * @param descriptor that learns nothing
-   * @param clip its id
-   * @param maps that it describes
-   * @param describe says it where it is not known
    */
-  float[] of(
-      Part<DescriptorFactory<?>> descriptor, String clip, Array maps, Supplier<float[]> describe);
+  Vectors of(Part<DescriptorFactory<?>> descriptor);
 }

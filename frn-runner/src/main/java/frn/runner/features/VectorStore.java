@@ -2,15 +2,15 @@ package frn.runner.features;
 
 import static java.util.Objects.requireNonNull;
 
-import frn.api.ErrorCode;
-import frn.api.FrnException;
 import frn.api.Hashes;
 import frn.api.array.Array;
 import frn.api.method.DescriptorFactory;
+import frn.runner.Behaviour;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.settings.PartIdentity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileLock;
@@ -28,7 +28,7 @@ public final class VectorStore implements VectorSource {
   private static final int CHUNK_BYTES = 1 << 16;
 
   private final Path folder;
-  private final PartIdentity parts;
+  private final PluginRegistry registry;
 
   /**
    * @param cache the folder of all caches, {@code FRN_HOME/cache}; vectors are in {@code vectors}
@@ -36,42 +36,61 @@ public final class VectorStore implements VectorSource {
    */
   public VectorStore(Path cache, PluginRegistry registry) {
     this.folder = requireNonNull(cache, "cache is null").resolve("vectors");
-    this.parts = new PartIdentity(registry);
+    this.registry = requireNonNull(registry, "registry is null");
   }
 
   @Override
-  public float[] of(
-      Part<DescriptorFactory<?>> descriptor, String clip, Array maps, Supplier<float[]> describe) {
-    String key = key(descriptor, clip, maps);
-    try (FeatureCache cache = FeatureCache.open(folder)) {
-      Optional<ClipFeatures> known = cache.read(key);
-      if (known.isPresent() && known.get() instanceof ClipFeatures.Usable vector) {
-        float[] values = new float[vector.channels()];
-        vector.maps().get(values);
-        return values;
+  public Vectors of(Part<DescriptorFactory<?>> descriptor) {
+    // Its files may be others the next time that somebody asks.
+    String identity = new PartIdentity(registry).of(descriptor).toString();
+    return (clip, maps, describe) -> {
+      try (FeatureCache cache = FeatureCache.open(folder)) {
+        return vector(cache, key(identity, clip, maps), describe);
+      } catch (IOException e) {
+        throw FeatureStore.failure(folder, e);
+      } catch (UncheckedIOException e) {
+        throw FeatureStore.failure(folder, e.getCause());
       }
-      Optional<FileLock> lock = cache.tryLock(key);
-      if (lock.isEmpty()) {
-        return describe.get();
-      }
-      try (FeatureFile file = cache.create(key)) {
-        float[] values = describe.get();
-        file.add(Array.of(values, 1, 1, 1, values.length));
-        file.commit();
-        return values;
-      } finally {
-        lock.get().release();
-      }
-    } catch (IOException e) {
-      throw new FrnException(
-          ErrorCode.OUT_OF_RESOURCES,
-          "cannot use the cache of vectors %s: %s; is its disk full, or on a network?"
-              .formatted(folder, e.getMessage()),
-          e);
+    };
+  }
+
+  private static float[] vector(FeatureCache cache, String key, Supplier<float[]> describe)
+      throws IOException {
+    Optional<float[]> known = read(cache, key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Optional<FileLock> lock = cache.tryLock(key);
+    if (lock.isEmpty()) {
+      return describe.get();
+    }
+    try {
+      Optional<float[]> made = read(cache, key);
+      return made.isPresent() ? made.get() : write(cache, key, describe.get());
+    } finally {
+      lock.get().release();
     }
   }
 
-  private String key(Part<DescriptorFactory<?>> descriptor, String clip, Array maps) {
+  private static Optional<float[]> read(FeatureCache cache, String key) throws IOException {
+    Optional<ClipFeatures> known = cache.read(key);
+    if (known.isPresent() && known.get() instanceof ClipFeatures.Usable vector) {
+      float[] values = new float[vector.channels()];
+      vector.maps().get(values);
+      return Optional.of(values);
+    }
+    return Optional.empty();
+  }
+
+  private static float[] write(FeatureCache cache, String key, float... values) throws IOException {
+    try (FeatureFile file = cache.create(key)) {
+      file.add(Array.of(values, 1, 1, 1, values.length));
+      file.commit();
+      return values;
+    }
+  }
+
+  private static String key(String identity, String clip, Array maps) {
     MessageDigest digest = Hashes.newDigest();
     ByteBuffer bytes = FeatureFormat.allocate(CHUNK_BYTES);
     FloatBuffer values = maps.floats();
@@ -82,10 +101,11 @@ public final class VectorStore implements VectorSource {
       digest.update(bytes.limit(n * Float.BYTES));
     }
     return Hashes.sha256(
-        "%d/%s/%s/%s/%s"
+        "%d.%d/%s/%s/%s/%s"
             .formatted(
                 FeatureFormat.VERSION,
-                parts.of(descriptor),
+                Behaviour.CLASSIC,
+                identity,
                 clip,
                 Arrays.toString(maps.shape()),
                 Hashes.hex(digest.digest())));

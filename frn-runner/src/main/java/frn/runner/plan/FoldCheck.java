@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Whether what a variant asks for can be learned from the clips of each fold. */
@@ -33,7 +34,9 @@ final class FoldCheck {
   private final Map<String, Clip> clips;
 
   FoldCheck(List<Clip> clips) {
-    this.clips = clips.stream().collect(Collectors.toMap(Clip::id, Function.identity()));
+    this.clips =
+        clips.stream()
+            .collect(Collectors.toMap(Clip::id, Function.identity(), (one, other) -> other));
   }
 
   /**
@@ -92,13 +95,27 @@ final class FoldCheck {
     }
   }
 
+  private OptionalDouble kind(VariantSpec variant, Trait kinds, String clip) {
+    try {
+      return kinds.target(clips.get(clip));
+    } catch (FrnException e) {
+      throw new FrnException(
+          e.code(),
+          "variant %s: method.by: clip %s: %s".formatted(variant.variant(), clip, e.getMessage()),
+          e);
+    }
+  }
+
   /** All clips that are learned from have a class, and each class has some in each fold. */
   private void checkKinds(VariantSpec variant, Trait kinds, List<Fold> folds) {
     for (Fold fold : folds) {
       List<OptionalDouble> found =
-          fold.train().stream().map(clip -> kinds.target(clips.get(clip))).toList();
+          fold.train().stream().map(clip -> kind(variant, kinds, clip)).toList();
       List<String> without =
-          fold.train().stream().filter(clip -> kinds.target(clips.get(clip)).isEmpty()).toList();
+          IntStream.range(0, found.size())
+              .filter(i -> found.get(i).isEmpty())
+              .mapToObj(fold.train()::get)
+              .toList();
       if (!without.isEmpty()) {
         throw new FrnException(
             ErrorCode.DATA_UNUSABLE,

@@ -43,7 +43,9 @@ final class RunKey {
               identity.remove(NETWORK);
               maps(classic, config, identity);
             });
-    return identity.put("behaviour", Behaviour.FEATURES + "." + Behaviour.TRAINING);
+    String behaviour = Behaviour.FEATURES + "." + Behaviour.TRAINING;
+    return identity.put(
+        "behaviour", config.method().isEmpty() ? behaviour : behaviour + "." + Behaviour.CLASSIC);
   }
 
   /** What makes the maps that are described. */

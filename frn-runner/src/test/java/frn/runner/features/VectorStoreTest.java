@@ -10,6 +10,7 @@ import frn.api.FrnException;
 import frn.api.array.Array;
 import frn.api.method.DescriptorFactory;
 import frn.plugins.BuiltinPlugin;
+import frn.plugins.descriptor.CsvEstimate;
 import frn.plugins.descriptor.VolumeLbp;
 import frn.runner.plugin.Part;
 import frn.runner.plugin.PluginRegistry;
@@ -38,15 +39,19 @@ class VectorStoreTest {
   }
 
   private float[] ask(Part<DescriptorFactory<?>> by, String clip, Array maps) {
-    return new VectorStore(cache, new PluginRegistry(List.of(new BuiltinPlugin())))
+    return store()
+        .of(by)
         .of(
-            by,
             clip,
             maps,
             () -> {
               described++;
               return VECTOR.clone();
             });
+  }
+
+  private VectorStore store() {
+    return new VectorStore(cache, new PluginRegistry(List.of(new BuiltinPlugin())));
   }
 
   private List<Path> files() throws IOException {
@@ -106,20 +111,21 @@ class VectorStoreTest {
 
   @Test
   void aFailureLeavesNothing() throws Exception {
-    VectorStore store = new VectorStore(cache, new PluginRegistry(List.of(new BuiltinPlugin())));
+    VectorStore store = store();
     FrnException failure = new FrnException(ErrorCode.DATA_UNUSABLE, "none");
     assertEquals(
         failure,
         assertThrows(
             FrnException.class,
             () ->
-                store.of(
-                    descriptor,
-                    "a",
-                    maps(1, 2, 3, 4),
-                    () -> {
-                      throw failure;
-                    })));
+                store
+                    .of(descriptor)
+                    .of(
+                        "a",
+                        maps(1, 2, 3, 4),
+                        () -> {
+                          throw failure;
+                        })));
     assertEquals(List.of(), files());
     ask(descriptor, "a", maps(1, 2, 3, 4));
     assertEquals(1, described);
@@ -131,5 +137,19 @@ class VectorStoreTest {
     FrnException e = assertThrows(FrnException.class, () -> ask(descriptor, "a", maps(1, 2, 3, 4)));
     assertEquals(ErrorCode.OUT_OF_RESOURCES, e.code());
     assertTrue(e.getMessage().contains("vectors"), e.getMessage());
+  }
+
+  /** A process that stays alive reads a file that was corrected meanwhile. */
+  @Test
+  void anotherContentOfAFileIsAnotherVector() throws Exception {
+    Path file = cache.resolve("it.csv");
+    Part<DescriptorFactory<?>> csv =
+        new Part<>(CsvEstimate.FACTORY, new CsvEstimate.Settings(file));
+    VectorStore store = store();
+    for (int age = 30; age < 32; age++) {
+      Files.writeString(file, "clip,age\na," + age);
+      float[] said = {age};
+      assertArrayEquals(said, store.of(csv).of("a", maps(1, 2), () -> said));
+    }
   }
 }

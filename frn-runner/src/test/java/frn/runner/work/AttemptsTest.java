@@ -61,7 +61,7 @@ class AttemptsTest {
             }
             return features;
           },
-          (descriptor, clip, maps, describe) -> describe.get(),
+          descriptor -> (clip, maps, describe) -> describe.get(),
           new Home(Path.of("unused")),
           new TestingClock(Duration.ofMillis(500)));
 

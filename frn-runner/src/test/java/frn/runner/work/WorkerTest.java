@@ -53,7 +53,7 @@ class WorkerTest {
                 progress.clip(clips.size(), clips.size());
                 return features;
               },
-              (descriptor, clip, maps, describe) -> describe.get(),
+              descriptor -> (clip, maps, describe) -> describe.get(),
               new Home(Path.of("unused")),
               Clock.systemUTC()));
   private final TestingOrders orders = new TestingOrders();

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -130,8 +131,11 @@ public final class ClassicMethod implements Method {
 
   /** How many steps it takes to learn from what is described. */
   private long learning() {
-    int learners = 1 + kinds.map(trait -> trait.classes().size()).orElse(0);
-    return learners * Chosen.steps(learner, config.folds());
+    return learners() * Chosen.steps(learner, config.folds());
+  }
+
+  private int learners() {
+    return 1 + kinds.map(trait -> trait.classes().size()).orElse(0);
   }
 
   /** Chooses among the learner's candidates. */
@@ -153,8 +157,11 @@ public final class ClassicMethod implements Method {
     }
     try {
       List<Integer> chosen = Json.MAPPER.readValue(text, new TypeReference<>() {});
+      int all = learner.candidates().size();
+      chosen.forEach(candidate -> Objects.checkIndex(candidate, all));
+      Objects.checkFromToIndex(0, learners(), chosen.size());
       return (place, known, search) -> Chosen.of(learner, chosen.get(place), known, search);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | IndexOutOfBoundsException e) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "expected the indices of candidates in %s, found %s".formatted(file, text),

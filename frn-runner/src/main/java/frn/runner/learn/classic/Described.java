@@ -9,6 +9,7 @@ import frn.api.method.Descriptor.Group;
 import frn.api.method.DescriptorFactory;
 import frn.runner.features.ClipFeatures;
 import frn.runner.features.VectorSource;
+import frn.runner.features.VectorSource.Vectors;
 import frn.runner.learn.Sample;
 import frn.runner.learn.Samples;
 import frn.runner.plugin.Part;
@@ -53,19 +54,12 @@ final class Described {
       steps.next();
       Descriptor descriptor = Parts.create(one.part());
       Descriptor ready = descriptor.learn(samples.train().stream().map(one::maps).toList(), seed);
+      Vectors of =
+          ready == descriptor
+              ? vectors.of(one.part())
+              : (clip, maps, describe) -> describe.get(); // of these training clips alone
       learned.add(ready);
-      Map<String, float[]> said = new HashMap<>();
-      for (Sample sample : samples(samples).toList()) {
-        steps.next();
-        String clip = sample.clip().id();
-        Array maps = one.maps(sample);
-        said.put(
-            clip,
-            ready == descriptor
-                ? vectors.of(one.part(), clip, maps, () -> describe(one, ready, clip, maps))
-                : describe(one, ready, clip, maps));
-      }
-      parts.add(said);
+      parts.add(describe(one, ready, of, samples, steps));
     }
     Described described = new Described(learned);
     samples(samples).forEach(sample -> described.put(sample.clip().id(), parts));
@@ -76,27 +70,38 @@ final class Described {
     return Stream.concat(samples.train().stream(), samples.test().stream());
   }
 
-  private static float[] describe(Of one, Descriptor descriptor, String clip, Array maps) {
-    float[] said = descriptor.describe(clip, maps);
-    int expected = values(descriptor);
-    if (said.length != expected) {
+  private static Map<String, float[]> describe(
+      Of one, Descriptor descriptor, Vectors vectors, Samples samples, Steps steps) {
+    Map<String, float[]> said = new HashMap<>();
+    for (Sample sample : samples(samples).toList()) {
+      steps.next();
+      String clip = sample.clip().id();
+      Array maps = one.maps(sample);
+      float[] values = vectors.of(clip, maps, () -> descriptor.describe(clip, maps));
+      check(one, descriptor, clip, values);
+      said.put(clip, values);
+    }
+    return said;
+  }
+
+  private static void check(Of one, Descriptor descriptor, String clip, float... values) {
+    if (values.length != values(descriptor)) {
       throw new IllegalStateException(
           "descriptor %s: expected %d values as its groups say, found %d of clip %s"
-              .formatted(one.part().name(), expected, said.length, clip));
+              .formatted(one.part().name(), values(descriptor), values.length, clip));
     }
     int at = 0;
     for (Group group : descriptor.groups()) {
       for (int i = 0; i < group.values(); i++) {
-        if (!Float.isFinite(said[at])) {
+        if (!Float.isFinite(values[at])) {
           throw new FrnException(
               ErrorCode.DATA_UNUSABLE,
               "descriptor %s says %s of clip %s, in its group %s"
-                  .formatted(one.part().name(), said[at], clip, group.name()));
+                  .formatted(one.part().name(), values[at], clip, group.name()));
         }
         at++;
       }
     }
-    return said;
   }
 
   private static int values(Descriptor descriptor) {

@@ -59,7 +59,7 @@ class ClassicMethodTest {
   @TempDir private Path folder;
 
   private final TestingParts parts = new TestingParts();
-  private VectorSource vectors = (descriptor, clip, maps, describe) -> describe.get();
+  private VectorSource vectors = descriptor -> (clip, maps, describe) -> describe.get();
 
   /** The first value of the first frame, and three that mean nothing. */
   private static final class Told implements Descriptor {
@@ -76,10 +76,31 @@ class ClassicMethodTest {
     }
   }
 
+  /** The first value, less the mean of the training clips. */
+  private record Centred(double mean) implements Descriptor {
+    @Override
+    public Descriptor learn(List<Array> training, long seed) {
+      return new Centred(training.stream().mapToDouble(maps -> maps.at(0)).average().orElseThrow());
+    }
+
+    @Override
+    public List<Group> groups() {
+      return List.of(new Group("centred", 1));
+    }
+
+    @Override
+    public float[] describe(String clip, Array maps) {
+      return new float[] {(float) (maps.at(0) - mean)};
+    }
+  }
+
   private static final class ToldFactory extends NamedFactory<NoSettings, NoContext, Descriptor>
       implements DescriptorFactory<NoSettings> {
-    ToldFactory() {
-      super("told", "the first value", NoSettings.class);
+    private final Descriptor descriptor;
+
+    ToldFactory(String name, Descriptor descriptor) {
+      super(name, "the first value", NoSettings.class);
+      this.descriptor = descriptor;
     }
 
     @Override
@@ -90,7 +111,7 @@ class ClassicMethodTest {
 
     @Override
     public Descriptor create(NoSettings settings, NoContext context) {
-      return new Told();
+      return descriptor;
     }
   }
 
@@ -102,12 +123,18 @@ class ClassicMethodTest {
 
     @Override
     public List<DescriptorFactory<?>> descriptors() {
-      return List.of(new ToldFactory());
+      return List.of(
+          new ToldFactory("told", new Told()), new ToldFactory("centred", new Centred(0)));
     }
   }
 
   private ClassicMethod method(Trait trait, String settings) throws Exception {
-    String json = "{\"type\": \"classic\", \"descriptors\": [\"told\"]%s}".formatted(settings);
+    return method(trait, settings, "told");
+  }
+
+  private ClassicMethod method(Trait trait, String settings, String descriptor) throws Exception {
+    String json =
+        "{\"type\": \"classic\", \"descriptors\": [\"%s\"]%s}".formatted(descriptor, settings);
     parts.method =
         Optional.of(
             new SettingsReader(
@@ -345,6 +372,7 @@ class ClassicMethodTest {
     List<Double> said;
     try (Fitted fitted = fit(method, samples())) {
       fitted.save(file, Map.of());
+      assertNotEquals("[0]", Safetensors.read(file).metadata().get("candidates"));
       said = fitted.predictions().stream().map(Prediction::predicted).toList();
     }
     AtomicInteger steps = new AtomicInteger();
@@ -376,18 +404,41 @@ class ClassicMethodTest {
     Map<String, float[]> kept = new HashMap<>();
     List<String> described = new ArrayList<>();
     vectors =
-        (descriptor, clip, maps, describe) ->
-            kept.computeIfAbsent(
-                descriptor.name() + clip,
-                key -> {
-                  described.add(clip);
-                  return describe.get();
-                });
+        descriptor ->
+            (clip, maps, describe) ->
+                kept.computeIfAbsent(
+                    descriptor.name() + clip,
+                    key -> {
+                      described.add(clip);
+                      return describe.get();
+                    });
     ClassicMethod method = method(new TestingTrait(List.of()), "");
     try (Fitted first = fit(method, samples());
         Fitted second = fit(method, samples())) {
       assertEquals(CLIPS + CLIPS / 2, described.size());
       assertEquals(first.predictions(), second.predictions());
     }
+  }
+
+  /** Else a fold would get what was learned from another one's training clips: its test clips. */
+  @Test
+  void vectorsOfWhatWasLearnedAreNotKept() throws Exception {
+    vectors =
+        descriptor -> {
+          throw new AssertionError(descriptor.name() + " has learned");
+        };
+    ClassicMethod method = method(new TestingTrait(List.of()), "", "centred");
+    try (Fitted fitted = fit(method, samples())) {
+      assertTrue(error(fitted.predictions()) < 0.4 * baseline(fitted.predictions()));
+    }
+  }
+
+  @Test
+  void aVectorOfAnotherLengthIsNotTaken() throws Exception {
+    vectors = descriptor -> (clip, maps, describe) -> new float[3];
+    ClassicMethod method = method(new TestingTrait(List.of()), "");
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> fit(method, samples()));
+    assertTrue(e.getMessage().contains("expected 4 values as its groups say, found 3"));
   }
 }
