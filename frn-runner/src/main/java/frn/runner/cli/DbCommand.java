@@ -4,9 +4,11 @@ import com.google.inject.Inject;
 import com.google.inject.Provider;
 import frn.runner.Home;
 import frn.runner.store.Database;
+import frn.runner.store.ServerAddress;
 import frn.runner.store.Transfer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,18 +18,21 @@ import picocli.CommandLine.Spec;
 /** Moves results from one database to another. */
 @Command(
     name = "db",
-    description = "Moves all results: `db export FILE`, and `db import FILE` into a new home.",
+    description =
+        "Moves all results, from a home or a server into another: `db export FILE`, `db import FILE`.",
     synopsisSubcommandLabel = "export|import")
 final class DbCommand {
   private final Provider<Database> database;
   private final Home home;
+  private final Optional<ServerAddress> server;
 
   @Spec private CommandSpec spec;
 
   @Inject
-  DbCommand(Provider<Database> database, Home home) {
+  DbCommand(Provider<Database> database, Home home, Optional<ServerAddress> server) {
     this.database = database;
     this.home = home;
+    this.server = server;
   }
 
   @Command(
@@ -43,10 +48,12 @@ final class DbCommand {
 
   @Command(
       name = "import",
-      description = "Makes the results of a home that has none; put runs/ beside them.")
+      description =
+          "Makes the results of a home that has none, or with --db those of an empty database on a"
+              + " server; put runs/ into the home.")
   int importResults(
       @Parameters(paramLabel = "FILE", description = "what `db export` wrote") Path file) {
-    say("read", Transfer.load(home, file));
+    say("read", Transfer.load(home, server, file));
     return ExitCode.DONE;
   }
 

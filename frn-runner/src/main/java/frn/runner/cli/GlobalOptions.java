@@ -1,8 +1,10 @@
 package frn.runner.cli;
 
 import frn.runner.Home;
+import frn.runner.store.ServerAddress;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,6 +18,15 @@ final class GlobalOptions {
       paramLabel = "FOLDER",
       description = "where all state lives (default: FRN_HOME, else ./.frn)")
   private Path home;
+
+  @Option(
+      names = "--db",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description =
+          "a PostgreSQL database for the results, such as jdbc:postgresql://HOST/DATABASE?user=NAME,"
+              + " that several machines share (default: FRN_DB, else H2 in the home)")
+  private String database;
 
   @Option(
       names = "--plugins",
@@ -44,6 +55,12 @@ final class GlobalOptions {
 
   Home home(Map<String, String> environment) {
     return new Home(folder(home, environment.get("FRN_HOME"), ".frn"));
+  }
+
+  /** The server with the results, where they are not in the home. */
+  Optional<ServerAddress> database(Map<String, String> environment) {
+    String url = database == null ? environment.getOrDefault("FRN_DB", "") : database;
+    return url.isEmpty() ? Optional.empty() : Optional.of(ServerAddress.of(url, environment));
   }
 
   Path plugins(Map<String, String> environment) {

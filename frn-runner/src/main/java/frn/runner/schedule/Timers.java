@@ -8,6 +8,7 @@ import frn.runner.store.ProcessIdentity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import javax.sql.DataSource;
@@ -58,7 +59,9 @@ final class Timers implements AutoCloseable {
     try {
       String id = self.host() + "-" + self.pid() + "-" + self.startedAt().toEpochMilli();
       this.group = id;
-      this.scheduler = scheduler(id, database, slots);
+      // The clocks of a cluster must agree, which those of several machines need not.
+      String cluster = database.isShared() ? NAME + "-" + self.host() : NAME;
+      this.scheduler = scheduler(cluster, id, database, slots);
       scheduler.setJobFactory(requireNonNull(jobs, "jobs is null"));
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz does not start", e);
@@ -78,14 +81,14 @@ final class Timers implements AutoCloseable {
   /** Looks at once, on as many slots. */
   void look(int slots) {
     for (int i = 0; i < slots; i++) {
-      set("now-" + i, clock.instant());
+      set("now-" + i, Duration.ZERO);
     }
   }
 
   /** Looks then. */
   void lookAt(Instant then) {
     // To the second, as the table's times are finer than its timers need to be.
-    set("at-" + then.getEpochSecond(), then);
+    set("at-" + then.getEpochSecond(), Duration.between(clock.instant(), then));
   }
 
   /** Fires no more. */
@@ -98,31 +101,32 @@ final class Timers implements AutoCloseable {
     }
   }
 
-  private void set(String name, Instant at) {
+  private void set(String name, Duration in) {
     TriggerKey key = new TriggerKey(name, group);
     try {
       if (!scheduler.checkExists(key)) {
-        scheduler.scheduleJob(trigger(key, at));
+        scheduler.scheduleJob(trigger(key, in));
       }
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz does not take timers", e);
     }
   }
 
-  private static Trigger trigger(TriggerKey key, Instant at) {
+  /** Quartz goes by the clock of this machine. */
+  private static Trigger trigger(TriggerKey key, Duration in) {
     return TriggerBuilder.newTrigger()
         .withIdentity(key)
         .forJob(JOB)
-        .startAt(Date.from(at.plusMillis(1)))
+        .startAt(Date.from(Instant.now().plus(in).plusMillis(1)))
         .withSchedule(
             SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionIgnoreMisfires())
         .build();
   }
 
-  private static Scheduler scheduler(String id, Database database, SlotPool slots)
+  private static Scheduler scheduler(String cluster, String id, Database database, SlotPool slots)
       throws SchedulerException {
     QuartzSchedulerResources resources = new QuartzSchedulerResources();
-    resources.setName(NAME);
+    resources.setName(cluster);
     resources.setInstanceId(id);
     resources.setThreadName(NAME);
     resources.setThreadPool(slots);
@@ -130,7 +134,7 @@ final class Timers implements AutoCloseable {
     resources.setMakeSchedulerThreadDaemon(true);
     StdJobRunShellFactory shells = new StdJobRunShellFactory();
     resources.setJobRunShellFactory(shells);
-    JobStoreTX store = store(id, database);
+    JobStoreTX store = store(cluster, id, database);
     resources.setJobStore(store);
     QuartzScheduler quartz = new QuartzScheduler(resources, IDLE_MILLIS, -1);
     CascadingClassLoadHelper loader = new CascadingClassLoadHelper();
@@ -142,7 +146,8 @@ final class Timers implements AutoCloseable {
     return scheduler;
   }
 
-  private static JobStoreTX store(String id, Database database) throws SchedulerException {
+  private static JobStoreTX store(String cluster, String id, Database database)
+      throws SchedulerException {
     DBConnectionManager.getInstance()
         .addConnectionProvider(id, new Connections(database.dataSource()));
     JobStoreTX store = new JobStoreTX();
@@ -151,7 +156,7 @@ final class Timers implements AutoCloseable {
     } catch (InvalidConfigurationException e) {
       throw new IllegalStateException(e);
     }
-    store.setInstanceName(NAME);
+    store.setInstanceName(cluster);
     store.setInstanceId(id);
     store.setDataSource(id);
     store.setIsClustered(true);

@@ -46,6 +46,10 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
   private static final List<String> NATIVE =
       List.of("-Dorg.bytedeco.javacpp.maxbytes=0", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
 
+  /** A worker has nothing to do with the results, and no password of theirs. */
+  private static final List<String> NOT_ITS_OWN =
+      List.of("FRN_DB", "FRN_DB_PASSWORD_FILE", "PGPASSWORD", "PGPASSFILE");
+
   public WorkerCommand {
     requireNonNull(mainClass, "mainClass is null");
     arguments = List.copyOf(arguments);
@@ -125,6 +129,7 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
     }
     environment.putAll(WAITING);
     WAITING.keySet().stream().filter(inherited::containsKey).forEach(environment::remove);
+    NOT_ITS_OWN.stream().filter(inherited::containsKey).forEach(name -> environment.put(name, ""));
     environment.put("MALLOC_ARENA_MAX", "2");
     environment.put("MALLOC_MMAP_THRESHOLD_", Integer.toString(1 << 28));
     environment.put("MALLOC_TRIM_THRESHOLD_", Integer.toString(1 << 29));

@@ -19,6 +19,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -69,8 +71,9 @@ public final class Database implements AutoCloseable {
     this.dataSource = new HikariDataSource();
     dataSource.setPoolName("results");
     dataSource.setJdbcUrl(address.url());
-    dataSource.setUsername(address.user());
-    dataSource.setPassword(address.password());
+    address.user().ifPresent(dataSource::setUsername);
+    address.password().ifPresent(dataSource::setPassword);
+    dialect.pool().forEach(dataSource::addDataSourceProperty);
     dataSource.setMaximumPoolSize(16);
     dataSource.setMinimumIdle(1);
     dataSource.setConnectionTimeout(ANSWER_MILLIS);
@@ -88,28 +91,52 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Makes the database of a home that has none, and fills it.
+   * Makes the database of a home that has none, or of a server that has none, and fills it.
    *
    * @param schema the version of the tables that are filled; they are brought to this one then
    * @param content fills them, in one transaction
    */
-  static Database fill(Home home, String schema, Step<Connection> content) {
+  static Database fill(
+      Home home, Optional<ServerAddress> server, String schema, Step<Connection> content) {
     if (Integer.parseInt(schema) > Views.MIGRATIONS.size()) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "results of a newer version: tables %s, and this one knows %d"
               .formatted(schema, Views.MIGRATIONS.size()));
     }
-    return open(
-        home,
+    Step<Database> all =
         database -> {
+          database.checkEmpty(schema);
           database.migrate(MigrationVersion.fromVersion(schema));
           database.first.setAutoCommit(false);
           content.take(database.first);
           database.first.commit();
           database.first.setAutoCommit(true);
           database.prepare();
-        });
+        };
+    return server.map(address -> open(address, all)).orElseGet(() -> open(home, all));
+  }
+
+  /** A database that was made by somebody else may be filled, while it is empty. */
+  private void checkEmpty(String schema) throws SQLException {
+    String there;
+    try (Statement statement = first.createStatement();
+        ResultSet found =
+            statement.executeQuery("SELECT EXISTS (SELECT 1 FROM experiment) AS filled")) {
+      found.next();
+      there = found.getBoolean(1) ? "has results already" : "has tables of another version";
+    } catch (SQLException e) {
+      if (StoreFailure.lacksTable(e)) {
+        return;
+      }
+      throw e;
+    }
+    if (!there.startsWith("has results") && schema.equals(Transfer.version(first))) {
+      return;
+    }
+    throw new FrnException(
+        ErrorCode.INVALID_INPUT,
+        "%s %s; import into a new database, which CREATE DATABASE makes".formatted(address, there));
   }
 
   /** Something that is done to a database when it is opened. */
@@ -165,17 +192,30 @@ public final class Database implements AutoCloseable {
   /**
    * Opens a database on a server that several machines share, and makes its tables where there are
    * none.
+   *
+   * @throws FrnException {@link ErrorCode#OUT_OF_RESOURCES} when it cannot be opened
    */
-  static Database open(ServerAddress server) throws SQLException {
-    Database database = new Database(server);
-    try (Statement statement = database.first.createStatement()) {
-      statement.execute("SELECT pg_advisory_lock(%d)".formatted(PREPARING));
-      database.prepare();
-      statement.execute("SELECT pg_advisory_unlock(%d)".formatted(PREPARING));
-      return database;
-    } catch (RuntimeException | SQLException e) {
-      database.close();
-      throw e;
+  public static Database open(ServerAddress server) {
+    return open(server, Database::prepare);
+  }
+
+  private static Database open(ServerAddress server, Step<Database> prepare) {
+    try {
+      Database database = new Database(server);
+      try (Statement statement = database.first.createStatement()) {
+        statement.execute("SELECT pg_advisory_lock(%d)".formatted(PREPARING));
+        prepare.take(database);
+        statement.execute("SELECT pg_advisory_unlock(%d)".formatted(PREPARING));
+        return database;
+      } catch (RuntimeException | SQLException e) {
+        database.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new FrnException(
+          ErrorCode.OUT_OF_RESOURCES,
+          "cannot open the results at %s: %s".formatted(server, StoreFailure.reason(e)),
+          e);
     }
   }
 
@@ -253,7 +293,10 @@ public final class Database implements AutoCloseable {
   private void migrate(MigrationVersion target) {
     try {
       Flyway.configure()
-          .dataSource(H2.withoutSettings(address.url()), address.user(), address.password())
+          .dataSource(
+              H2.withoutSettings(address.url()),
+              address.user().orElse(null),
+              address.password().orElse(null))
           .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect.folder())
           .target(target)
           .load()
@@ -298,6 +341,18 @@ public final class Database implements AutoCloseable {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  /** The time there. */
+  public Instant time() {
+    return jdbi()
+        .withHandle(
+            handle -> handle.createQuery("SELECT CURRENT_TIMESTAMP").mapTo(Instant.class).one());
+  }
+
+  /** Whether several machines share it. */
+  public boolean isShared() {
+    return dialect == Dialect.POSTGRESQL;
   }
 
   /** How Quartz speaks to this database. */

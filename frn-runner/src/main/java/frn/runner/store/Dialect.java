@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.quartz.impl.jdbcjobstore.DriverDelegate;
 import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
@@ -64,6 +65,11 @@ enum Dialect {
     }
 
     @Override
+    Map<String, String> pool() {
+      return Map.of("connectTimeout", "10", "socketTimeout", "60", "tcpKeepAlive", "true");
+    }
+
+    @Override
     void makeReader(Connection connection) {
       // A connection that is read-only needs no user of its own.
     }
@@ -117,6 +123,14 @@ enum Dialect {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Properties of connections that statements share. An answer that does not come is one of a
+   * network that is cut, however long a single query of a user may take.
+   */
+  Map<String, String> pool() {
+    return Map.of();
   }
 
   /** The folder of its own migrations, beside those of all. */

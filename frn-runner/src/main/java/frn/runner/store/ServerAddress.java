@@ -2,24 +2,97 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a database is, and who may do everything there.
  *
  * @param url of JDBC, without a password
+ * @param user where the address does not name one
+ * @param password without it, the driver looks for one, PostgreSQL's in {@code .pgpass}
  */
-record ServerAddress(String url, String user, String password) {
-  ServerAddress {
+public record ServerAddress(String url, Optional<String> user, Optional<String> password) {
+  /** The variable that names the file with the password. */
+  static final String PASSWORD_FILE = "FRN_DB_PASSWORD_FILE";
+
+  private static final Pattern POSTGRESQL =
+      Pattern.compile("jdbc:postgresql://[^/?\\s]+/[^/?\\s]+(\\?.*)?");
+  private static final Pattern SECRET = Pattern.compile("(?i)([?&])([a-z]*password)=[^&]*");
+  private static final Pattern USER = Pattern.compile("[?&]user=");
+
+  public ServerAddress {
     requireNonNull(url, "url is null");
     requireNonNull(user, "user is null");
     requireNonNull(password, "password is null");
   }
 
+  ServerAddress(String url, String user, String password) {
+    this(url, Optional.of(user), Optional.of(password));
+  }
+
+  /**
+   * Reads the address of a PostgreSQL server. The user is that of the address, else {@code PGUSER},
+   * else that of the process; the password is in the file that {@code FRN_DB_PASSWORD_FILE} names,
+   * else in {@code PGPASSWORD}, else in {@code .pgpass}.
+   *
+   * @param environment variables
+   * @throws FrnException {@link ErrorCode#INVALID_INPUT} when it is none, or holds a password
+   */
+  public static ServerAddress of(String url, Map<String, String> environment) {
+    Matcher secret = SECRET.matcher(url);
+    if (secret.find()) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "--db: expected no password in the address, where others can see it, found "
+              + secret.replaceAll("$1$2=…")
+              + "; put it into .pgpass, into a file that %s names, or into PGPASSWORD"
+                  .formatted(PASSWORD_FILE));
+    }
+    if (!POSTGRESQL.matcher(url).matches() || url.contains("@")) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "--db: expected an address such as jdbc:postgresql://HOST:5432/DATABASE?user=NAME, found "
+              + url.replaceAll("//[^/@]*@", "//…@"));
+    }
+    Optional<String> user =
+        USER.matcher(url).find()
+            ? Optional.empty()
+            : Optional.of(environment.getOrDefault("PGUSER", System.getProperty("user.name", "")));
+    return new ServerAddress(url, user, password(environment));
+  }
+
+  private static Optional<String> password(Map<String, String> environment) {
+    String file = environment.getOrDefault(PASSWORD_FILE, "");
+    if (file.isEmpty()) {
+      return Optional.ofNullable(environment.get("PGPASSWORD"));
+    }
+    try {
+      return Optional.of(Files.readString(Path.of(file)).strip());
+    } catch (IOException e) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "%s: expected a file with the password, found %s".formatted(PASSWORD_FILE, e),
+          e);
+    }
+  }
+
   Connection connect() throws SQLException {
-    return DriverManager.getConnection(url, user, password);
+    Properties properties = new Properties();
+    user.ifPresent(name -> properties.setProperty("user", name));
+    password.ifPresent(secret -> properties.setProperty("password", secret));
+    return DriverManager.getConnection(url, properties);
   }
 
   /** Without the password. */

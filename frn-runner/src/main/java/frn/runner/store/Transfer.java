@@ -21,20 +21,22 @@ import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -111,7 +113,8 @@ public final class Transfer {
     long count = 0;
     try (Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery(
+            rows(
+                statement,
                 "SELECT * FROM " + table + (columns.contains("id") ? " ORDER BY id" : ""))) {
       while (rows.next()) {
         out.write(row(rows, columns).getBytes(StandardCharsets.UTF_8));
@@ -120,6 +123,12 @@ public final class Transfer {
       }
     }
     return count;
+  }
+
+  /** Some at a time: a table can be more than memory has. */
+  private static ResultSet rows(Statement statement, String sql) throws SQLException {
+    statement.setFetchSize(BATCH);
+    return statement.executeQuery(sql);
   }
 
   private static String row(ResultSet rows, List<String> columns) throws SQLException, IOException {
@@ -145,6 +154,8 @@ public final class Transfer {
       json.writeString(number.toString()); // also what JSON has no numbers for
     } else if (value instanceof Double number) {
       json.writeString(number.toString());
+    } else if (value instanceof Timestamp time) {
+      json.writeString(time.toInstant().atOffset(ZoneOffset.UTC).toString());
     } else if (value == null) {
       json.writeNull();
     } else if (value instanceof Number number) {
@@ -157,14 +168,14 @@ public final class Transfer {
   }
 
   /**
-   * Makes the results of a home from a file.
+   * Makes the results of a home, or of a server, from a file.
    *
    * @return rows by table
    * @throws FrnException {@link ErrorCode#INVALID_INPUT} when the home has results already, or the
    *     file is none of these
    */
-  public static Map<String, Long> load(Home home, Path file) {
-    if (Files.exists(home.path().resolve(Database.FILE + ".mv.db"))) {
+  public static Map<String, Long> load(Home home, Optional<ServerAddress> server, Path file) {
+    if (server.isEmpty() && Files.exists(home.path().resolve(Database.FILE + ".mv.db"))) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           home.path() + " has results already; import into a new --home, which is made then");
@@ -178,7 +189,7 @@ public final class Transfer {
             rows.putAll(read(connection, zip, manifest.required("tables"), file));
             lose(connection);
           };
-      Database.fill(home, manifest.required("schema").asText(), content).close();
+      Database.fill(home, server, manifest.required("schema").asText(), content).close();
       whole = true;
       return rows;
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
@@ -187,7 +198,7 @@ public final class Transfer {
           file + ": expected results as `db export` writes them, found: " + e.getMessage(),
           e);
     } finally {
-      if (!whole) {
+      if (!whole && server.isEmpty()) {
         discard(home);
       }
     }
@@ -310,7 +321,7 @@ public final class Transfer {
       insert.setNull(place, type);
     } else if (value.isArray()) {
       insert.setArray(place, array(insert.getConnection(), value));
-    } else if (type == Types.TIMESTAMP_WITH_TIMEZONE) {
+    } else if (type == Types.TIMESTAMP_WITH_TIMEZONE || type == Types.TIMESTAMP) {
       insert.setObject(place, OffsetDateTime.parse(value.asText()));
     } else if (type == Types.REAL || type == Types.FLOAT) {
       insert.setFloat(place, Float.parseFloat(value.asText()));
@@ -329,7 +340,7 @@ public final class Transfer {
   private static Array array(Connection connection, JsonNode value) throws SQLException {
     List<Object> elements = new ArrayList<>();
     value.forEach(element -> elements.add(Float.valueOf(element.asText())));
-    return connection.createArrayOf(JDBCType.REAL.getName(), elements.toArray());
+    return connection.createArrayOf("real", elements.toArray());
   }
 
   /** What is generated next comes after what is there. */
@@ -342,7 +353,7 @@ public final class Transfer {
     }
   }
 
-  private static String version(Connection connection) throws SQLException {
+  static String version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet version =
             statement.executeQuery(
@@ -368,7 +379,7 @@ public final class Transfer {
       }
     }
     for (Map.Entry<String, Set<String>> table : refers.entrySet()) {
-      String name = table.getKey().toUpperCase(Locale.ROOT);
+      String name = stored(metadata, table.getKey());
       try (ResultSet keys = metadata.getImportedKeys(null, connection.getSchema(), name)) {
         while (keys.next()) {
           table.getValue().add(keys.getString("PKTABLE_NAME").toLowerCase(Locale.ROOT));
@@ -388,6 +399,11 @@ public final class Transfer {
     return ordered;
   }
 
+  /** As the database writes names. */
+  private static String stored(DatabaseMetaData metadata, String name) throws SQLException {
+    return metadata.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
+  }
+
   private static List<String> columns(Connection connection, String table) throws SQLException {
     return List.copyOf(types(connection, table).keySet());
   }
@@ -398,7 +414,8 @@ public final class Transfer {
     try (ResultSet columns =
         connection
             .getMetaData()
-            .getColumns(null, connection.getSchema(), table.toUpperCase(Locale.ROOT), "%")) {
+            .getColumns(
+                null, connection.getSchema(), stored(connection.getMetaData(), table), "%")) {
       while (columns.next()) {
         types.put(
             columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT), columns.getInt("DATA_TYPE"));

@@ -202,9 +202,9 @@ final class Disturber {
       }
       case DATABASE_AWAY -> {
         RunningHome database = new RunningHome(home);
-        database.lose();
+        database.begin();
         pause(Duration.ofSeconds(2), Duration.ofSeconds(6));
-        database.find();
+        database.end();
       }
       default -> throw new IllegalArgumentException(what.toString());
     }

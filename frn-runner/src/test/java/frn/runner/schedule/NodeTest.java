@@ -34,15 +34,17 @@ import frn.runner.store.ClaimedRun;
 import frn.runner.store.Control;
 import frn.runner.store.Database;
 import frn.runner.store.ExperimentStore;
+import frn.runner.store.Outage;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.RunStore;
-import frn.runner.store.RunningHome;
+import frn.runner.store.ServerAddress;
 import frn.runner.store.SlotLeases;
 import frn.runner.store.StoreFailure;
 import frn.runner.store.StoreModule;
 import frn.runner.store.TestingClock;
+import frn.runner.store.TestingDatabase;
 import frn.runner.store.TestingPlans;
 import frn.runner.store.TestingQueue;
 import frn.runner.store.TestingResults;
@@ -62,7 +64,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real schedule and a real H2 file; only the executor is a double. */
+/** The real schedule and a real H2 file, or a real server; only the executor is a double. */
 class NodeTest {
   private static final ProcessIdentity SELF = ProcessIdentity.current();
   private static final Slots TWO = Slots.parse("cpu:2x1");
@@ -70,6 +72,7 @@ class NodeTest {
   @TempDir Path folder;
 
   private final TestingClock clock = new TestingClock();
+  private final Optional<ServerAddress> server = TestingDatabase.server();
   private Injector injector;
   private Node node;
 
@@ -223,11 +226,11 @@ class NodeTest {
     CountDownLatch finish = new CountDownLatch(1);
     long experiment = start(waiting(running, finish), 1);
     running.await();
-    RunningHome home = new RunningHome(new Home(folder));
-    home.lose();
+    Outage outage = TestingDatabase.outage(server, new Home(folder));
+    outage.begin();
     finish.countDown();
     Await.until("the node notices", () -> node.trouble().isPresent());
-    home.find();
+    outage.end();
 
     Await.until("all is well again", () -> node.trouble().isEmpty());
     Await.until("the run is done", () -> run(experiment, 0).state() == RunState.SUCCEEDED);
@@ -239,11 +242,11 @@ class NodeTest {
     CountDownLatch running = new CountDownLatch(1);
     long experiment = start(waiting(running, new CountDownLatch(1)), 1);
     running.await();
-    RunningHome home = new RunningHome(new Home(folder));
-    home.lose();
+    Outage outage = TestingDatabase.outage(server, new Home(folder));
+    outage.begin();
     node.close();
     node = null;
-    home.find();
+    outage.end();
 
     Await.until("the database is back", this::reaps);
     assertEquals(RunState.READY, run(experiment, 0).state());
@@ -592,6 +595,7 @@ class NodeTest {
                     }),
             binder -> {
               binder.bind(Home.class).toInstance(new Home(folder));
+              server.ifPresent(address -> binder.bind(ServerAddress.class).toInstance(address));
               binder.bind(Clock.class).toInstance(clock);
               binder.bind(RunnerMain.class).toInstance(new RunnerMain("of no worker here"));
               Multibinder<FrnPlugin> known = Multibinder.newSetBinder(binder, FrnPlugin.class);

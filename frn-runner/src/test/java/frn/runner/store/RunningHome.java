@@ -9,8 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Takes the database away from processes that use it, and gives it back. */
-public final class RunningHome {
+/** Of the database of a home. */
+public final class RunningHome implements Outage {
   private final Home home;
   private final Path file;
   private final Path kept;
@@ -22,8 +22,9 @@ public final class RunningHome {
     this.kept = home.path().resolve("kept");
   }
 
-  /** Closes the database without a word, and puts what cannot be opened in its place. */
-  public void lose() throws IOException, SQLException {
+  /** Puts what cannot be opened in its place. */
+  @Override
+  public void begin() throws IOException, SQLException {
     String password = PasswordFile.readOrMake(home.path());
     try (Connection connection =
             DriverManager.getConnection(
@@ -39,8 +40,8 @@ public final class RunningHome {
     Files.createDirectories(file);
   }
 
-  /** Gives it back as it was. */
-  public void find() throws IOException {
+  @Override
+  public void end() throws IOException {
     Files.delete(file);
     Files.move(kept, file);
   }

@@ -1,5 +1,6 @@
 package frn.runner.store;
 
+import frn.runner.Home;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,9 +21,24 @@ public final class TestingDatabase {
 
   /** A new one; whoever asks closes it. */
   public static Database fresh() {
-    return SERVER
-        .map(TestingDatabase::onServer)
+    return server()
+        .map(Database::open)
         .orElseGet(() -> Database.inMemory(UUID.randomUUID().toString()));
+  }
+
+  /** A new one on the server, which has no tables yet; empty where there is no server. */
+  public static Optional<ServerAddress> server() {
+    return SERVER.map(TestingDatabase::onServer);
+  }
+
+  /** An outage of one of {@link #server}'s, else of that of a home. */
+  public static Outage outage(Optional<ServerAddress> server, Home home) {
+    if (server.isEmpty()) {
+      return new RunningHome(home);
+    }
+    String url = server.get().url();
+    return new RunningServer(
+        SERVER.orElseThrow(), url.substring(url.lastIndexOf('/') + 1), USER, PASSWORD);
   }
 
   /** Of these databases. */
@@ -30,13 +46,12 @@ public final class TestingDatabase {
     return SERVER.map(Dialect::of).orElse(Dialect.H2);
   }
 
-  private static Database onServer(String url) {
+  private static ServerAddress onServer(String url) {
     String name = "test_" + UUID.randomUUID().toString().replace("-", "");
     try (Connection server = DriverManager.getConnection(url, USER, PASSWORD);
         Statement statement = server.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
-      return Database.open(
-          new ServerAddress(url.substring(0, url.lastIndexOf('/') + 1) + name, USER, PASSWORD));
+      return new ServerAddress(url.substring(0, url.lastIndexOf('/') + 1) + name, USER, PASSWORD);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
@@ -15,11 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +49,7 @@ class TransferTest {
       assertEquals(2, Transfer.export(database, file).get("run"));
     }
 
-    assertEquals(2, Transfer.load(to, file).get("run"));
+    assertEquals(2, Transfer.load(to, Optional.empty(), file).get("run"));
 
     try (Database database = Database.open(to)) {
       assertEquals(before, content(database));
@@ -55,6 +59,50 @@ class TransferTest {
       Submission other = new ExperimentStore(database, clock).submit(TestingPlans.plan("other", 3));
       assertEquals(2, other.experiment());
     }
+  }
+
+  /** The same rows, and what is there goes on, from H2 to PostgreSQL and back. */
+  @Test
+  void aHomeMovesToAServerAndBackWithoutLoss() throws IOException {
+    Optional<ServerAddress> server = TestingDatabase.server();
+    assumeTrue(server.isPresent(), "needs a PostgreSQL server: FRN_TEST_DB");
+    Home from = new Home(folder.resolve("from"));
+    Home back = new Home(folder.resolve("back"));
+    try (Database database = Database.open(from)) {
+      fill(database, from);
+      Transfer.export(database, folder.resolve("a.zip"));
+    }
+    Transfer.load(from, server, folder.resolve("a.zip"));
+    try (Database database = Database.open(server.get())) {
+      Transfer.export(database, folder.resolve("b.zip"));
+      TestingQueue queue = new TestingQueue(database, from, clock);
+      queue.offer(1);
+      assertEquals(2, queue.claim().orElseThrow().id().run());
+    }
+    FrnException e =
+        assertThrows(
+            FrnException.class, () -> Transfer.load(from, server, folder.resolve("a.zip")));
+    assertTrue(e.getMessage().contains("has results already; import into a new database"));
+    Transfer.load(back, Optional.empty(), folder.resolve("b.zip"));
+    try (Database database = Database.open(back)) {
+      Transfer.export(database, folder.resolve("c.zip"));
+    }
+
+    Map<String, List<String>> rows = rows(folder.resolve("a.zip"));
+    assertTrue(rows.get("prediction.jsonl").size() > 1);
+    assertEquals(rows, rows(folder.resolve("b.zip")));
+    assertEquals(rows, rows(folder.resolve("c.zip")));
+  }
+
+  private static Map<String, List<String>> rows(Path file) throws IOException {
+    Map<String, List<String>> rows = new TreeMap<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        rows.put(entry.getName(), text.lines().sorted().toList());
+      }
+    }
+    return rows;
   }
 
   /** What works in one home does not work in the other. */
@@ -68,7 +116,7 @@ class TransferTest {
       Transfer.export(database, file);
     }
 
-    Transfer.load(to, file);
+    Transfer.load(to, Optional.empty(), file);
 
     try (Database database = Database.open(to)) {
       RunStore runs = new RunStore(database, to, clock);
@@ -85,7 +133,8 @@ class TransferTest {
       Transfer.export(database, file);
     }
 
-    FrnException e = assertThrows(FrnException.class, () -> Transfer.load(home, file));
+    FrnException e =
+        assertThrows(FrnException.class, () -> Transfer.load(home, Optional.empty(), file));
 
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
     assertTrue(e.getMessage().contains("has results already"), e.getMessage());
@@ -117,7 +166,8 @@ class TransferTest {
                 "NULL not allowed");
     wrong.forEach(
         (file, message) -> {
-          FrnException e = assertThrows(FrnException.class, () -> Transfer.load(home, file));
+          FrnException e =
+              assertThrows(FrnException.class, () -> Transfer.load(home, Optional.empty(), file));
           assertEquals(ErrorCode.INVALID_INPUT, e.code());
           assertTrue(e.getMessage().contains(message), e.getMessage());
           assertFalse(Files.exists(home.path().resolve("results.mv.db")), e.getMessage());

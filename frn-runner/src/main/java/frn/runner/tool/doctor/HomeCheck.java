@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import frn.runner.Home;
 import frn.runner.store.Database;
+import frn.runner.store.ServerAddress;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -13,10 +14,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The folder of all state, its disk, and the database in it. */
-record HomeCheck(Home home) {
+record HomeCheck(Home home, Optional<ServerAddress> server) {
   private static final double GB = 1e9;
   private static final double LEAST_BYTES = 0.5 * GB;
   private static final double COMFORTABLE_BYTES = 5 * GB;
@@ -42,6 +44,7 @@ record HomeCheck(Home home) {
 
   HomeCheck {
     requireNonNull(home, "home is null");
+    requireNonNull(server, "server is null");
   }
 
   List<Finding> findings() {
@@ -51,7 +54,9 @@ record HomeCheck(Home home) {
       FileStore store = Files.getFileStore(existing);
       findings.add(folder(existing));
       findings.add(disk(store.getUsableSpace()));
-      findings.add(fileSystem(store.type()));
+      if (server.isEmpty()) {
+        findings.add(fileSystem(store.type()));
+      }
     } catch (IOException e) {
       findings.add(unusable(home.path() + ": " + e));
     }
@@ -59,6 +64,21 @@ record HomeCheck(Home home) {
       findings.add(database());
     }
     return findings;
+  }
+
+  private static Finding onServer(ServerAddress server) {
+    try (Database database = Database.open(server);
+        Connection connection = database.readOnly()) {
+      return Finding.ok(
+          "database",
+          "PostgreSQL %s at %s, opened and brought up to date"
+              .formatted(connection.getMetaData().getDatabaseProductVersion(), server));
+    } catch (SQLException | RuntimeException e) {
+      return Finding.problem(
+          "database",
+          e.getMessage(),
+          "look whether the server runs and lets you in: psql with the same host, database and user");
+    }
   }
 
   /** The folder, or the closest one above it that is there. */
@@ -109,6 +129,9 @@ record HomeCheck(Home home) {
   }
 
   private Finding database() {
+    if (server.isPresent()) {
+      return onServer(server.get());
+    }
     if (!Files.exists(home.path().resolve(Database.FILE + ".mv.db"))) {
       return Finding.ok("database", "none yet; the first run will make it");
     }

@@ -186,7 +186,7 @@ class DoctorTest {
     Path home = folder.resolve("a/b");
 
     assertTrue(
-        new HomeCheck(new Home(home))
+        new HomeCheck(new Home(home), Optional.empty())
             .findings().stream().noneMatch(finding -> finding.level() == Level.PROBLEM));
     assertFalse(Files.exists(home.getParent()));
   }
@@ -195,14 +195,15 @@ class DoctorTest {
   void aHomeThatIsAFileIsAProblem() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
 
-    assertEquals(Level.PROBLEM, new HomeCheck(new Home(file)).findings().get(0).level());
+    assertEquals(
+        Level.PROBLEM, new HomeCheck(new Home(file), Optional.empty()).findings().get(0).level());
   }
 
   @Test
   void aDatabaseThatIsNoneIsAProblem() throws IOException {
     Files.writeString(folder.resolve("results.mv.db"), "no database".repeat(1000));
 
-    List<Finding> findings = new HomeCheck(new Home(folder)).findings();
+    List<Finding> findings = new HomeCheck(new Home(folder), Optional.empty()).findings();
 
     assertEquals(Level.PROBLEM, findings.get(findings.size() - 1).level(), findings::toString);
   }
