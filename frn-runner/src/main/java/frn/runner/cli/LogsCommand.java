@@ -4,8 +4,8 @@ import com.google.inject.Inject;
 import com.google.inject.Provider;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
-import frn.runner.Home;
 import frn.runner.job.Job;
+import frn.runner.store.AttemptFiles;
 import frn.runner.store.Database;
 import frn.runner.store.FoundRun;
 import frn.runner.store.RunFinder;
@@ -31,7 +31,7 @@ final class LogsCommand implements Callable<Integer> {
   private static final int PIECE = 1 << 16;
 
   private final Provider<Database> database;
-  private final Home home;
+  private final Provider<AttemptFiles> files;
 
   @Option(
       names = {"-f", "--follow"},
@@ -46,9 +46,9 @@ final class LogsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Inject
-  LogsCommand(Provider<Database> database, Home home) {
+  LogsCommand(Provider<Database> database, Provider<AttemptFiles> files) {
     this.database = database;
-    this.home = home;
+    this.files = files;
   }
 
   @Override
@@ -91,10 +91,7 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private Optional<Path> log(FoundRun found) {
-    return found
-        .folder()
-        .map(folder -> home.inside(folder.toString()).resolve(Job.LOG_FILE))
-        .filter(Files::isRegularFile);
+    return found.folder().flatMap(folder -> files.get().find(folder.toString(), Job.LOG_FILE));
   }
 
   /**

@@ -3,6 +3,7 @@ package frn.runner.cli;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import frn.runner.Home;
+import frn.runner.job.Job;
 import frn.runner.plan.Plan;
 import frn.runner.plan.PlanSummary;
 import frn.runner.plugin.PluginRegistry;
@@ -10,6 +11,7 @@ import frn.runner.report.ProgressState;
 import frn.runner.report.Summary;
 import frn.runner.schedule.Node;
 import frn.runner.schedule.Slots;
+import frn.runner.store.AttemptFiles;
 import frn.runner.store.Demand;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.Queue;
@@ -46,6 +48,7 @@ final class SubmitCommand implements Callable<Integer> {
   private final Provider<PluginRegistry> registry;
   private final Provider<Queue> queue;
   private final Provider<Node> nodes;
+  private final Provider<AttemptFiles> logs;
   private final ControlTools tools;
   private final Clock clock;
   private final Home home;
@@ -85,6 +88,7 @@ final class SubmitCommand implements Callable<Integer> {
       Provider<PluginRegistry> registry,
       Provider<Queue> queue,
       Provider<Node> nodes,
+      Provider<AttemptFiles> logs,
       ControlTools tools,
       Clock clock,
       Home home) {
@@ -93,6 +97,7 @@ final class SubmitCommand implements Callable<Integer> {
     this.registry = registry;
     this.queue = queue;
     this.nodes = nodes;
+    this.logs = logs;
     this.tools = tools;
     this.clock = clock;
     this.home = home;
@@ -199,6 +204,11 @@ final class SubmitCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>(Summary.table(store.summary(submission.name())));
     lines.addAll(Summary.unusable(store.unusable(submission.experiment())));
     lines.addAll(Summary.crowded(store.crowdedFrames(submission.experiment())));
+    runs.stream()
+        .filter(run -> run.state() == RunState.FAILED)
+        .flatMap(run -> run.folder().stream())
+        .forEach(
+            folder -> logs.get().find(folder, Job.LOG_FILE)); // of other machines, brought here
     lines.addAll(Summary.failures(runs, home));
     return new Report(submission.name(), lines, code(runs));
   }

@@ -10,11 +10,11 @@ import frn.files.Safetensors;
 import frn.runner.Home;
 import frn.runner.job.RunResult;
 import frn.runner.learn.ModelCard;
+import frn.runner.store.AttemptFiles;
 import frn.runner.store.Database;
 import frn.runner.store.FoundRun;
 import frn.runner.store.RunFinder;
 import frn.runner.store.RunState;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -73,8 +73,9 @@ public final class ModelFinder {
 
   private Path file(FoundRun run) {
     return run.folder()
-        .map(folder -> home.inside(folder.toString()).resolve(RunResult.MODEL))
-        .filter(Files::isRegularFile)
+        .flatMap(
+            folder ->
+                new AttemptFiles(databases.get(), home).find(folder.toString(), RunResult.MODEL))
         .orElseThrow(
             () ->
                 new FrnException(

@@ -17,6 +17,7 @@ import frn.runner.store.StageProgress;
 import frn.runner.store.StoreFailure;
 import frn.runner.store.Wish;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -174,6 +175,9 @@ final class Supervision {
     if (!claimed.isOfAllRuns() && folder.adopt(claimed.job())) {
       last = new JobEvent.Succeeded();
       return false;
+    }
+    if (claimed.job().analysis() != null && claimed.job().analysis().run() != null) {
+      runs.bringWeights(Path.of(claimed.job().analysis().run()));
     }
     Executor executor = executors.get();
     String mine = executor.submit(List.of(command.attempt(folder.path(), slot.compute()))).get(0);

@@ -54,6 +54,7 @@ public final class RunStore {
 
   private final Jdbi jdbi;
   private final Home home;
+  private final AttemptFiles files;
   private final Clock clock;
 
   /**
@@ -63,6 +64,7 @@ public final class RunStore {
   public RunStore(Database database, Home home, Clock clock) {
     this.jdbi = database.jdbi();
     this.home = requireNonNull(home, "home is null");
+    this.files = new AttemptFiles(database, home);
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -138,6 +140,7 @@ public final class RunStore {
             return false;
           }
           end(handle, id, AttemptState.SUCCEEDED, null, null, now);
+          files.keep(handle, id);
           Results.replace(handle, id.run(), result);
           if (result.metric() != null) {
             Scores.record(handle, id.run());
@@ -215,6 +218,15 @@ public final class RunStore {
                 .list());
   }
 
+  /**
+   * Brings the weights of a finished run here, if another machine has them.
+   *
+   * @param folder of its attempt
+   */
+  public void bringWeights(Path folder) {
+    files.find(home.path().relativize(folder).toString(), RunResult.MODEL);
+  }
+
   /** The runs about which it is yet to be decided. */
   public List<LostRun> lost() {
     return jdbi.withHandle(
@@ -256,6 +268,7 @@ public final class RunStore {
             return false;
           }
           end(handle, id, attemptState, code.name(), message, now);
+          files.keep(handle, id);
           return true;
         });
   }

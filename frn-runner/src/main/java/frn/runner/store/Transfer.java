@@ -47,12 +47,13 @@ import java.util.zip.ZipOutputStream;
 /**
  * The results as one file that no database is needed to read: a zip archive with a JSON array a row
  * for each table, and a list of the tables with their columns. What is not a result (timers, slots)
- * is left out.
+ * is left out. The files of attempts that lie beside the results of a server are entries of their
+ * own; those of a home stay in its folder {@code runs}.
  */
 public final class Transfer {
   private static final String MANIFEST = "manifest.json";
   private static final Set<String> NO_RESULTS =
-      Set.of("flyway_schema_history", "view_version", "slot_lease");
+      Set.of("flyway_schema_history", "view_version", "slot_lease", "attempt_file");
   private static final String TIMERS = "qrtz_";
   private static final int BATCH = 1000;
 
@@ -101,6 +102,7 @@ public final class Transfer {
       columns.forEach(entry.putArray("columns")::add);
       rows.put(table, count);
     }
+    AttemptFiles.export(connection, zip);
     zip.putNextEntry(new ZipEntry(MANIFEST));
     zip.write(Json.MAPPER.writeValueAsBytes(manifest));
     zip.closeEntry();
@@ -189,7 +191,12 @@ public final class Transfer {
             rows.putAll(read(connection, zip, manifest.required("tables"), file));
             lose(connection);
           };
-      Database.fill(home, server, manifest.required("schema").asText(), content).close();
+      try (Database database =
+          Database.fill(home, server, manifest.required("schema").asText(), content)) {
+        AttemptFiles files = new AttemptFiles(database, home);
+        files.keepAll();
+        files.load(zip);
+      }
       whole = true;
       return rows;
     } catch (IOException | IllegalArgumentException | DateTimeException e) {

@@ -71,7 +71,8 @@ final class Views {
           "V18__patience",
           "V19__standing",
           "V20__ends",
-          "V21__method");
+          "V21__method",
+          "V22__files");
 
   /** Those that each dialect has its own of. */
   private static final Set<String> OWN_MIGRATIONS =

@@ -68,8 +68,10 @@ class TransferTest {
     assumeTrue(server.isPresent(), "needs a PostgreSQL server: FRN_TEST_DB");
     Home from = new Home(folder.resolve("from"));
     Home back = new Home(folder.resolve("back"));
+    String weights;
     try (Database database = Database.open(from)) {
       fill(database, from);
+      weights = weights(database, from);
       Transfer.export(database, folder.resolve("a.zip"));
     }
     Transfer.load(from, server, folder.resolve("a.zip"));
@@ -78,6 +80,10 @@ class TransferTest {
       TestingQueue queue = new TestingQueue(database, from, clock);
       queue.offer(1);
       assertEquals(2, queue.claim().orElseThrow().id().run());
+      Home elsewhere = new Home(folder.resolve("elsewhere"));
+      Path found = new AttemptFiles(database, elsewhere).find(weights, "model.safetensors").get();
+      assertEquals("w", Files.readString(found));
+      assertTrue(found.startsWith(elsewhere.path()));
     }
     FrnException e =
         assertThrows(
@@ -88,10 +94,27 @@ class TransferTest {
       Transfer.export(database, folder.resolve("c.zip"));
     }
 
+    assertEquals("w", Files.readString(back.inside(weights).resolve("model.safetensors")));
     Map<String, List<String>> rows = rows(folder.resolve("a.zip"));
     assertTrue(rows.get("prediction.jsonl").size() > 1);
     assertEquals(rows, rows(folder.resolve("b.zip")));
     assertEquals(rows, rows(folder.resolve("c.zip")));
+  }
+
+  /** Weights of the run that has succeeded, in its folder, whose name is returned. */
+  private static String weights(Database database, Home home) throws IOException {
+    String name =
+        database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .select("SELECT folder FROM attempt WHERE state = 'succeeded'")
+                        .mapTo(String.class)
+                        .one());
+    Files.createDirectories(home.inside(name));
+    Files.writeString(home.inside(name).resolve("model.safetensors"), "w");
+    return name;
   }
 
   private static Map<String, List<String>> rows(Path file) throws IOException {
@@ -99,7 +122,9 @@ class TransferTest {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-        rows.put(entry.getName(), text.lines().sorted().toList());
+        if (entry.getName().endsWith(".jsonl")) {
+          rows.put(entry.getName(), text.lines().sorted().toList());
+        }
       }
     }
     return rows;
