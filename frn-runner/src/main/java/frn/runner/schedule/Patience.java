@@ -2,6 +2,7 @@ package frn.runner.schedule;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.runner.store.Liveness;
 import java.time.Duration;
 
 /**
@@ -18,7 +19,7 @@ record Patience(Duration beat, Duration tick, Duration lease, Duration grace) {
       new Patience(
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
-          Duration.ofMinutes(3),
+          Duration.ofSeconds(Liveness.SILENT_LOOKS),
           Duration.ofSeconds(10));
 
   Patience {

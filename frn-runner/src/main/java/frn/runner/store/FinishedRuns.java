@@ -179,14 +179,17 @@ public final class FinishedRuns {
     return list.get(list.size() - 1).add(row.getString("region"));
   }
 
+  /**
+   * Columns of 32 bits as such: a driver may read the decimals of one as 64 bits, to other numbers.
+   */
   private static Prediction prediction(ResultSet row) throws SQLException {
     return new Prediction(
         row.getString("clip"),
         row.getString("subject"),
         labels(row.getString("labels")),
-        row.getDouble("truth"),
-        row.getDouble("predicted"),
-        row.getDouble("baseline"),
+        row.getFloat("truth"),
+        row.getFloat("predicted"),
+        row.getFloat("baseline"),
         importance(row));
   }
 
@@ -216,7 +219,7 @@ public final class FinishedRuns {
         text(row, "item", texts),
         text(row, "clip", texts),
         text(row, "name", texts),
-        row.getDouble("value"));
+        row.getFloat("value"));
   }
 
   private static String text(ResultSet row, String column, Map<String, String> texts)

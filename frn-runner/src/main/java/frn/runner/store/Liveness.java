@@ -13,8 +13,11 @@ import java.util.Map;
  * slept and a database that did not answer therefore make nobody dead. Used by one thread.
  */
 public final class Liveness {
-  /** So many looks at one heartbeat say that a process is dead; 3 minutes at one every second. */
-  public static final int SILENT_LOOKS = 180;
+  /**
+   * So many looks at one heartbeat say that a process is dead; 3 minutes at one every second,
+   * unless a test is in a hurry.
+   */
+  public static final int SILENT_LOOKS = Integer.getInteger("frn.lease.seconds", 180);
 
   private record Seen(Instant heartbeat, int looks) {}
 

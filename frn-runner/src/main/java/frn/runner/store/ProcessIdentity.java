@@ -83,7 +83,15 @@ public record ProcessIdentity(String host, long pid, Instant startedAt) {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
-      return "localhost"; // a machine without a name has one host only
+      return kernelHost(); // a name that the network does not know
+    }
+  }
+
+  private static String kernelHost() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException e) {
+      return "localhost"; // no Linux, and no name
     }
   }
 }

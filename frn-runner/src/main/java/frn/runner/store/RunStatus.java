@@ -126,9 +126,6 @@ public record RunStatus(
     }
     return Optional.of(
         new LastEpoch(
-            epoch,
-            row.getInt("epochs"),
-            row.getDouble("train_loss"),
-            row.getDouble("test_metric")));
+            epoch, row.getInt("epochs"), row.getFloat("train_loss"), row.getFloat("test_metric")));
   }
 }

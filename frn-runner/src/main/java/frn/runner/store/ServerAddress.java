@@ -69,23 +69,28 @@ public record ServerAddress(String url, Optional<String> user, Optional<String> 
     Optional<String> user =
         USER.matcher(url).find()
             ? Optional.empty()
-            : Optional.of(environment.getOrDefault("PGUSER", System.getProperty("user.name", "")));
+            : Optional.of(
+                set(environment, "PGUSER").orElseGet(() -> System.getProperty("user.name", "")));
     return new ServerAddress(url, user, password(environment));
   }
 
   private static Optional<String> password(Map<String, String> environment) {
-    String file = environment.getOrDefault(PASSWORD_FILE, "");
+    Optional<String> file = set(environment, PASSWORD_FILE);
     if (file.isEmpty()) {
-      return Optional.ofNullable(environment.get("PGPASSWORD"));
+      return set(environment, "PGPASSWORD");
     }
     try {
-      return Optional.of(Files.readString(Path.of(file)).strip());
+      return Optional.of(Files.readString(Path.of(file.get())).strip());
     } catch (IOException e) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "%s: expected a file with the password, found %s".formatted(PASSWORD_FILE, e),
           e);
     }
+  }
+
+  private static Optional<String> set(Map<String, String> environment, String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
   }
 
   Connection connect() throws SQLException {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 /** A runner as a process of its own, which is started again when it was killed. */
 final class Runner {
+  private final List<String> within;
   private final Path home;
   private final Path plugins;
   private final Map<String, String> environment;
@@ -21,6 +22,20 @@ final class Runner {
    * @param command of the command line
    */
   Runner(Path home, Path plugins, Map<String, String> environment, List<String> command) {
+    this(List.of(), home, plugins, environment, command);
+  }
+
+  /**
+   * @param within a command that becomes the one after it
+   * @param command of the command line
+   */
+  Runner(
+      List<String> within,
+      Path home,
+      Path plugins,
+      Map<String, String> environment,
+      List<String> command) {
+    this.within = List.copyOf(within);
     this.home = home;
     this.plugins = plugins;
     this.environment = Map.copyOf(environment);
@@ -29,7 +44,7 @@ final class Runner {
 
   /** Starts it; what it prints is added to a file. */
   void start(Path log) throws IOException {
-    List<String> line = new ArrayList<>();
+    List<String> line = new ArrayList<>(within);
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-Xmx512m", "-Dfrn.checkpoint.seconds=1", "-Dfrn.worker.heap=512m"));
     System.getProperties().stringPropertyNames().stream()

@@ -32,6 +32,7 @@ class ServerAddressTest {
         Optional.of("of the environment"),
         ServerAddress.of(URL, Map.of("PGPASSWORD", "of the environment")).password());
     assertEquals(Optional.empty(), ServerAddress.of(URL, Map.of()).password());
+    assertEquals(Optional.empty(), ServerAddress.of(URL, Map.of("PGPASSWORD", "")).password());
   }
 
   @Test
