@@ -16,6 +16,7 @@ import frn.api.method.LearnerFactory;
 import frn.api.network.EncoderFactory;
 import frn.api.network.EstimatorFactory;
 import frn.api.network.RelationFactory;
+import frn.api.run.ExecutorFactory;
 import frn.plugins.align.GivenAlignerFactory;
 import frn.plugins.align.HaarEyesAlignerFactory;
 import frn.plugins.align.Onnx68AlignerFactory;
@@ -61,6 +62,7 @@ import frn.plugins.protocol.RepeatedKfold;
 import frn.plugins.protocol.SubjectKfold;
 import frn.plugins.relation.NoRelation;
 import frn.plugins.relation.PairwiseRelation;
+import frn.plugins.slurm.SlurmExecutorFactory;
 import frn.plugins.trait.AgeTrait;
 import frn.plugins.trait.ClassTrait;
 import frn.plugins.trait.NumberTrait;
@@ -171,6 +173,11 @@ public final class BuiltinPlugin implements FrnPlugin {
   public List<AnalysisFactory<?>> analyses() {
     return List.of(
         Importance.FACTORY, Interaction.FACTORY, Perturbation.FACTORY, Comparison.FACTORY);
+  }
+
+  @Override
+  public List<ExecutorFactory<?>> executors() {
+    return List.of(new SlurmExecutorFactory());
   }
 
   @Override

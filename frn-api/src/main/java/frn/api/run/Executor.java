@@ -1,10 +1,17 @@
 package frn.api.run;
 
+import frn.api.Compute;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Executes attempts somewhere: here, in worker processes, or on a cluster. Thread-safe. */
 public interface Executor extends AutoCloseable {
+  /** What each attempt may use there; empty for what the slot has that it comes from. */
+  default Optional<Compute> compute() {
+    return Optional.empty();
+  }
+
   /**
    * Hands attempts over, and does not wait for them.
    *

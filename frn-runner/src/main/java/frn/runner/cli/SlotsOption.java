@@ -40,6 +40,11 @@ final class SlotsOption {
     return parsed;
   }
 
+  /** What is said, or else as many of one thread as executors elsewhere take at once. */
+  Slots slots(int elsewhere) {
+    return slots == null ? Slots.parse("cpu:%dx1".formatted(elsewhere)) : parse();
+  }
+
   /** What is said, or else the GPUs that some engine can use, or else the cores. */
   Slots slots(PluginRegistry registry) {
     return slots(registry, name -> true, false);

@@ -2,15 +2,19 @@ package frn.runner.cli;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
+import frn.api.run.ExecutorFactory;
 import frn.runner.Home;
 import frn.runner.job.Job;
 import frn.runner.plan.Plan;
 import frn.runner.plan.PlanSummary;
+import frn.runner.plugin.Kind;
+import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.report.ProgressState;
 import frn.runner.report.Summary;
 import frn.runner.schedule.Node;
 import frn.runner.schedule.Slots;
+import frn.runner.settings.SettingsReader;
 import frn.runner.store.AttemptFiles;
 import frn.runner.store.Demand;
 import frn.runner.store.ExperimentStore;
@@ -122,7 +126,7 @@ final class SubmitCommand implements Callable<Integer> {
         return detach(submitted);
       }
       if (submitted.stream().anyMatch(submission -> submission.done() < submission.work())) {
-        execute(submitted, slots.slots(registry.get(), engines(plans)), store, interrupts);
+        execute(submitted, slots(plans), store, interrupts);
       }
       List<Report> reports =
           absence.outlast(
@@ -143,6 +147,17 @@ final class SubmitCommand implements Callable<Integer> {
         .map(file -> reader.read(file, variables.variables(), spec.commandLine().getErr()))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private Slots slots(List<Plan> plans) {
+    SettingsReader reader = new SettingsReader(registry.get(), "executor");
+    int elsewhere =
+        plans.stream()
+            .map(plan -> reader.<ExecutorFactory<?>>part(Kind.EXECUTOR, plan.executor()))
+            .mapToInt(Parts::attempts)
+            .max()
+            .orElse(0);
+    return elsewhere > 0 ? slots.slots(elsewhere) : slots.slots(registry.get(), engines(plans));
   }
 
   private static Set<String> engines(List<Plan> plans) {

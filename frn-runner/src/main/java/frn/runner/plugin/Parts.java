@@ -6,6 +6,7 @@ import frn.api.backbone.BackboneFactory;
 import frn.api.face.AlignerFactory;
 import frn.api.face.CropGeometry;
 import frn.api.method.DescriptorFactory;
+import frn.api.run.ExecutorFactory;
 import java.util.Collection;
 
 /** Creates what parts name, and asks their factories; here alone a factory meets its settings. */
@@ -64,6 +65,15 @@ public final class Parts {
 
   private static <S extends Record> String label(DescriptorFactory<S> factory, Record settings) {
     return factory.label(factory.settings().cast(settings));
+  }
+
+  /** How many attempts an executor takes at once; 0 for as many as there is room for here. */
+  public static int attempts(Part<ExecutorFactory<?>> part) {
+    return attempts(part.factory(), part.settings());
+  }
+
+  private static <S extends Record> int attempts(ExecutorFactory<S> factory, Record settings) {
+    return factory.attempts(factory.settings().cast(settings));
   }
 
   /** What makes the maps that a descriptor describes. */

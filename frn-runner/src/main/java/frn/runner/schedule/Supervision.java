@@ -177,10 +177,15 @@ final class Supervision {
       return false;
     }
     if (claimed.job().analysis() != null && claimed.job().analysis().run() != null) {
+      runs.beat(claimed.id(), handle, stage); // it may take long
       runs.bringWeights(Path.of(claimed.job().analysis().run()));
     }
     Executor executor = executors.get();
-    String mine = executor.submit(List.of(command.attempt(folder.path(), slot.compute()))).get(0);
+    String mine =
+        executor
+            .submit(
+                List.of(command.attempt(folder.path(), executor.compute().orElse(slot.compute()))))
+            .get(0);
     handle = Optional.of(mine);
     try {
       return follow(executor, mine);

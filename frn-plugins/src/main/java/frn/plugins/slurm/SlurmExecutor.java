@@ -1,0 +1,341 @@
+package frn.plugins.slurm;
+
+import static java.util.Objects.requireNonNull;
+
+import frn.api.Compute;
+import frn.api.Device;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.run.Attempt;
+import frn.api.run.Executor;
+import frn.api.run.Progress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands attempts to Slurm: those that come together are one array of jobs. A job has the folder of
+ * its attempt on a disk that it shares with this process, and needs nothing else: no database and
+ * no port. It goes on when this process is gone; what it leaves is taken in later.
+ */
+final class SlurmExecutor implements Executor {
+  private static final Logger LOG = LoggerFactory.getLogger(SlurmExecutor.class);
+  private static final Pattern LARGEST = Pattern.compile("(?m)^MaxArraySize\\s*=\\s*(\\d+)");
+
+  /** Between two looks at the files of an attempt. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** How long a shared disk may take to show what a job has left. */
+  private static final Duration LATE = Duration.ofSeconds(30);
+
+  /** Exit codes above it are of signals. */
+  private static final int SIGNAL = 128;
+
+  private final SlurmSettings settings;
+  private final Path folder;
+  private final Shell shell;
+  private final JobQueue queue;
+  private final Duration gather;
+  private final LongSupplier nanos;
+  private final Map<String, Task> tasks = new HashMap<>();
+  private Gathering gathering;
+  private int largest;
+  private boolean closed;
+
+  /** Attempts that will be one array. */
+  private static final class Gathering {
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final CompletableFuture<List<String>> handles = new CompletableFuture<>();
+  }
+
+  /** A job of an attempt. */
+  private static final class Task {
+    private final Path folder;
+    private final long submitted;
+    private long read;
+    private long gone;
+
+    Task(Path folder, long submitted) {
+      this.folder = folder;
+      this.submitted = submitted;
+    }
+  }
+
+  /**
+   * @param home of the runner, on a disk that the nodes share
+   * @param gather how long attempts are waited for that may be of the same array
+   */
+  SlurmExecutor(
+      SlurmSettings settings, Path home, Shell shell, Duration gather, LongSupplier nanos) {
+    this.settings = requireNonNull(settings, "settings is null");
+    this.folder = home.resolve("slurm");
+    this.shell = requireNonNull(shell, "shell is null");
+    this.queue = new JobQueue(shell, nanos);
+    this.gather = requireNonNull(gather, "gather is null");
+    this.nanos = requireNonNull(nanos, "nanos is null");
+  }
+
+  @Override
+  public Optional<Compute> compute() {
+    return Optional.of(new Compute(Device.parse(settings.device()), settings.threads()));
+  }
+
+  @Override
+  public List<String> submit(List<Attempt> attempts) {
+    Gathering all;
+    boolean first;
+    int from;
+    synchronized (this) {
+      if (closed) {
+        throw new IllegalStateException("the executor is closed");
+      }
+      first = gathering == null;
+      if (first) {
+        gathering = new Gathering();
+      }
+      all = gathering;
+      from = all.attempts.size();
+      all.attempts.addAll(attempts);
+    }
+    if (first) {
+      LockSupport.parkNanos(gather.toNanos());
+      handOver(all);
+    }
+    try {
+      return all.handles.join().subList(from, from + attempts.size());
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof FrnException failure
+          ? new FrnException(failure.code(), failure.getMessage(), failure)
+          : e;
+    }
+  }
+
+  private void handOver(Gathering all) {
+    synchronized (this) {
+      gathering = null;
+    }
+    try {
+      List<String> handles = new ArrayList<>();
+      int most = largestArray();
+      for (int from = 0; from < all.attempts.size(); from += most) {
+        handles.addAll(
+            submitArray(all.attempts.subList(from, Math.min(all.attempts.size(), from + most))));
+      }
+      all.handles.complete(handles);
+    } catch (RuntimeException | IOException e) {
+      all.handles.completeExceptionally(
+          e instanceof IOException
+              ? new FrnException(
+                  ErrorCode.OUT_OF_RESOURCES, "cannot write job scripts: " + e.getMessage(), e)
+              : e);
+    }
+  }
+
+  private synchronized int largestArray() {
+    if (largest == 0) {
+      Matcher said = LARGEST.matcher(shell.run(List.of("scontrol", "show", "config")));
+      // An index is below it.
+      largest = said.find() ? Math.max(1, Integer.parseInt(said.group(1))) : 1;
+    }
+    return largest;
+  }
+
+  private List<String> submitArray(List<Attempt> attempts) throws IOException {
+    Path scripts = folder.resolve(UUID.randomUUID().toString());
+    Path script = JobScript.write(scripts, attempts);
+    for (Attempt attempt : attempts) {
+      Files.deleteIfExists(attempt.folder().resolve(JobScript.ENDED));
+    }
+    String said = shell.run(sbatch(scripts, script, attempts.size())).strip();
+    String array = said.split(";", 2)[0];
+    long now = nanos.getAsLong();
+    List<String> handles = new ArrayList<>();
+    synchronized (this) {
+      for (int task = 0; task < attempts.size(); task++) {
+        String handle = array + "_" + task;
+        tasks.put(handle, new Task(attempts.get(task).folder(), now));
+        handles.add(handle);
+      }
+    }
+    LOG.info("array {} of {} jobs, by {}", array, attempts.size(), script);
+    return handles;
+  }
+
+  private List<String> sbatch(Path scripts, Path script, int count) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "sbatch",
+                "--parsable",
+                "--job-name=frn",
+                "--array=0-" + (count - 1),
+                "--no-requeue", // a run's next attempt is the runner's to decide
+                "--export=NIL", // nothing of this process's variables
+                "--chdir=" + scripts,
+                "--output=slurm-%a.out",
+                "--cpus-per-task=" + settings.threads()));
+    settings.partition().ifPresent(name -> command.add("--partition=" + name));
+    settings.gres().ifPresent(gres -> command.add("--gres=" + gres));
+    settings.time().ifPresent(time -> command.add("--time=" + time));
+    settings.memory().ifPresent(memory -> command.add("--mem=" + memory));
+    command.addAll(settings.options());
+    command.add(script.toString());
+    return command;
+  }
+
+  @Override
+  public Progress poll(String handle, Duration longest) throws InterruptedException {
+    Task task = find(handle).orElseThrow(() -> unknown(handle));
+    long started = nanos.getAsLong();
+    while (true) {
+      Progress progress = look(handle, task);
+      boolean nothing = progress.events().isEmpty() && progress.state() != Progress.State.ENDED;
+      if (!nothing || nanos.getAsLong() - started >= longest.toNanos()) {
+        if (progress.state() == Progress.State.ENDED) {
+          forget(handle);
+        }
+        return progress;
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException("while waiting for job " + handle);
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  private static IllegalArgumentException unknown(String handle) {
+    return new IllegalArgumentException("no attempt of this executor is called " + handle);
+  }
+
+  private synchronized Optional<Task> find(String handle) {
+    return Optional.ofNullable(tasks.get(handle));
+  }
+
+  private synchronized void forget(String handle) {
+    tasks.remove(handle);
+  }
+
+  private Progress look(String handle, Task task) {
+    Optional<String> ended = exitCode(task.folder);
+    List<String> events = read(task);
+    if (ended.isPresent()) {
+      return end(events, ended.get());
+    }
+    Optional<JobQueue.Seen> seen = queue.find(handle);
+    if (seen.isPresent() || !queue.answeredAfter(task.submitted)) {
+      task.gone = 0;
+      boolean waits = seen.isEmpty() || seen.get().state() == JobState.WAITING;
+      return waits && events.isEmpty() && task.read == 0
+          ? Progress.waiting()
+          : Progress.running(events);
+    }
+    return gone(handle, task, events);
+  }
+
+  /** It says how by its last event, unless a signal ended it. */
+  private static Progress end(List<String> events, String code) {
+    return Integer.parseInt(code) > SIGNAL
+        ? Progress.failed(
+            events,
+            ErrorCode.WORKER_LOST,
+            "its process was ended by signal " + (Integer.parseInt(code) - SIGNAL))
+        : Progress.ended(events);
+  }
+
+  /** It is not in the queue, and its script has not told the end. */
+  private Progress gone(String handle, Task task, List<String> events) {
+    long now = nanos.getAsLong();
+    if (task.gone == 0) {
+      task.gone = now;
+    }
+    Optional<JobQueue.Seen> how = queue.ended(handle);
+    Optional<ErrorCode> failure = how.flatMap(seen -> seen.state().failure());
+    if (failure.isEmpty() && now - task.gone < LATE.toNanos()) {
+      return Progress.running(events); // what it has left may still be on its way
+    }
+    return Progress.failed(
+        events,
+        failure.orElse(ErrorCode.WORKER_LOST),
+        how.map(seen -> "Slurm says of job %s: %s".formatted(handle, seen.said()))
+                .orElse("Slurm does not know job %s any more".formatted(handle))
+            + (failure.isEmpty()
+                ? "; it left no end in %s: is that on a disk that the nodes share?"
+                    .formatted(task.folder)
+                : ""));
+  }
+
+  private static Optional<String> exitCode(Path folder) {
+    try {
+      return Optional.of(Files.readString(folder.resolve(JobScript.ENDED)).strip());
+    } catch (IOException e) {
+      return Optional.empty(); // not yet
+    }
+  }
+
+  /** The lines that have come to their end since the last look. */
+  private static List<String> read(Task task) {
+    Path file = task.folder.resolve(JobScript.EVENTS);
+    try (var channel = Files.newByteChannel(file)) {
+      channel.position(task.read);
+      byte[] bytes = java.nio.channels.Channels.newInputStream(channel).readAllBytes();
+      int end = bytes.length;
+      while (end > 0 && bytes[end - 1] != '\n') {
+        end--;
+      }
+      task.read += end;
+      return new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      return List.of(); // it has not begun, or the disk does not show it at present
+    }
+  }
+
+  @Override
+  public void cancel(String handle, boolean now) {
+    boolean waits = queue.find(handle).map(seen -> seen.state() == JobState.WAITING).orElse(false);
+    if (now || waits) {
+      tell("--full", "--signal=KILL", handle);
+      tell(handle);
+    } else {
+      tell("--full", "--signal=INT", handle);
+    }
+  }
+
+  /** One that has ended is left alone. */
+  private void tell(String... what) {
+    List<String> command = new ArrayList<>(List.of("scancel", "--quiet"));
+    command.addAll(List.of(what));
+    try {
+      shell.run(command);
+    } catch (FrnException e) {
+      LOG.debug("{}", e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    List<String> left;
+    synchronized (this) {
+      closed = true;
+      left = List.copyOf(tasks.keySet());
+      tasks.clear();
+    }
+    left.forEach(handle -> cancel(handle, true));
+  }
+}

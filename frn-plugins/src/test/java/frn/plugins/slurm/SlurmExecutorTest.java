@@ -1,0 +1,331 @@
+package frn.plugins.slurm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frn.api.Compute;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.InvalidSetting;
+import frn.api.run.Attempt;
+import frn.api.run.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** On what the programs of Slurm 22.05 printed; SlurmTest of the runner asks real ones. */
+class SlurmExecutorTest {
+  private static final SlurmSettings SETTINGS =
+      new SlurmSettings(
+          Optional.of("gpu"),
+          Optional.of("gpu:1"),
+          Optional.of("4:00:00"),
+          Optional.empty(),
+          4,
+          "cuda:0",
+          32,
+          List.of("--account=faces"));
+
+  @TempDir private Path home;
+  private final List<List<String>> asked = new ArrayList<>();
+  private final Map<String, String> answers = new HashMap<>();
+  private int arrays = 40;
+  private long nanos = 1;
+
+  private final Shell shell =
+      command -> {
+        asked.add(command);
+        String key =
+            command.get(0).equals("scontrol") ? "scontrol " + command.get(1) : command.get(0);
+        if (command.get(0).equals("scontrol")) {
+          key = command.contains("config") ? "config" : "job";
+        }
+        if (command.get(0).equals("sbatch")) {
+          return answers.getOrDefault("sbatch", ++arrays + "\n");
+        }
+        String answer = answers.get(key);
+        if (answer == null) {
+          throw new FrnException(ErrorCode.OUT_OF_RESOURCES, key + " fails: code 1: none");
+        }
+        return answer;
+      };
+
+  private SlurmExecutor executor(Duration gather) {
+    answers.putIfAbsent("config", "MaxArraySize            = 1001\nMaxJobCount = 10000\n");
+    answers.putIfAbsent("squeue", "");
+    answers.putIfAbsent("scancel", "");
+    return new SlurmExecutor(SETTINGS, home, shell, gather, () -> nanos);
+  }
+
+  private Attempt attempt(String name) throws IOException {
+    Path folder = Files.createDirectories(home.resolve(name));
+    return new Attempt(
+        folder,
+        Compute.cpu(1),
+        List.of("/bin/echo", "it's"),
+        Map.of("A", "b c", "CUDA_VISIBLE_DEVICES", "0"));
+  }
+
+  private List<String> only(String program) {
+    List<List<String>> found =
+        asked.stream().filter(command -> command.get(0).equals(program)).toList();
+    assertEquals(1, found.size(), found::toString);
+    return found.get(0);
+  }
+
+  private static Progress poll(SlurmExecutor executor, String handle) throws InterruptedException {
+    return executor.poll(handle, Duration.ZERO);
+  }
+
+  private void pass(Duration time) {
+    nanos += time.toNanos();
+  }
+
+  @Test
+  void attemptsAreTasksOfOneArray() throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    assertEquals(List.of("41_0", "41_1"), executor.submit(List.of(attempt("a"), attempt("b"))));
+    List<String> sbatch = only("sbatch");
+    assertTrue(
+        sbatch.containsAll(
+            List.of(
+                "--array=0-1",
+                "--export=NIL",
+                "--no-requeue",
+                "--partition=gpu",
+                "--gres=gpu:1",
+                "--time=4:00:00",
+                "--cpus-per-task=4",
+                "--account=faces")),
+        sbatch::toString);
+    assertEquals(
+        Optional.of("cuda:0 4"),
+        executor.compute().map(compute -> compute.device() + " " + compute.threads()));
+  }
+
+  @Test
+  void whatComesAtTheSameTimeIsOneArrayWhoeverHandsItOver() throws Exception {
+    SlurmExecutor executor = executor(Duration.ofSeconds(1));
+    ExecutorService slots = Executors.newFixedThreadPool(8);
+    List<Future<List<String>>> all = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Attempt one = attempt("a" + i);
+      all.add(slots.submit(() -> executor.submit(List.of(one))));
+    }
+    List<String> handles = new ArrayList<>();
+    for (Future<List<String>> one : all) {
+      handles.addAll(one.get());
+    }
+    slots.shutdown();
+    assertEquals(8, handles.stream().distinct().count());
+    assertTrue(only("sbatch").contains("--array=0-7"));
+  }
+
+  @Test
+  void noArrayIsLargerThanTheClusterLetsIt() throws Exception {
+    answers.put("config", "MaxArraySize            = 2\n");
+    SlurmExecutor executor = executor(Duration.ZERO);
+    assertEquals(
+        List.of("41_0", "41_1", "42_0"),
+        executor.submit(List.of(attempt("a"), attempt("b"), attempt("c"))));
+  }
+
+  @Test
+  void aScriptQuotesAllThatComesFromElsewhere() throws Exception {
+    Path strange = Files.createDirectories(home.resolve("a'; rm -rf $HOME \"x\" `y`"));
+    Attempt attempt =
+        new Attempt(
+            strange,
+            Compute.cpu(1),
+            List.of("/bin/sh", "-c", "printf '%s\\n' \"$1\" \"$A\"", "sh", "$(id) 'x' \\ \" ;"),
+            Map.of("A", "`id` 'y' $HOME"));
+    Path script = JobScript.write(home.resolve("scripts"), List.of(attempt));
+    ProcessBuilder task = new ProcessBuilder("/bin/sh", script.toString());
+    task.environment().put("SLURM_ARRAY_TASK_ID", "0");
+    assertEquals(0, task.start().waitFor());
+    assertEquals(
+        "$(id) 'x' \\ \" ;\n`id` 'y' $HOME\n", Files.readString(strange.resolve(JobScript.EVENTS)));
+    assertEquals("0\n", Files.readString(strange.resolve(JobScript.ENDED)));
+  }
+
+  @Test
+  void anAttemptWaitsThenSaysWhatItHasToSayAndEnds() throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    Attempt attempt = attempt("a");
+    String handle = executor.submit(List.of(attempt)).get(0);
+    assertEquals(Progress.waiting(), poll(executor, handle), "not in any answer yet");
+    answers.put("squeue", "41_0|PENDING\n");
+    pass(Duration.ofSeconds(6));
+    assertEquals(Progress.waiting(), poll(executor, handle));
+    answers.put("squeue", "41_0|RUNNING\n");
+    pass(Duration.ofSeconds(6));
+    assertEquals(Progress.running(List.of()), poll(executor, handle));
+    Path events = attempt.folder().resolve(JobScript.EVENTS);
+    Files.writeString(events, "{1}\n{2}\n{hal");
+    assertEquals(Progress.running(List.of("{1}", "{2}")), poll(executor, handle));
+    Files.writeString(events, "{1}\n{2}\n{half}\n{end}\n");
+    Files.writeString(attempt.folder().resolve(JobScript.ENDED), "1\n");
+    assertEquals(Progress.ended(List.of("{half}", "{end}")), poll(executor, handle));
+    assertThrows(IllegalArgumentException.class, () -> poll(executor, handle));
+  }
+
+  @Test
+  void oneQuestionServesAllForFiveSeconds() throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    List<String> handles = executor.submit(List.of(attempt("a"), attempt("b")));
+    for (int i = 0; i < 10; i++) {
+      poll(executor, handles.get(0));
+      poll(executor, handles.get(1));
+      pass(Duration.ofMillis(499));
+    }
+    only("squeue");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "JobId=41 ArrayTaskId=0 JobState=NODE_FAIL Reason=NodeDown Dependency=(null)| WORKER_LOST",
+        "JobId=41 ArrayTaskId=0 JobState=PREEMPTED Reason=None Dependency=(null)| WORKER_LOST",
+        "JobId=41 ArrayTaskId=0 JobState=CANCELLED Reason=None| WORKER_LOST",
+        "JobId=41 ArrayTaskId=0 JobState=OUT_OF_MEMORY Reason=OutOfMemory| OUT_OF_RESOURCES",
+        "JobId=41 ArrayTaskId=0 JobState=TIMEOUT Reason=TimeLimit| TIMED_OUT",
+      })
+  void whySlurmEndedAJobIsWhyTheAttemptFailed(String said, ErrorCode code) throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    String handle = executor.submit(List.of(attempt("a"))).get(0);
+    answers.put("job", said + "\n");
+    pass(Duration.ofSeconds(6));
+    Progress progress = poll(executor, handle);
+    assertEquals(Progress.State.ENDED, progress.state());
+    assertEquals(code, progress.failure().orElseThrow().code());
+    assertTrue(
+        progress.failure().get().message().startsWith("Slurm says of job 41_0: "),
+        progress::toString);
+  }
+
+  @Test
+  void aJobThatSlurmHasForgottenIsAskedOfSacctElseGivenUp() throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    List<String> handles = executor.submit(List.of(attempt("a"), attempt("b")));
+    answers.put("sacct", "CANCELLED by 1000\n");
+    pass(Duration.ofSeconds(6));
+    assertEquals(
+        "Slurm says of job 41_0: CANCELLED by 1000",
+        poll(executor, handles.get(0)).failure().orElseThrow().message());
+
+    answers.remove("sacct");
+    assertEquals(Progress.State.RUNNING, poll(executor, handles.get(1)).state(), "it may be late");
+    pass(Duration.ofSeconds(31));
+    Progress.Failure failure = poll(executor, handles.get(1)).failure().orElseThrow();
+    assertEquals(ErrorCode.WORKER_LOST, failure.code());
+    assertTrue(failure.message().contains("is that on a disk that the nodes share?"));
+  }
+
+  @Test
+  void aControllerThatDoesNotAnswerCostsNoAttempt() throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    String handle = executor.submit(List.of(attempt("a"))).get(0);
+    answers.put("squeue", "41_0|RUNNING\n");
+    pass(Duration.ofSeconds(6));
+    poll(executor, handle);
+    answers.remove("squeue");
+    pass(Duration.ofHours(1));
+    assertEquals(Progress.running(List.of()), poll(executor, handle));
+  }
+
+  @Test
+  void aSignalThatEndedTheProcessIsSaid() throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    Attempt attempt = attempt("a");
+    String handle = executor.submit(List.of(attempt)).get(0);
+    Files.writeString(attempt.folder().resolve(JobScript.ENDED), "137\n");
+    Progress.Failure failure = poll(executor, handle).failure().orElseThrow();
+    assertEquals(ErrorCode.WORKER_LOST, failure.code());
+    assertEquals("its process was ended by signal 9", failure.message());
+  }
+
+  @Test
+  void whatWaitsIsTakenBackAndWhatRunsIsAskedToEnd() throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    executor.submit(List.of(attempt("a"), attempt("b")));
+    answers.put("squeue", "41_0|RUNNING\n41_1|PENDING\n");
+    executor.cancel("41_0", false);
+    executor.cancel("41_1", false);
+    executor.cancel("7_0", true); // of an earlier process
+    assertEquals(
+        List.of(
+            "scancel --quiet --full --signal=INT 41_0",
+            "scancel --quiet --full --signal=KILL 41_1",
+            "scancel --quiet 41_1",
+            "scancel --quiet --full --signal=KILL 7_0",
+            "scancel --quiet 7_0"),
+        asked.stream()
+            .filter(command -> command.get(0).equals("scancel"))
+            .map(command -> String.join(" ", command))
+            .toList());
+  }
+
+  @Test
+  void whatCannotBeHandedOverIsSaidToAll() throws Exception {
+    answers.put("config", "no such thing");
+    SlurmExecutor executor =
+        new SlurmExecutor(
+            SETTINGS,
+            home,
+            command -> {
+              throw new FrnException(
+                  ErrorCode.OUT_OF_RESOURCES, "sbatch fails: code 1: invalid partition");
+            },
+            Duration.ZERO,
+            () -> nanos);
+    FrnException e = assertThrows(FrnException.class, () -> executor.submit(List.of(attempt("a"))));
+    assertEquals(ErrorCode.OUT_OF_RESOURCES, e.code());
+    assertTrue(e.getMessage().contains("invalid partition"), e.getMessage());
+  }
+
+  @Test
+  void aProgramThatIsNotThereOrFailsIsNamed() {
+    FrnException none =
+        assertThrows(FrnException.class, () -> Shell.REAL.run(List.of("no-such-program-here")));
+    assertTrue(none.getMessage().startsWith("no-such-program-here fails: "), none.getMessage());
+    FrnException wrong =
+        assertThrows(
+            FrnException.class, () -> Shell.REAL.run(List.of("sh", "-c", "echo why >&2; exit 3")));
+    assertEquals("sh fails: code 3: why", wrong.getMessage());
+    assertEquals("out\n", Shell.REAL.run(List.of("echo", "out")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--array=1", "-o x", "--export=ALL", "account"})
+  void optionsThatItNeedsItselfAreRefused(String option) {
+    InvalidSetting e =
+        assertThrows(
+            InvalidSetting.class,
+            () ->
+                new SlurmSettings(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    1,
+                    "cpu",
+                    1,
+                    List.of(option)));
+    assertEquals("options", e.component());
+  }
+}

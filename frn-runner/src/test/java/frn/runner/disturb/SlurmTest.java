@@ -1,0 +1,149 @@
+package frn.runner.disturb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import frn.runner.Home;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real Slurm executes an experiment as arrays; a job is cancelled by somebody, a node goes down,
+ * the submitter is killed and submits again: what it finds is what one machine finds alone.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class SlurmTest {
+  private static final String SECRET = "a-secret-of-the-submitter";
+
+  private static final String EXPERIMENT =
+      """
+      name: on-slurm
+      data: {source: synthetic, subjects: 8, frames: {stride: 2, max: 16}}
+      align: given
+      backbone: {type: pixels, grid: 6}
+      traits: [age]
+      protocol: {type: subject-kfold, folds: 3}
+      model:
+        encoder: {type: lstm, fc: 16, units: [16], dropout: {fc: 0, lstm: 0}}
+        relation: {type: pairwise, hidden: [16, 16], dropout: 0}
+        estimator: {type: mlp, hidden: [16], dropout: 0}
+      train: {engine: torch, learningRate: 3e-3, batch: 4, epochs: 600}
+      seeds: [1, 2]
+      analyses:
+        - perturbation: {replace: mean, bootstrap: 100}
+      resources: {retries: 10, pause: 1s}
+      """;
+
+  @TempDir private Path folder;
+  private final List<Runner> runners = new ArrayList<>();
+
+  @AfterEach
+  void killAll() {
+    runners.stream().filter(Runner::isAlive).forEach(Runner::killAll);
+  }
+
+  @Test
+  void whateverHappensToJobsTheNumbersAreTheSame() throws Exception {
+    assumeTrue(TestingSlurm.canStart(), "needs Debian's slurm-wlm and munge, and root");
+    Path here = Files.writeString(folder.resolve("here.yaml"), EXPERIMENT);
+    Path there =
+        Files.writeString(
+            folder.resolve("there.yaml"),
+            EXPERIMENT + "executor: {type: slurm, partition: main, jobs: 4, time: '10:00'}\n");
+    Home alone = new Home(folder.resolve("alone"));
+    Home home = new Home(folder.resolve("home of 'x'"));
+    Runner undisturbed = submit(alone, Map.of(), here, "--slots", "cpu:2x1");
+    undisturbed.await();
+    assertEquals(0, undisturbed.exitCode(), this::log);
+
+    try (TestingSlurm slurm = TestingSlurm.start(folder.resolve("slurm"))) {
+      Map<String, String> environment = new TreeMap<>(slurm.environment());
+      environment.put("PGPASSWORD", SECRET);
+      Runner first = submit(home, environment, there);
+      await("two jobs are at work", () -> slurm.running().size() == 2);
+      slurm.ask("scancel", slurm.running().get(0));
+      await("two jobs are at work again", () -> slurm.running().size() == 2);
+      first.kill();
+      slurm.stopNode("n2");
+
+      Runner second = submit(home, environment, there);
+      await("one job is at work", () -> slurm.running().size() == 1);
+      slurm.startNode("n2");
+      second.await();
+      assertEquals(0, second.exitCode(), this::log);
+      assertEquals(List.of(), slurm.running());
+    }
+
+    assertEquals(Map.of(), Found.wrong(home));
+    Map<String, List<String>> expected = Found.in(alone);
+    Map<String, List<String>> found = Found.in(home);
+    assertTrue(expected.get("predictions").size() >= 30, "there is something to compare");
+    expected.remove("experiments"); // which has the text of the file
+    expected.forEach((view, rows) -> assertEquals(rows, found.get(view), view));
+    assertNotEquals(List.of(), files(home, "array.sh"));
+    assertEquals(List.of(), holding(home, SECRET), "secrets in what jobs read and write");
+  }
+
+  private Runner submit(Home home, Map<String, String> environment, Path file, String... more)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of("submit", file.toString(), "--no-tty"));
+    command.addAll(List.of(more));
+    Runner runner = new Runner(home.path(), folder.resolve("plugins"), environment, command);
+    runners.add(runner);
+    runner.start(folder.resolve("log"));
+    return runner;
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("log"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private void await(String what, Callable<Boolean> condition) throws Exception {
+    long started = System.nanoTime();
+    while (!condition.call()) {
+      if (System.nanoTime() - started > Duration.ofMinutes(2).toNanos()) {
+        throw new AssertionError("did not happen within two minutes: " + what + "\n" + log());
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+  }
+
+  private static List<Path> files(Home home, String name) throws IOException {
+    try (Stream<Path> files = Files.walk(home.path())) {
+      return files.filter(file -> file.getFileName().toString().equals(name)).toList();
+    }
+  }
+
+  private static List<Path> holding(Home home, String text) throws IOException {
+    List<Path> holding = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(home.path())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          holding.add(file);
+        }
+      }
+    }
+    return holding;
+  }
+}
