@@ -44,6 +44,19 @@ public final class AtomicFile {
       Files.move(temporary, place, ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException e) {
       throw notWritten(file, e, temporary);
+    } catch (RuntimeException e) {
+      if (temporary != null) {
+        discard(temporary, e);
+      }
+      throw e;
+    }
+  }
+
+  private static void discard(Path temporary, RuntimeException why) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 
@@ -53,12 +66,8 @@ public final class AtomicFile {
             ErrorCode.OUT_OF_RESOURCES,
             "cannot write %s: %s. Is there space, and may it be written?".formatted(file, cause),
             cause);
-    try {
-      if (temporary != null) {
-        Files.deleteIfExists(temporary);
-      }
-    } catch (IOException e) {
-      failure.addSuppressed(e);
+    if (temporary != null) {
+      discard(temporary, failure);
     }
     return failure;
   }

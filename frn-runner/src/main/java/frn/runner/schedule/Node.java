@@ -156,7 +156,7 @@ public final class Node implements AutoCloseable {
       if (trouble.getAndSet(null) != null) {
         LOG.warn("the schedule can be looked after again");
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // an executor of ticks that throws ticks no more
       String reason = StoreFailure.reason(e);
       if (trouble.getAndSet(reason) == null) {
         LOG.warn("the schedule cannot be looked after; trying again: {}", reason);

@@ -25,6 +25,11 @@ final class Columns {
     return Optional.ofNullable(row.getString(column));
   }
 
+  /** Without the character that PostgreSQL's texts cannot have. */
+  static String storable(String text) {
+    return text.replace('\0', '\ufffd');
+  }
+
   /** JSON that this project wrote. */
   static JsonNode json(ResultSet row, String column) throws SQLException {
     try {

@@ -12,9 +12,9 @@ import org.jdbi.v3.core.JdbiException;
 final class Conflicts {
   /**
    * What must be unique and is not; rolled back, as another transaction waited for this one and
-   * this one for it, as H2 and as PostgreSQL say it.
+   * this one for it, as H2 and as PostgreSQL say it; or another one holds for long what it needs.
    */
-  private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01");
+  private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01", "55P03");
 
   private static final int MOST_OTHERS = 8;
 

@@ -142,7 +142,7 @@ public final class Database implements AutoCloseable {
   /** Something that is done to a database when it is opened. */
   interface Step<T> {
     /** Does it. */
-    void take(T to) throws SQLException;
+    void take(T to) throws SQLException, IOException;
   }
 
   private static Database open(Home home, Step<Database> prepare) {
@@ -196,22 +196,29 @@ public final class Database implements AutoCloseable {
    * @throws FrnException {@link ErrorCode#OUT_OF_RESOURCES} when it cannot be opened
    */
   public static Database open(ServerAddress server) {
-    return open(server, Database::prepare);
+    return open(server, PREPARE);
   }
+
+  /**
+   * What is done where nothing else is asked for; nothing, where all is as this version wants it.
+   */
+  private static final Step<Database> PREPARE = Database::prepare;
 
   private static Database open(ServerAddress server, Step<Database> prepare) {
     try {
       Database database = new Database(server);
       try (Statement statement = database.first.createStatement()) {
-        statement.execute("SELECT pg_advisory_lock(%d)".formatted(PREPARING));
-        prepare.take(database);
-        statement.execute("SELECT pg_advisory_unlock(%d)".formatted(PREPARING));
+        if (prepare != PREPARE || !Views.areCurrent(database.first, database.dialect)) {
+          statement.execute("SELECT pg_advisory_lock(%d)".formatted(PREPARING));
+          prepare.take(database);
+          statement.execute("SELECT pg_advisory_unlock(%d)".formatted(PREPARING));
+        }
         return database;
-      } catch (RuntimeException | SQLException e) {
+      } catch (RuntimeException | SQLException | IOException e) {
         database.close();
         throw e;
       }
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       throw new FrnException(
           ErrorCode.OUT_OF_RESOURCES,
           "cannot open the results at %s: %s".formatted(server, StoreFailure.reason(e)),
@@ -233,7 +240,7 @@ public final class Database implements AutoCloseable {
       try {
         prepare.take(database);
         return database;
-      } catch (RuntimeException | SQLException e) {
+      } catch (RuntimeException | SQLException | IOException e) {
         database.close();
         throw e;
       }
@@ -272,7 +279,30 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a newer version has made the tables.
+   *
+   * @throws FrnException {@link ErrorCode#INVALID_INPUT} when it has
+   */
+  private void checkNotNewer() throws SQLException {
+    Optional<String> there = Optional.empty();
+    try {
+      there = Optional.ofNullable(Transfer.version(first));
+    } catch (SQLException e) {
+      if (!StoreFailure.lacksTable(e)) {
+        throw e;
+      }
+    }
+    if (there.isPresent() && Integer.parseInt(there.get()) > Views.MIGRATIONS.size()) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "the results at %s are of a newer version: tables %s, and this one knows %d; use the newer one"
+              .formatted(address, there.get(), Views.MIGRATIONS.size()));
+    }
+  }
+
   private void prepare() throws SQLException {
+    checkNotNewer();
     if (!Views.areCurrent(first, dialect)) {
       // Each statement that makes a table or a view is a commit, and each commit a block of the
       // file.

@@ -57,16 +57,30 @@ enum Dialect {
 
   /** On a server that several machines share. */
   POSTGRESQL("postgresql", PostgreSQLDelegate.class) {
+    /** What a machine holds that is gone without a word is free before others give up. */
+    private static final String ENDED_BY_THE_SERVER =
+        "-c idle_in_transaction_session_timeout=60000 -c lock_timeout=30000"
+            + " -c client_connection_check_interval=10000 -c tcp_keepalives_idle=30"
+            + " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 -c tcp_user_timeout=60000";
+
     @Override
     Connection reader(ServerAddress address) throws SQLException {
       Connection connection = address.connect();
       connection.setReadOnly(true);
+      // Without a transaction the driver alone would know of it.
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
+      }
       return connection;
     }
 
     @Override
     Map<String, String> pool() {
-      return Map.of("connectTimeout", "10", "socketTimeout", "60", "tcpKeepAlive", "true");
+      return Map.of(
+          "connectTimeout", "10",
+          "socketTimeout", "60",
+          "tcpKeepAlive", "true",
+          "options", ENDED_BY_THE_SERVER);
     }
 
     @Override
@@ -91,7 +105,7 @@ enum Dialect {
 
     @Override
     String skipLocked() {
-      return "FOR UPDATE OF r SKIP LOCKED";
+      return "FOR NO KEY UPDATE OF r SKIP LOCKED";
     }
 
     @Override

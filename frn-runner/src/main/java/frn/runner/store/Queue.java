@@ -124,6 +124,12 @@ public final class Queue {
         experiment ->
             move(handle, "withdraw_analyses", experiment, RunState.READY, RunState.PENDING));
     wanted.forEach(experiment -> offer(handle, experiment));
+    // Else one that is wanted again meanwhile could be ended by what was seen before.
+    handle
+        .createQuery(Sql.of("lock_wanted"))
+        .define("alone", Dialect.of(handle.getConnection()).alone())
+        .mapTo(Long.class)
+        .list();
     handle.execute(Sql.of("end_demand"));
   }
 
@@ -200,14 +206,26 @@ public final class Queue {
    */
   public Optional<ClaimedRun> claim(Compute slot, ProcessIdentity owner) {
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<ClaimedRun> claimed =
-          Conflicts.again(
-              () -> jdbi.inTransaction(handle -> claim(handle, slot, owner, clock.instant())));
+      Optional<ClaimedRun> claimed = tryClaim(slot, owner);
       if (claimed.isPresent() || due(1) == 0) {
         return claimed;
       }
     }
     return Optional.empty();
+  }
+
+  /** Another claim, at the same time, took the last slot that an experiment may have. */
+  private static final class LimitReached extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private Optional<ClaimedRun> tryClaim(Compute slot, ProcessIdentity owner) {
+    try {
+      return Conflicts.again(
+          () -> jdbi.inTransaction(handle -> claim(handle, slot, owner, clock.instant())));
+    } catch (LimitReached e) {
+      return Optional.empty(); // and the claim is undone
+    }
   }
 
   private Optional<ClaimedRun> claim(
@@ -226,7 +244,14 @@ public final class Queue {
         .map(
             run -> {
               handle.createUpdate(Sql.of("take_turn")).bind("run", run).execute();
+              if (!isBelowLimit(handle, run)) {
+                throw new LimitReached();
+              }
               return claims.begin(handle, run, slot, owner, now);
             });
+  }
+
+  private static boolean isBelowLimit(Handle handle, long run) {
+    return handle.createQuery(Sql.of("is_below_limit")).bind("run", run).mapTo(Boolean.class).one();
   }
 }

@@ -120,7 +120,11 @@ final class Results {
     PreparedBatch batch =
         handle.prepareBatch("INSERT INTO unusable_clip VALUES (:run, :clip, :reason)");
     for (RunResult.UnusableClip clip : unusable) {
-      batch.bind("run", run).bind("clip", clip.clip()).bind("reason", clip.reason()).add();
+      batch
+          .bind("run", run)
+          .bind("clip", clip.clip())
+          .bind("reason", Columns.storable(clip.reason()))
+          .add();
     }
     batch.execute();
   }

@@ -112,6 +112,7 @@ public final class RunStore {
 
   /** Takes the result of a run, in one transaction, all or nothing. */
   public boolean succeed(AttemptId id, RunResult result) {
+    files.keep(id);
     // Two runs of one network name the same relations.
     return Conflicts.again(() -> succeedOnce(id, result));
   }
@@ -140,7 +141,7 @@ public final class RunStore {
             return false;
           }
           end(handle, id, AttemptState.SUCCEEDED, null, null, now);
-          files.keep(handle, id);
+          AttemptFiles.forgetEarlier(handle, id);
           Results.replace(handle, id.run(), result);
           if (result.metric() != null) {
             Scores.record(handle, id.run());
@@ -252,6 +253,8 @@ public final class RunStore {
       ErrorCode code,
       String message) {
     Instant now = clock.instant();
+    String text = Columns.storable(message);
+    files.keep(id);
     return jdbi.inTransaction(
         handle -> {
           int moved =
@@ -261,14 +264,14 @@ public final class RunStore {
                   .bind("readyAt", readyAt.orElse(now))
                   .bind("failures", failures)
                   .bind("code", code.name())
-                  .bind("message", message)
+                  .bind("message", text)
                   .bind("now", now)
                   .execute();
           if (moved == 0) {
             return false;
           }
-          end(handle, id, attemptState, code.name(), message, now);
-          files.keep(handle, id);
+          end(handle, id, attemptState, code.name(), text, now);
+          AttemptFiles.forgetEarlier(handle, id);
           return true;
         });
   }

@@ -64,7 +64,7 @@ public record ServerAddress(String url, Optional<String> user, Optional<String> 
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "--db: expected an address such as jdbc:postgresql://HOST:5432/DATABASE?user=NAME, found "
-              + url.replaceAll("//[^/@]*@", "//…@"));
+              + (url.contains("@") ? "one with '@', which may hold a password" : url));
     }
     Optional<String> user =
         USER.matcher(url).find()

@@ -190,13 +190,9 @@ public final class Transfer {
           connection -> {
             rows.putAll(read(connection, zip, manifest.required("tables"), file));
             lose(connection);
+            AttemptFiles.load(connection, server.isPresent(), home, zip);
           };
-      try (Database database =
-          Database.fill(home, server, manifest.required("schema").asText(), content)) {
-        AttemptFiles files = new AttemptFiles(database, home);
-        files.keepAll();
-        files.load(zip);
-      }
+      Database.fill(home, server, manifest.required("schema").asText(), content).close();
       whole = true;
       return rows;
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
@@ -366,8 +362,7 @@ public final class Transfer {
             statement.executeQuery(
                 "SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"success\" ORDER BY"
                     + " \"installed_rank\" DESC")) {
-      version.next();
-      return version.getString(1);
+      return version.next() ? version.getString(1) : null;
     }
   }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -125,12 +126,17 @@ final class Views {
   }
 
   /** Tables cannot change what views read. */
+  /** All of this schema in a home; on a server, where there may be others, those of ours. */
   static void drop(Handle handle) {
     List<String> names =
         handle
             .select(
                 "SELECT table_name FROM information_schema.views WHERE table_schema = CURRENT_SCHEMA")
             .mapTo(String.class)
+            .filter(
+                name ->
+                    Dialect.of(handle.getConnection()) == Dialect.H2
+                        || NAMES.contains(name.toLowerCase(Locale.ROOT)))
             .list();
     names.forEach(name -> handle.execute("DROP VIEW IF EXISTS " + name + " CASCADE"));
   }

@@ -1,2 +1,3 @@
-INSERT INTO attempt_file (run_id, attempt, name, sha256, content)
-VALUES (:run, :attempt, :name, :sha256, :content)
+INSERT INTO attempt_file (run_id, attempt, name, part, parts, sha256, content)
+VALUES (:run, :attempt, :name, :part, :parts, :sha256, :content)
+<unless>

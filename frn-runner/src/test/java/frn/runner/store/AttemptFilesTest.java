@@ -2,7 +2,6 @@ package frn.runner.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,12 +86,12 @@ class AttemptFilesTest {
     byte[] log = new byte[3 << 20];
     Arrays.fill(log, (byte) 'x');
     log[log.length - 1] = 'y';
-    ClaimedRun good = attempt("weights", log);
+    ClaimedRun good = attempt("w".repeat(3_000_000), log);
     runs.succeed(good.id(), TestingResults.of());
 
     Path weights = find(there, good, RunResult.MODEL).orElseThrow();
     assertTrue(weights.startsWith(there.path()));
-    assertEquals("weights", Files.readString(weights));
+    assertEquals("w".repeat(3_000_000), Files.readString(weights));
     assertArrayEquals(
         Arrays.copyOfRange(log, 2 << 20, 3 << 20),
         Files.readAllBytes(find(there, good, Job.LOG_FILE).orElseThrow()),
@@ -109,7 +110,12 @@ class AttemptFilesTest {
         .useHandle(handle -> handle.execute("UPDATE attempt_file SET content = 'other'"));
 
     FrnException e = assertThrows(FrnException.class, () -> find(there, claimed, RunResult.MODEL));
-    assertTrue(e.getMessage().contains("is damaged: expected SHA-256"), e.getMessage());
-    assertFalse(Files.exists(there.path()));
+    assertTrue(
+        e.getMessage().contains("is damaged: found another SHA-256 of part 0"), e.getMessage());
+    try (Stream<Path> files = Files.walk(there.path())) {
+      assertEquals(List.of(), files.filter(Files::isRegularFile).toList());
+    }
+    database.jdbi().useHandle(handle -> handle.execute("UPDATE attempt_file SET parts = 2"));
+    assertThrows(FrnException.class, () -> find(there, claimed, RunResult.MODEL));
   }
 }

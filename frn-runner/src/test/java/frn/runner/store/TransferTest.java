@@ -90,6 +90,13 @@ class TransferTest {
             FrnException.class, () -> Transfer.load(from, server, folder.resolve("a.zip")));
     assertTrue(e.getMessage().contains("has results already; import into a new database"));
     Transfer.load(back, Optional.empty(), folder.resolve("b.zip"));
+    // Also where the archive and the home both have the files.
+    Optional<ServerAddress> second = TestingDatabase.server();
+    Transfer.load(from, second, folder.resolve("b.zip"));
+    try (Database database = Database.open(second.orElseThrow())) {
+      Home third = new Home(folder.resolve("third"));
+      assertTrue(new AttemptFiles(database, third).find(weights, "model.safetensors").isPresent());
+    }
     try (Database database = Database.open(back)) {
       Transfer.export(database, folder.resolve("c.zip"));
     }

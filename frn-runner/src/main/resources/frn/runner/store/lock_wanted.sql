@@ -1,0 +1,1 @@
+SELECT id FROM experiment WHERE demand = 'wanted' ORDER BY id <alone>
