@@ -5,10 +5,14 @@ import frn.api.FrnException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The folder that holds all state: {@code FRN_HOME}. */
 public record Home(Path path) {
   private static final long LEAST_BYTES = 1 << 18;
+
+  /** The file that says where the results are. */
+  private static final String SERVER = "results.server";
 
   /** Makes the path absolute. */
   public Home {
@@ -68,6 +72,35 @@ public record Home(Path path) {
   /** Imported networks, one file each. */
   public Path models() {
     return path.resolve("models");
+  }
+
+  /**
+   * Says in the home that its results are on a server, for whoever looks for them here.
+   *
+   * @param address of it
+   */
+  public void noteServer(String address) {
+    Path note = path.resolve(SERVER);
+    try {
+      if (!Files.exists(note) || !Files.readString(note).strip().equals(address)) {
+        Files.createDirectories(path);
+        Files.writeString(note, address + "\n");
+      }
+    } catch (IOException e) {
+      throw new FrnException(
+          ErrorCode.OUT_OF_RESOURCES, "cannot write " + note + ": " + e.getMessage() + advice(), e);
+    }
+  }
+
+  /** The server that has the results of this home, if it was said. */
+  public Optional<String> notedServer() {
+    Path note = path.resolve(SERVER);
+    try {
+      return Files.exists(note) ? Optional.of(Files.readString(note).strip()) : Optional.empty();
+    } catch (IOException e) {
+      throw new FrnException(
+          ErrorCode.OUT_OF_RESOURCES, "cannot read " + note + ": " + e.getMessage(), e);
+    }
   }
 
   /** What went wrong, with stack traces. */

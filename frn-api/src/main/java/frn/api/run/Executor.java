@@ -1,6 +1,7 @@
 package frn.api.run;
 
 import frn.api.Compute;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,22 @@ public interface Executor extends AutoCloseable {
    */
   void cancel(String handle, boolean now);
 
-  /** Ends all attempts that this object was given. */
+  /** Whether attempts go on when this process is gone, and are found again by their handles. */
+  default boolean outlives() {
+    return false;
+  }
+
+  /**
+   * Goes on with an attempt that an earlier process has handed over.
+   *
+   * @param folder of it
+   * @return whether it is known, and has not ended; then {@link #poll} tells what becomes of it
+   */
+  default boolean takeOver(String handle, Path folder) {
+    return false;
+  }
+
+  /** Ends all attempts that this object was given, unless they outlive it. */
   @Override
   void close();
 }

@@ -329,13 +329,25 @@ final class SlurmExecutor implements Executor {
   }
 
   @Override
-  public void close() {
-    List<String> left;
-    synchronized (this) {
-      closed = true;
-      left = List.copyOf(tasks.keySet());
-      tasks.clear();
+  public boolean outlives() {
+    return true;
+  }
+
+  @Override
+  public boolean takeOver(String handle, Path folder) {
+    boolean known = queue.find(handle).isPresent();
+    if (known) {
+      synchronized (this) {
+        tasks.put(handle, new Task(folder, nanos.getAsLong()));
+      }
     }
-    left.forEach(handle -> cancel(handle, true));
+    return known;
+  }
+
+  /** Jobs go on. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    tasks.clear();
   }
 }

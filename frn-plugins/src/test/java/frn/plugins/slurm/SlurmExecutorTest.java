@@ -328,4 +328,17 @@ class SlurmExecutorTest {
                     List.of(option)));
     assertEquals("options", e.component());
   }
+
+  @Test
+  void jobsOfAnEarlierProcessAreGoneOnWith() throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    answers.put("squeue", "41_0|RUNNING\n");
+    Path folder = Files.createDirectories(home.resolve("a"));
+    Files.writeString(folder.resolve(JobScript.EVENTS), "{1}\n");
+    assertTrue(executor.takeOver("41_0", folder));
+    assertEquals(Progress.running(List.of("{1}")), poll(executor, "41_0"));
+    assertEquals(false, executor.takeOver("41_1", folder));
+    executor.close();
+    assertTrue(asked.stream().noneMatch(command -> command.get(0).equals("scancel")));
+  }
 }

@@ -88,11 +88,30 @@ public final class Reaper {
         runs.release(attempt.id(), "the store did not hear how the attempt ended");
       }
     } else if (liveness.isDead(attempt.id(), attempt.owner(), attempt.heartbeat())) {
-      endWorker(attempt);
-      new AttemptFolder(attempt.folder()).sweep();
-      if (!takeIn(attempt)) {
-        lose(attempt);
+      boolean goesOn = goesOn(attempt);
+      if (!goesOn) {
+        endWorker(attempt);
+        new AttemptFolder(attempt.folder()).sweep();
       }
+      if (!takeIn(attempt)) {
+        if (goesOn) {
+          runs.release(attempt.id(), "the process that handed it over is gone; it goes on");
+        } else {
+          lose(attempt);
+        }
+      }
+    }
+  }
+
+  /** Whether an attempt needs nobody, and is wanted; the next one goes on with it. */
+  private boolean goesOn(RunningAttempt attempt) {
+    try {
+      return attempt.wish() == Wish.GO_ON
+          && attempt.handle().isPresent()
+          && executors.get(attempt.executor()).outlives();
+    } catch (RuntimeException e) {
+      LOG.debug("no executor of attempt {} here", attempt.id(), e);
+      return false;
     }
   }
 

@@ -3,6 +3,7 @@ package frn.runner.schedule;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.run.Executor;
@@ -95,6 +96,10 @@ final class Supervision {
   private Stop askedFor;
   private long asked;
   private boolean ended;
+
+  /** Whether it goes on without this process. */
+  private boolean left;
+
   private boolean unheard;
   private Optional<StageProgress> stage = Optional.empty();
   private JobEvent last;
@@ -153,7 +158,9 @@ final class Supervision {
       folder.note(e);
       fail(ErrorCode.INTERNAL, e.toString());
     }
-    folder.sweep();
+    if (!left) {
+      folder.sweep();
+    }
     interrupted |= tellEnd();
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -181,19 +188,34 @@ final class Supervision {
       runs.bringWeights(Path.of(claimed.job().analysis().run()));
     }
     Executor executor = executors.get();
-    String mine =
-        executor
-            .submit(
-                List.of(command.attempt(folder.path(), executor.compute().orElse(slot.compute()))))
-            .get(0);
+    Optional<String> earlier = takeOver(executor);
+    String mine = earlier.orElseGet(() -> handOver(executor));
     handle = Optional.of(mine);
     try {
-      return follow(executor, mine);
+      boolean interrupted = follow(executor, mine);
+      if (earlier.isPresent() && last instanceof JobEvent.Succeeded) {
+        folder.adopt(claimed.job());
+      }
+      return interrupted;
     } finally {
-      if (!ended) {
+      if (!ended && !left) {
         executor.cancel(mine, true);
       }
     }
+  }
+
+  private String handOver(Executor executor) {
+    Compute compute = executor.compute().orElse(slot.compute());
+    return executor.submit(List.of(command.attempt(folder.path(), compute))).get(0);
+  }
+
+  /** What an earlier process has handed over, and is still at work. */
+  private Optional<String> takeOver(Executor executor) {
+    return executor.outlives()
+        ? runs.earlier(claimed.id())
+            .filter(earlier -> executor.takeOver(earlier.handle(), earlier.folder()))
+            .map(RunStore.Earlier::handle)
+        : Optional.empty();
   }
 
   private boolean follow(Executor executor, String mine) {
@@ -208,6 +230,10 @@ final class Supervision {
       }
       if (!ended && untilLook().isZero()) {
         look();
+      }
+      if (stop.get() == Stop.INTERRUPTED && executor.outlives()) {
+        left = !ended;
+        return interrupted;
       }
       if (!ended && stop.get() != null) {
         askToEnd(executor, mine, stop.get());
@@ -434,7 +460,8 @@ final class Supervision {
           settleFailed(
               ErrorCode.WORKER_LOST,
               "the worker got no further for resources.silence, " + claimed.silence());
-      case INTERRUPTED, CANCELLED, KILLED -> runs.release(claimed.id(), "stopped");
+      case INTERRUPTED, CANCELLED, KILLED ->
+          runs.release(claimed.id(), left ? "left to itself; it goes on" : "stopped");
       case PAUSED -> runs.release(claimed.id(), "paused" + epochsKept());
       case SLOT_LOST ->
           runs.release(claimed.id(), "another process has the slot " + slot.name() + " now");

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -37,7 +38,7 @@ public final class Control {
   /** Nothing more is started, and what runs stops after its present epoch. */
   public Effect pause(long experiment) {
     queue.demand(experiment, Demand.PAUSED);
-    return jdbi.inTransaction(
+    return transaction(
         handle ->
             new Effect(
                 waiting(handle, experiment),
@@ -70,8 +71,7 @@ public final class Control {
    * @param how {@link Wish#CANCEL} or {@link Wish#KILL}
    */
   public Effect end(long experiment, Wish how) {
-    Effect effect =
-        Conflicts.again(() -> jdbi.inTransaction(handle -> end(handle, experiment, how)));
+    Effect effect = transaction(handle -> end(handle, experiment, how));
     queue.refresh();
     return effect;
   }
@@ -99,7 +99,7 @@ public final class Control {
    * @param how {@link Wish#CANCEL} or {@link Wish#KILL}
    */
   public Effect endRun(long run, Wish how) {
-    return jdbi.inTransaction(
+    return transaction(
         handle -> {
           int waiting = 0;
           for (RunState from : List.of(RunState.PENDING, RunState.READY, RunState.LOST)) {
@@ -133,7 +133,7 @@ public final class Control {
   public int retry(long experiment, boolean failed, boolean lost, boolean cancelled) {
     bearFailures(experiment);
     int retried =
-        jdbi.inTransaction(
+        transaction(
             handle -> {
               int runs = revive(handle, experiment, RunState.FAILED, lost, failed);
               runs += revive(handle, experiment, RunState.CANCELLED, false, cancelled);
@@ -152,6 +152,11 @@ public final class Control {
       queue.demand(experiment, Demand.WANTED);
     }
     return retried;
+  }
+
+  /** Others may be at the same rows. */
+  private <T> T transaction(Function<Handle, T> work) {
+    return Conflicts.again(() -> jdbi.inTransaction(work::apply));
   }
 
   private int revive(Handle handle, long experiment, RunState from, boolean lost, boolean others) {

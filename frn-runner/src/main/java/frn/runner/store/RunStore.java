@@ -220,6 +220,28 @@ public final class RunStore {
   }
 
   /**
+   * An attempt before another one of the same run and executor.
+   *
+   * @param handle what the executor calls it
+   * @param folder of it
+   */
+  public record Earlier(String handle, Path folder) {}
+
+  /** The attempt before one, if the same executor had it. */
+  public Optional<Earlier> earlier(AttemptId id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(Sql.of("earlier_attempt"))
+                .bind("run", id.run())
+                .bind("attempt", id.number())
+                .map(
+                    (row, context) ->
+                        new Earlier(row.getString("handle"), home.inside(row.getString("folder"))))
+                .findOne());
+  }
+
+  /**
    * Brings the weights of a finished run here, if another machine has them.
    *
    * @param folder of its attempt
@@ -255,6 +277,19 @@ public final class RunStore {
     Instant now = clock.instant();
     String text = Columns.storable(message);
     files.keep(id);
+    return Conflicts.again(
+        () -> endOnce(id, move, readyAt, failures, attemptState, code, text, now));
+  }
+
+  private boolean endOnce(
+      AttemptId id,
+      Move move,
+      Optional<Instant> readyAt,
+      int failures,
+      AttemptState attemptState,
+      ErrorCode code,
+      String text,
+      Instant now) {
     return jdbi.inTransaction(
         handle -> {
           int moved =

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class ServerClock extends Clock {
   private Instant time;
 
   private long asked;
+  private boolean asking;
 
   /**
    * @param server says the time there, or fails
@@ -44,11 +46,22 @@ public final class ServerClock extends Clock {
   }
 
   @Override
-  public synchronized Instant instant() {
-    if (time == null || passed().compareTo(FRESH) >= 0) {
+  public Instant instant() {
+    if (isToAsk()) {
       ask();
     }
+    return now();
+  }
+
+  private synchronized Instant now() {
     return time == null ? own.instant() : time.plus(passed());
+  }
+
+  /** One asks for all; the others go on from what is known meanwhile. */
+  private synchronized boolean isToAsk() {
+    boolean toAsk = !asking && (time == null || passed().compareTo(FRESH) >= 0);
+    asking |= toAsk;
+    return toAsk;
   }
 
   private Duration passed() {
@@ -57,17 +70,22 @@ public final class ServerClock extends Clock {
 
   private void ask() {
     long before = nanos.getAsLong();
+    Optional<Instant> said = Optional.empty();
     try {
-      Instant said = server.get();
-      long now = nanos.getAsLong();
-      time = said.plusNanos((now - before) / 2); // it was said on the way
-      asked = now;
+      said = Optional.of(server.get());
     } catch (RuntimeException e) {
       LOG.debug("the server does not say the time", e);
-      if (time != null) { // from what is known, for another minute
+    }
+    long now = nanos.getAsLong();
+    synchronized (this) {
+      if (said.isPresent()) {
+        time = said.get().plusNanos((now - before) / 2); // it was said on the way
+        asked = now;
+      } else if (time != null) { // from what is known, for another minute
         time = time.plus(Duration.ofNanos(before - asked));
         asked = before;
       }
+      asking = false;
     }
   }
 

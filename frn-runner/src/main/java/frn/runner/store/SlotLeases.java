@@ -6,6 +6,7 @@ import com.google.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Who holds which device slot of a machine, so that processes do not oversubscribe it. */
 public final class SlotLeases {
+  /** A process that says nothing for so long has lost its slots to whoever looks. */
+  private static final Duration LATELY = Duration.ofMinutes(10);
+
   private record Lease(ProcessIdentity owner, Instant heartbeat) {}
 
   private final Jdbi jdbi;
@@ -53,14 +57,19 @@ public final class SlotLeases {
                 .execute());
   }
 
-  /** Whether a process that may be alive holds a slot of this machine. */
+  /**
+   * Whether a process that may be alive holds a slot: one that was heard of lately, if elsewhere.
+   */
   public boolean isAnyHeld() {
     String host = ProcessIdentity.current().host();
     return jdbi
         .withHandle(
             handle ->
                 handle
-                    .createQuery("SELECT * FROM slot_lease")
+                    .createQuery(
+                        "SELECT * FROM slot_lease WHERE host = :host OR heartbeat > :lately")
+                    .bind("host", host)
+                    .bind("lately", clock.instant().minus(LATELY))
                     .map((row, context) -> owner(row))
                     .list())
         .stream()

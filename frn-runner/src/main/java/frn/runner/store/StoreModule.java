@@ -20,6 +20,11 @@ public final class StoreModule extends AbstractModule {
   @Provides
   @Singleton
   Database database(Home home, Optional<ServerAddress> server, OpenDatabases all) {
-    return all.add(server.map(Database::open).orElseGet(() -> Database.open(home)));
+    if (server.isEmpty()) {
+      return all.add(Database.open(home));
+    }
+    Database database = all.add(Database.open(server.get()));
+    home.noteServer(server.get().url());
+    return database;
   }
 }

@@ -2,6 +2,7 @@ package frn.runner.cli;
 
 import static frn.runner.store.TestingResults.age;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.inject.AbstractModule;
@@ -11,6 +12,7 @@ import com.google.inject.util.Modules;
 import frn.api.ErrorCode;
 import frn.api.FrnPlugin;
 import frn.runner.Await;
+import frn.runner.Home;
 import frn.runner.TestingPlugin;
 import frn.runner.experiment.TestingExperiment;
 import frn.runner.job.Job;
@@ -411,5 +413,20 @@ class ControlCommandsTest {
                 plugins.addBinding().toInstance(new TestingExecutorPlugin(place -> executor));
               }
             });
+  }
+
+  /** Else gc would find no run of any folder. */
+  @Test
+  void foldersOfRunsWhoseResultsAreOnAServerAreNotDeleted() throws Exception {
+    Home home = new Home(folder.resolve("home"));
+    home.noteServer("jdbc:postgresql://db/frn");
+    Path run = Files.createDirectories(home.runs().resolve("0123456789ab/attempt-1"));
+
+    run("gc");
+
+    assertEquals(ExitCode.INVALID_INPUT, said.code());
+    assertTrue(said.err().contains("are of the results at jdbc:postgresql://db/frn"), said.err());
+    assertTrue(Files.exists(run));
+    assertFalse(Files.exists(home.path().resolve("results.mv.db")));
   }
 }

@@ -11,6 +11,7 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
+import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import frn.api.FrnPlugin;
@@ -18,6 +19,7 @@ import frn.api.NoSettings;
 import frn.api.analysis.Analysis;
 import frn.api.analysis.AnalysisFactory;
 import frn.api.analysis.Finding;
+import frn.api.run.Attempt;
 import frn.api.run.Executor;
 import frn.runner.Await;
 import frn.runner.Home;
@@ -56,6 +58,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -632,5 +635,77 @@ class NodeTest {
 
   private List<RunStatus> status(long experiment) {
     return injector.getInstance(ExperimentStore.class).status(experiment);
+  }
+
+  private static TestingExecutor outliving(CountDownLatch running, CountDownLatch finish) {
+    TestingExecutor executor =
+        new TestingExecutor(
+            (job, attempt, events) -> {
+              running.countDown();
+              finish.await();
+              Files.writeString(attempt.resolve(RunResult.MODEL), "weights");
+              TestingExecutor.succeed(attempt, events, TestingResults.of());
+            });
+    executor.haveAttemptsOutlive();
+    return executor;
+  }
+
+  /** As jobs of a cluster do: whoever comes next goes on with them. */
+  @Test
+  void whatOutlivesItsNodeIsFollowedByTheNext() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    TestingExecutor executor = outliving(running, finish);
+    long experiment = start(executor, 1);
+    running.await();
+    node.close();
+    assertEquals(RunState.PENDING, run(experiment, 0).state());
+    injector.getInstance(Database.class).close();
+
+    open(executor);
+    startNode(experiment);
+    Await.until("the run is taken over", () -> run(experiment, 0).state() == RunState.RUNNING);
+    finish.countDown();
+    Await.until("the run is done", () -> run(experiment, 0).state() == RunState.SUCCEEDED);
+    assertEquals(2, run(experiment, 0).attempts());
+    assertEquals(1, executor.submitted());
+    assertEquals(List.of(), executor.cancelled());
+  }
+
+  @Test
+  void whatOutlivesANodeThatDiedIsFollowedByTheNextUnlessNobodyWantsIt() throws Exception {
+    CountDownLatch running = new CountDownLatch(2);
+    CountDownLatch finish = new CountDownLatch(1);
+    TestingExecutor executor = outliving(running, finish);
+    TestingQueue queue = queue(open(executor));
+    RunStore runs = injector.getInstance(RunStore.class);
+    long experiment = submit(2);
+    queue.offer(experiment);
+    ProcessIdentity dead = new ProcessIdentity(SELF.host(), SELF.pid(), Instant.EPOCH);
+    for (int i = 0; i < 2; i++) {
+      ClaimedRun claimed = queue.claim(dead).orElseThrow();
+      new AttemptFolder(claimed.folder()).prepare(claimed.job());
+      Attempt attempt =
+          new Attempt(claimed.folder(), Compute.cpu(1), List.of("of no process"), Map.of());
+      String handle = executor.submit(List.of(attempt)).get(0);
+      runs.beat(claimed.id(), Optional.of(handle), Optional.empty());
+    }
+    running.await();
+    injector
+        .getInstance(Database.class)
+        .jdbi()
+        .useHandle(handle -> handle.execute("UPDATE attempt SET wish = 'kill' WHERE run_id = 2"));
+
+    injector.getInstance(Reaper.class).reap();
+    assertEquals(RunState.READY, run(experiment, 0).state());
+    assertEquals(RunState.CANCELLED, run(experiment, 1).state());
+
+    startNode(experiment);
+    Await.until("the first is taken over", () -> run(experiment, 0).attempts() == 2);
+    finish.countDown();
+    Await.until("the run is done", () -> run(experiment, 0).state() == RunState.SUCCEEDED);
+    assertEquals(2, run(experiment, 0).attempts());
+    assertEquals(2, executor.submitted());
+    assertEquals(List.of("testing 2 now"), executor.cancelled());
   }
 }

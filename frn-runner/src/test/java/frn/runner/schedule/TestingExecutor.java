@@ -44,6 +44,7 @@ public final class TestingExecutor implements Executor {
   private final Behaviour behaviour;
   private final Set<String> asked = new HashSet<>();
   private boolean longEpochs;
+  private volatile boolean outlives;
   private final Map<String, Work> working = new ConcurrentHashMap<>();
   private final List<String> cancelled = new ArrayList<>();
   private final AtomicInteger submitted = new AtomicInteger();
@@ -150,8 +151,30 @@ public final class TestingExecutor implements Executor {
     asked.clear();
   }
 
+  /** From now on attempts need no process that follows them. */
+  void haveAttemptsOutlive() {
+    outlives = true;
+  }
+
+  /** How many were handed over. */
+  int submitted() {
+    return submitted.get();
+  }
+
+  @Override
+  public boolean outlives() {
+    return outlives;
+  }
+
+  @Override
+  public boolean takeOver(String handle, Path folder) {
+    return working.containsKey(handle);
+  }
+
   @Override
   public void close() {
-    working.values().forEach(work -> work.thread().interrupt());
+    if (!outlives) {
+      working.values().forEach(work -> work.thread().interrupt());
+    }
   }
 }
