@@ -70,7 +70,11 @@ final class SlurmExecutor implements Executor {
     private final Path folder;
     private final long submitted;
     private long read;
+
+    /** When it was first missed in the queue; 0 while it is there. */
     private long gone;
+
+    private Optional<JobQueue.Seen> how = Optional.empty();
 
     Task(Path folder, long submitted) {
       this.folder = folder;
@@ -262,18 +266,21 @@ final class SlurmExecutor implements Executor {
   /** It is not in the queue, and its script has not told the end. */
   private Progress gone(String handle, Task task, List<String> events) {
     long now = nanos.getAsLong();
-    if (task.gone == 0) {
-      task.gone = now;
+    boolean first = task.gone == 0;
+    task.gone = first ? now : task.gone;
+    boolean late = now - task.gone >= LATE.toNanos();
+    if (first || late) {
+      task.how = queue.ended(handle);
     }
-    Optional<JobQueue.Seen> how = queue.ended(handle);
-    Optional<ErrorCode> failure = how.flatMap(seen -> seen.state().failure());
-    if (failure.isEmpty() && now - task.gone < LATE.toNanos()) {
+    Optional<ErrorCode> failure = task.how.flatMap(seen -> seen.state().failure());
+    if (failure.isEmpty() && !late) {
       return Progress.running(events); // what it has left may still be on its way
     }
     return Progress.failed(
         events,
         failure.orElse(ErrorCode.WORKER_LOST),
-        how.map(seen -> "Slurm says of job %s: %s".formatted(handle, seen.said()))
+        task.how
+                .map(seen -> "Slurm says of job %s: %s".formatted(handle, seen.said()))
                 .orElse("Slurm does not know job %s any more".formatted(handle))
             + (failure.isEmpty()
                 ? "; it left no end in %s: is that on a disk that the nodes share?"

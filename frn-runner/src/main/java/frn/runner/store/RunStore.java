@@ -278,37 +278,26 @@ public final class RunStore {
     String text = Columns.storable(message);
     files.keep(id);
     return Conflicts.again(
-        () -> endOnce(id, move, readyAt, failures, attemptState, code, text, now));
-  }
-
-  private boolean endOnce(
-      AttemptId id,
-      Move move,
-      Optional<Instant> readyAt,
-      int failures,
-      AttemptState attemptState,
-      ErrorCode code,
-      String text,
-      Instant now) {
-    return jdbi.inTransaction(
-        handle -> {
-          int moved =
-              fenced(handle, "move_attempt", id)
-                  .bind("from", move.from())
-                  .bind("to", move.to())
-                  .bind("readyAt", readyAt.orElse(now))
-                  .bind("failures", failures)
-                  .bind("code", code.name())
-                  .bind("message", text)
-                  .bind("now", now)
-                  .execute();
-          if (moved == 0) {
-            return false;
-          }
-          end(handle, id, attemptState, code.name(), text, now);
-          AttemptFiles.forgetEarlier(handle, id);
-          return true;
-        });
+        () ->
+            jdbi.inTransaction(
+                handle -> {
+                  int moved =
+                      fenced(handle, "move_attempt", id)
+                          .bind("from", move.from())
+                          .bind("to", move.to())
+                          .bind("readyAt", readyAt.orElse(now))
+                          .bind("failures", failures)
+                          .bind("code", code.name())
+                          .bind("message", text)
+                          .bind("now", now)
+                          .execute();
+                  if (moved == 0) {
+                    return false;
+                  }
+                  end(handle, id, attemptState, code.name(), text, now);
+                  AttemptFiles.forgetEarlier(handle, id);
+                  return true;
+                }));
   }
 
   private static void end(
