@@ -34,29 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterTest {
   private static final int LEASE_SECONDS = 6;
 
-  private static final String EXPERIMENT =
-      """
-      name: cluster
-      data: {source: synthetic, subjects: 8, frames: {stride: 2, max: 16}}
-      align: given
-      backbone: {type: pixels, grid: 6}
-      traits: [age]
-      protocol: {type: subject-kfold, folds: 3}
-      model:
-        encoder: {type: lstm, fc: 16, units: [16], dropout: {fc: 0, lstm: 0}}
-        relation: {type: pairwise, hidden: [16, 16], dropout: 0}
-        estimator: {type: mlp, hidden: [16], dropout: 0}
-      train: {engine: torch, learningRate: 3e-3, batch: 4, epochs: 600}
-      seeds: [1, 2]
-      variants:
-        network: {}
-        vlbp: {method: {type: classic, descriptors: [vlbp: {size: 32}]}}
-      analyses:
-        - perturbation: {replace: mean, bootstrap: 100}
-        - comparison: {}
-      resources: {retries: 10, pause: 1s}
-      """;
-
   @TempDir private Path folder;
   private final List<Runner> runners = new ArrayList<>();
 
@@ -71,7 +48,7 @@ class ClusterTest {
     assumeTrue(shared.isPresent(), "needs a PostgreSQL server: FRN_TEST_DB");
     assumeTrue(canName(), "needs the right to give machines names: unshare --uts");
     SharedServer server = shared.get();
-    Path file = Files.writeString(folder.resolve("x.yaml"), EXPERIMENT);
+    Path file = Files.writeString(folder.resolve("x.yaml"), Elsewhere.EXPERIMENT);
     Home alone = new Home(folder.resolve("alone"));
     assertEquals(
         0,
@@ -91,7 +68,7 @@ class ClusterTest {
         () -> server.atWork().getOrDefault("machine-2", 0L) == 0);
     LockSupport.parkNanos(Duration.ofSeconds(LEASE_SECONDS).toNanos());
     outage.end();
-    assertEquals(0, run(machine(0, users, "wait", "cluster")));
+    assertEquals(0, run(machine(0, users, "wait", "elsewhere")));
     await("the third is back", () -> server.leases().contains("machine-2"));
     await("nobody wants anything", () -> !server.isAnyWanted());
     for (Runner one : List.of(machines.get(0), machines.get(2))) {

@@ -298,23 +298,6 @@ class ClassicMethodTest {
   }
 
   @Test
-  void whoeverAsksToStopIsHeard() throws Exception {
-    ClassicMethod method = method(new TestingTrait(List.of()), "");
-
-    FrnException e =
-        assertThrows(
-            FrnException.class,
-            () ->
-                method.fit(
-                    samples(),
-                    1,
-                    Checkpoints.none(Clock.systemUTC()),
-                    () -> true,
-                    (done, total) -> {}));
-    assertEquals(ErrorCode.INTERRUPTED, e.code());
-  }
-
-  @Test
   void settingsThatAskForTooMuchAreRefused() {
     assertThrows(Exception.class, () -> method(new TestingTrait(List.of()), ", \"variance\": 0"));
     assertThrows(Exception.class, () -> method(new TestingTrait(List.of()), ", \"by\": \"age\""));
