@@ -36,6 +36,7 @@ public interface Executor extends AutoCloseable {
    * left alone.
    *
    * @param now at once, rather than after its present epoch with a checkpoint
+   * @throws frn.api.FrnException when it cannot be asked
    */
   void cancel(String handle, boolean now);
 
@@ -49,6 +50,7 @@ public interface Executor extends AutoCloseable {
    *
    * @param folder of it
    * @return whether it is known, and has not ended; then {@link #poll} tells what becomes of it
+   * @throws frn.api.FrnException when that cannot be found out
    */
   default boolean takeOver(String handle, Path folder) {
     return false;

@@ -2,6 +2,7 @@ package frn.plugins.slurm;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,6 +53,20 @@ final class JobQueue {
   synchronized Optional<Seen> find(String job) {
     refresh();
     return Optional.ofNullable(queue.get(job)).map(said -> new Seen(JobState.parse(said), said));
+  }
+
+  /**
+   * Whether a job waits or is at work, or did when Slurm answered last.
+   *
+   * @throws FrnException when it has never answered
+   */
+  synchronized boolean isThere(String job) {
+    refresh();
+    if (!ever) {
+      throw new FrnException(
+          ErrorCode.OUT_OF_RESOURCES, "squeue does not say what becomes of job " + job);
+    }
+    return queue.containsKey(job);
   }
 
   /** Whether Slurm has answered after a moment, by the same clock. */

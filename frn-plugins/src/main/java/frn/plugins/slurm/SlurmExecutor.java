@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -39,8 +37,8 @@ final class SlurmExecutor implements Executor {
   private static final Logger LOG = LoggerFactory.getLogger(SlurmExecutor.class);
   private static final Pattern LARGEST = Pattern.compile("(?m)^MaxArraySize\\s*=\\s*(\\d+)");
 
-  /** Between two looks at the files of an attempt. */
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  /** Between two looks at the files of an attempt, on a disk that many may share. */
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** How long a shared disk may take to show what a job has left. */
   private static final Duration LATE = Duration.ofSeconds(30);
@@ -52,18 +50,13 @@ final class SlurmExecutor implements Executor {
   private final Path folder;
   private final Shell shell;
   private final JobQueue queue;
-  private final Duration gather;
   private final LongSupplier nanos;
+  private final Together<Attempt, String> submissions;
+  private final Together<String, String> interrupts;
+  private final Together<String, String> kills;
   private final Map<String, Task> tasks = new HashMap<>();
-  private Gathering gathering;
   private int largest;
   private boolean closed;
-
-  /** Attempts that will be one array. */
-  private static final class Gathering {
-    private final List<Attempt> attempts = new ArrayList<>();
-    private final CompletableFuture<List<String>> handles = new CompletableFuture<>();
-  }
 
   /** A job of an attempt. */
   private static final class Task {
@@ -84,7 +77,7 @@ final class SlurmExecutor implements Executor {
 
   /**
    * @param home of the runner, on a disk that the nodes share
-   * @param gather how long attempts are waited for that may be of the same array
+   * @param gather attempts that come one after the other, none later than this, are one array
    */
   SlurmExecutor(
       SlurmSettings settings, Path home, Shell shell, Duration gather, LongSupplier nanos) {
@@ -92,8 +85,10 @@ final class SlurmExecutor implements Executor {
     this.folder = home.resolve("slurm");
     this.shell = requireNonNull(shell, "shell is null");
     this.queue = new JobQueue(shell, nanos);
-    this.gather = requireNonNull(gather, "gather is null");
     this.nanos = requireNonNull(nanos, "nanos is null");
+    this.submissions = new Together<>(gather, nanos, this::handOver);
+    this.interrupts = new Together<>(gather, nanos, this::interrupt);
+    this.kills = new Together<>(gather, nanos, this::kill);
   }
 
   @Override
@@ -103,52 +98,25 @@ final class SlurmExecutor implements Executor {
 
   @Override
   public List<String> submit(List<Attempt> attempts) {
-    Gathering all;
-    boolean first;
-    int from;
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException("the executor is closed");
       }
-      first = gathering == null;
-      if (first) {
-        gathering = new Gathering();
-      }
-      all = gathering;
-      from = all.attempts.size();
-      all.attempts.addAll(attempts);
     }
-    if (first) {
-      LockSupport.parkNanos(gather.toNanos());
-      handOver(all);
-    }
-    try {
-      return all.handles.join().subList(from, from + attempts.size());
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof FrnException failure
-          ? new FrnException(failure.code(), failure.getMessage(), failure)
-          : e;
-    }
+    return submissions.ask(attempts);
   }
 
-  private void handOver(Gathering all) {
-    synchronized (this) {
-      gathering = null;
-    }
+  private List<String> handOver(List<Attempt> attempts) {
     try {
       List<String> handles = new ArrayList<>();
       int most = largestArray();
-      for (int from = 0; from < all.attempts.size(); from += most) {
-        handles.addAll(
-            submitArray(all.attempts.subList(from, Math.min(all.attempts.size(), from + most))));
+      for (int from = 0; from < attempts.size(); from += most) {
+        handles.addAll(submitArray(attempts.subList(from, Math.min(attempts.size(), from + most))));
       }
-      all.handles.complete(handles);
-    } catch (RuntimeException | IOException e) {
-      all.handles.completeExceptionally(
-          e instanceof IOException
-              ? new FrnException(
-                  ErrorCode.OUT_OF_RESOURCES, "cannot write job scripts: " + e.getMessage(), e)
-              : e);
+      return handles;
+    } catch (IOException e) {
+      throw new FrnException(
+          ErrorCode.OUT_OF_RESOURCES, "cannot write job scripts: " + e.getMessage(), e);
     }
   }
 
@@ -220,7 +188,8 @@ final class SlurmExecutor implements Executor {
       if (Thread.interrupted()) {
         throw new InterruptedException("while waiting for job " + handle);
       }
-      LockSupport.parkNanos(LOOK_NANOS);
+      LockSupport.parkNanos(
+          Math.min(LOOK_NANOS, longest.toNanos() - (nanos.getAsLong() - started)));
     }
   }
 
@@ -316,23 +285,33 @@ final class SlurmExecutor implements Executor {
   @Override
   public void cancel(String handle, boolean now) {
     boolean waits = queue.find(handle).map(seen -> seen.state() == JobState.WAITING).orElse(false);
-    if (now || waits) {
-      tell("--full", "--signal=KILL", handle);
-      tell(handle);
-    } else {
-      tell("--full", "--signal=INT", handle);
-    }
+    (now || waits ? kills : interrupts).ask(List.of(handle));
   }
 
-  /** One that has ended is left alone. */
-  private void tell(String... what) {
+  /** Its processes first: Slurm gives them time, which they have had. */
+  private List<String> kill(List<String> handles) {
+    scancel(List.of("--full", "--signal=KILL"), handles);
+    return scancel(List.of(), handles);
+  }
+
+  private List<String> interrupt(List<String> handles) {
+    return scancel(List.of("--full", "--signal=INT"), handles);
+  }
+
+  /** One that has ended is left alone, and is why it may fail. */
+  private List<String> scancel(List<String> options, List<String> handles) {
     List<String> command = new ArrayList<>(List.of("scancel", "--quiet"));
-    command.addAll(List.of(what));
+    command.addAll(options);
+    command.addAll(handles);
     try {
       shell.run(command);
     } catch (FrnException e) {
+      if (handles.stream().anyMatch(queue::isThere)) {
+        throw e;
+      }
       LOG.debug("{}", e.getMessage(), e);
     }
+    return handles;
   }
 
   @Override
@@ -342,7 +321,7 @@ final class SlurmExecutor implements Executor {
 
   @Override
   public boolean takeOver(String handle, Path folder) {
-    boolean known = queue.find(handle).isPresent();
+    boolean known = queue.isThere(handle);
     if (known) {
       synchronized (this) {
         tasks.put(handle, new Task(folder, nanos.getAsLong()));

@@ -281,6 +281,32 @@ class SlurmExecutorTest {
   }
 
   @Test
+  void whatCannotBeToldToEndIsSaid() throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    answers.put("squeue", "41_0|RUNNING\n");
+    answers.remove("scancel");
+    FrnException e = assertThrows(FrnException.class, () -> executor.cancel("41_0", false));
+    assertEquals("scancel fails: code 1: none", e.getMessage());
+    executor.cancel("40_0", true); // Slurm knows it no more
+  }
+
+  @Test
+  void whatEndsAtTheSameTimeIsToldByOneProgram() throws Exception {
+    SlurmExecutor executor = executor(Duration.ofSeconds(1));
+    ExecutorService slots = Executors.newFixedThreadPool(8);
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      String handle = "41_" + i;
+      all.add(slots.submit(() -> executor.cancel(handle, false)));
+    }
+    for (Future<?> one : all) {
+      one.get();
+    }
+    slots.shutdown();
+    assertEquals(4 + 8, only("scancel").size());
+  }
+
+  @Test
   void whatCannotBeHandedOverIsSaidToAll() throws Exception {
     answers.put("config", "no such thing");
     SlurmExecutor executor =
@@ -338,6 +364,9 @@ class SlurmExecutorTest {
     assertTrue(executor.takeOver("41_0", folder));
     assertEquals(Progress.running(List.of("{1}")), poll(executor, "41_0"));
     assertEquals(false, executor.takeOver("41_1", folder));
+    answers.remove("squeue");
+    SlurmExecutor unsure = new SlurmExecutor(SETTINGS, home, shell, Duration.ZERO, () -> nanos);
+    assertThrows(FrnException.class, () -> unsure.takeOver("41_0", folder));
     executor.close();
     assertTrue(asked.stream().noneMatch(command -> command.get(0).equals("scancel")));
   }

@@ -2,6 +2,7 @@ package frn.runner.cli;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
+import frn.runner.schedule.Reaper;
 import frn.runner.store.Control;
 import frn.runner.store.Database;
 import frn.runner.store.ExperimentStore;
@@ -15,17 +16,20 @@ final class ControlTools {
   private final Provider<Control> control;
   private final Provider<Database> database;
   private final Provider<SlotLeases> leases;
+  private final Provider<Reaper> reaper;
 
   @Inject
   ControlTools(
       Provider<ExperimentStore> experiments,
       Provider<Control> control,
       Provider<Database> database,
-      Provider<SlotLeases> leases) {
+      Provider<SlotLeases> leases,
+      Provider<Reaper> reaper) {
     this.experiments = experiments;
     this.control = control;
     this.database = database;
     this.leases = leases;
+    this.reaper = reaper;
   }
 
   List<Submission> find(List<String> names) {
@@ -42,6 +46,11 @@ final class ControlTools {
 
   Database database() {
     return database.get();
+  }
+
+  /** Does what nobody else does where nobody is at work: cluster jobs may go on. */
+  void settle() {
+    reaper.get().reap();
   }
 
   /** What is to be said where nobody is there to do what is wanted. */

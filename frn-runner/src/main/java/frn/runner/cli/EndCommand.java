@@ -40,6 +40,7 @@ abstract class EndCommand implements Callable<Integer> {
     List<Runnable> ends =
         names.stream().map(name -> isRun(name) ? endRun(name) : endExperiment(name)).toList();
     ends.forEach(Runnable::run);
+    tools.settle();
     return ExitCode.DONE;
   }
 

@@ -38,6 +38,7 @@ final class PauseCommand implements Callable<Integer> {
               ControlTools.things(effect.running(), "stops", "stop"),
               ControlTools.shared(effect));
     }
+    tools.settle();
     return ExitCode.DONE;
   }
 }

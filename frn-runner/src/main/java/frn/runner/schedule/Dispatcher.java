@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Executes runs on slots, in the order that the tables say. */
 final class Dispatcher {
@@ -24,6 +26,13 @@ final class Dispatcher {
   private final Patience patience;
   private final Clock clock;
   private final Set<Supervision> active = new HashSet<>();
+
+  /** Of the slots that want something to do. */
+  private final Lock turn = new ReentrantLock();
+
+  /** Whether one of them asks the store. */
+  private boolean claiming;
+
   private boolean stopped;
 
   @Inject
@@ -62,9 +71,13 @@ final class Dispatcher {
     }
   }
 
-  /** Whether this process looks after an attempt. */
+  /**
+   * Whether this process looks after an attempt, or may: which one is being claimed is not known
+   * before it is.
+   */
   synchronized boolean supervises(AttemptId attempt) {
-    return active.stream().anyMatch(supervision -> supervision.attempt().equals(attempt));
+    return claiming
+        || active.stream().anyMatch(supervision -> supervision.attempt().equals(attempt));
   }
 
   /** Asks the attempt on a slot to stop, if there is one: another process has the slot now. */
@@ -80,11 +93,40 @@ final class Dispatcher {
     active.forEach(supervision -> supervision.stop(Supervision.Stop.INTERRUPTED));
   }
 
-  private synchronized Optional<Supervision> claim() {
-    Optional<Slot> slot = stopped ? Optional.empty() : slots.current();
-    Optional<Supervision> supervision = slot.flatMap(this::claim);
-    supervision.ifPresent(active::add);
-    return supervision;
+  /**
+   * One slot after the other, as all want the same rows; what runs is looked after meanwhile,
+   * however long the store takes.
+   */
+  private Optional<Supervision> claim() {
+    turn.lock();
+    Optional<Supervision> claimed = Optional.empty();
+    try {
+      claimed = beginClaim().flatMap(this::claim);
+      return claimed;
+    } finally {
+      endClaim(claimed);
+      turn.unlock();
+    }
+  }
+
+  private synchronized Optional<Slot> beginClaim() {
+    claiming = true;
+    return stopped ? Optional.empty() : slots.current();
+  }
+
+  /** What was asked of all attempts meanwhile is asked of this one. */
+  private synchronized void endClaim(Optional<Supervision> claimed) {
+    claiming = false;
+    claimed.ifPresent(
+        supervision -> {
+          active.add(supervision);
+          if (stopped) {
+            supervision.stop(Supervision.Stop.INTERRUPTED);
+          } else if (slots.current().isEmpty()) {
+            supervision.stop(Supervision.Stop.SLOT_LOST);
+          }
+        });
+    notifyAll();
   }
 
   private Optional<Supervision> claim(Slot slot) {
@@ -104,7 +146,7 @@ final class Dispatcher {
 
   /** Waits until no attempt runs any more; each ends in bounded time once it is asked to stop. */
   synchronized void awaitEnds() {
-    while (!active.isEmpty()) {
+    while (claiming || !active.isEmpty()) {
       try {
         wait();
       } catch (InterruptedException e) {

@@ -4,17 +4,21 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Inject;
 import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.runner.job.RunResult;
 import frn.runner.store.AttemptId;
 import frn.runner.store.Liveness;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.RunStore;
 import frn.runner.store.RunStore.RunningAttempt;
+import frn.runner.store.RunStore.Unattended;
 import frn.runner.store.StoreFailure;
 import frn.runner.store.Wish;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,9 @@ public final class Reaper {
   private final ProcessIdentity self;
   private final Clock clock;
   private final Liveness liveness;
+
+  /** What this process could not tell that it is to end. */
+  private final Set<AttemptId> untold = ConcurrentHashMap.newKeySet();
 
   @Inject
   Reaper(RunStore runs, RunExecutors executors, ProcessIdentity self, Clock clock) {
@@ -70,6 +77,7 @@ public final class Reaper {
             Optional.empty());
       }
     }
+    passOnWishes();
     for (RunStore.LostRun lost : runs.lost()) {
       runs.settleLost(
           lost.id(),
@@ -79,6 +87,26 @@ public final class Reaper {
               lost.retries(),
               lost.pause(),
               clock.instant()));
+    }
+  }
+
+  /** Tells attempts that go on though nobody follows them that they are to end. */
+  void passOnWishes() {
+    for (Unattended attempt : runs.toEnd()) {
+      if (untold.contains(attempt.id())) {
+        continue;
+      }
+      try {
+        executors.get(attempt.executor()).cancel(attempt.handle(), attempt.wish() == Wish.KILL);
+        runs.wish(attempt.id(), Wish.GO_ON);
+      } catch (FrnException e) {
+        untold.add(attempt.id());
+        LOG.warn(
+            "{} of run {} is to end and cannot be told from here: {}; another runner may, or you",
+            attempt.handle(),
+            attempt.id().run(),
+            e.getMessage());
+      }
     }
   }
 
@@ -95,6 +123,7 @@ public final class Reaper {
       }
       if (!takeIn(attempt)) {
         if (goesOn) {
+          runs.leave(attempt.id());
           runs.release(attempt.id(), "the process that handed it over is gone; it goes on");
         } else {
           lose(attempt);

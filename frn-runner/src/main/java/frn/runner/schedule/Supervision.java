@@ -95,6 +95,7 @@ final class Supervision {
   private long looked;
   private Stop askedFor;
   private long asked;
+  private boolean askIsHeard;
   private boolean ended;
 
   /** Whether it goes on without this process. */
@@ -187,6 +188,9 @@ final class Supervision {
       runs.beat(claimed.id(), handle, stage); // it may take long
       runs.bringWeights(Path.of(claimed.job().analysis().run()));
     }
+    if (stop.get() != null) {
+      return false;
+    }
     Executor executor = executors.get();
     Optional<String> earlier = takeOver(executor);
     String mine = earlier.orElseGet(() -> handOver(executor));
@@ -199,7 +203,7 @@ final class Supervision {
       return interrupted;
     } finally {
       if (!ended && !left) {
-        executor.cancel(mine, true);
+        tellToEnd(executor, mine, true);
       }
     }
   }
@@ -211,11 +215,22 @@ final class Supervision {
 
   /** What an earlier process has handed over, and is still at work. */
   private Optional<String> takeOver(Executor executor) {
-    return executor.outlives()
-        ? runs.earlier(claimed.id())
-            .filter(earlier -> executor.takeOver(earlier.handle(), earlier.folder()))
-            .map(RunStore.Earlier::handle)
-        : Optional.empty();
+    Optional<RunStore.Unattended> left = runs.unattended(claimed.id().run());
+    if (left.isEmpty()) {
+      return Optional.empty();
+    }
+    RunStore.Unattended earlier = left.get();
+    if (!earlier.executor().equals(claimed.executor())) {
+      runs.wish(earlier.id(), Wish.KILL); // this one is executed elsewhere
+      return Optional.empty();
+    }
+    boolean goesOn = executor.outlives() && executor.takeOver(earlier.handle(), earlier.folder());
+    if (goesOn) {
+      handle = Optional.of(earlier.handle());
+      runs.beat(claimed.id(), handle, stage);
+    }
+    runs.attend(earlier.id());
+    return handle;
   }
 
   private boolean follow(Executor executor, String mine) {
@@ -248,16 +263,26 @@ final class Supervision {
   }
 
   private void askToEnd(Executor executor, String mine, Stop reason) {
-    boolean first = reason != askedFor;
-    if (first) {
+    if (reason != askedFor) {
       askedFor = reason;
       asked = System.nanoTime();
+      askIsHeard = false;
     }
     boolean late = !reason.isPatient() && System.nanoTime() - asked > patience.grace().toNanos();
-    if (reason == Stop.KILLED || late) {
-      executor.cancel(mine, true);
-    } else if (first) {
-      executor.cancel(mine, false);
+    boolean now = reason == Stop.KILLED || late;
+    if (now || !askIsHeard) {
+      askIsHeard = tellToEnd(executor, mine, now);
+    }
+  }
+
+  /** Whether it was told. */
+  private boolean tellToEnd(Executor executor, String mine, boolean now) {
+    try {
+      executor.cancel(mine, now);
+      return true;
+    } catch (FrnException e) {
+      LOG.warn("attempt {} is to end and cannot be told: {}", claimed.id(), e.getMessage());
+      return false;
     }
   }
 
@@ -425,6 +450,9 @@ final class Supervision {
    * @return false when the store does not want to know any more
    */
   private boolean settle(Wish wish) {
+    if (left) {
+      runs.leave(claimed.id());
+    }
     if (last instanceof JobEvent.Succeeded) {
       return succeed();
     }

@@ -23,6 +23,12 @@ public final class Control {
    */
   public record Effect(int waiting, int running, int shared) {}
 
+  /** Attempts that somebody follows. */
+  private static final String RUNNING = "state = 'running'";
+
+  /** Attempts that were left to themselves. */
+  private static final String UNATTENDED = "unattended AND state <> 'running'";
+
   private final Jdbi jdbi;
   private final Queue queue;
   private final Clock clock;
@@ -39,11 +45,7 @@ public final class Control {
   public Effect pause(long experiment) {
     queue.demand(experiment, Demand.PAUSED);
     return transaction(
-        handle ->
-            new Effect(
-                waiting(handle, experiment),
-                wish(handle, experiment, Wish.PAUSE),
-                shared(handle, experiment)));
+        handle -> effect(handle, experiment, waiting(handle, experiment), Wish.PAUSE));
   }
 
   /**
@@ -90,7 +92,14 @@ public final class Control {
               .bind("message", "cancelled before it started")
               .execute();
     }
-    return new Effect(waiting, wish(handle, experiment, how), shared(handle, experiment));
+    return effect(handle, experiment, waiting, how);
+  }
+
+  /** Runs whose attempts were left to themselves wait, and yet something of them is at work. */
+  private static Effect effect(Handle handle, long experiment, int waiting, Wish wish) {
+    int running = wish(handle, experiment, wish, RUNNING);
+    int unattended = wish(handle, experiment, wish, UNATTENDED);
+    return new Effect(waiting - unattended, running + unattended, shared(handle, experiment));
   }
 
   /**
@@ -113,12 +122,9 @@ public final class Control {
                     .bind("to", new Move(from, RunState.CANCELLED).to())
                     .execute();
           }
-          int running =
-              handle.execute(
-                  "UPDATE attempt SET wish = ? WHERE state = 'running' AND run_id = ?",
-                  how.column(),
-                  run);
-          return new Effect(waiting, running, 0);
+          int running = wishForRun(handle, run, how, RUNNING);
+          int unattended = wishForRun(handle, run, how, UNATTENDED);
+          return new Effect(waiting - unattended, running + unattended, 0);
         });
   }
 
@@ -177,9 +183,19 @@ public final class Control {
     queue.prioritise(experiment, priority);
   }
 
-  private static int wish(Handle handle, long experiment, Wish wish) {
+  private static int wishForRun(Handle handle, long run, Wish wish, String whose) {
+    return handle
+        .createUpdate("UPDATE attempt SET wish = :wish WHERE <whose> AND run_id = :run")
+        .define("whose", whose)
+        .bind("wish", wish.column())
+        .bind("run", run)
+        .execute();
+  }
+
+  private static int wish(Handle handle, long experiment, Wish wish, String whose) {
     return handle
         .createUpdate(Sql.of("wish_for_experiment"))
+        .define("whose", whose)
         .bind("experiment", experiment)
         .bind("wish", wish.column())
         .execute();

@@ -8,6 +8,8 @@ import frn.api.ErrorCode;
 import frn.runner.Home;
 import frn.runner.job.RunResult;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,25 +222,76 @@ public final class RunStore {
   }
 
   /**
-   * An attempt before another one of the same run and executor.
+   * An attempt that goes on, though nobody follows it.
    *
+   * @param id of the attempt
+   * @param executor where it is executed: its name and settings
    * @param handle what the executor calls it
-   * @param folder of it
+   * @param folder of the attempt
+   * @param wish what the user wants of it
    */
-  public record Earlier(String handle, Path folder) {}
+  public record Unattended(
+      AttemptId id, JsonNode executor, String handle, Path folder, Wish wish) {}
 
-  /** The attempt before one, if the same executor had it. */
-  public Optional<Earlier> earlier(AttemptId id) {
+  /** Notes that an attempt goes on, whatever becomes of the one who follows it. */
+  public void leave(AttemptId id) {
+    setUnattended(id, true);
+  }
+
+  /** Notes that an attempt which was left has ended, or is followed as a later one. */
+  public void attend(AttemptId id) {
+    setUnattended(id, false);
+  }
+
+  private void setUnattended(AttemptId id, boolean unattended) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE attempt SET unattended = ? WHERE run_id = ? AND attempt = ?",
+                unattended,
+                id.run(),
+                id.number()));
+  }
+
+  /** The last attempt of a run that was left. */
+  public Optional<Unattended> unattended(long run) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(Sql.of("earlier_attempt"))
-                .bind("run", id.run())
-                .bind("attempt", id.number())
-                .map(
-                    (row, context) ->
-                        new Earlier(row.getString("handle"), home.inside(row.getString("folder"))))
+                .createQuery(Sql.of("unattended_of_run"))
+                .bind("run", run)
+                .map((row, context) -> unattended(row))
                 .findOne());
+  }
+
+  /** Attempts that were left and are to end, and were not told so yet. */
+  public List<Unattended> toEnd() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(Sql.of("unattended_to_end"))
+                .map((row, context) -> unattended(row))
+                .list());
+  }
+
+  private Unattended unattended(ResultSet row) throws SQLException {
+    return new Unattended(
+        new AttemptId(row.getLong("run_id"), row.getInt("attempt")),
+        Columns.json(row, "executor"),
+        row.getString("handle"),
+        home.inside(row.getString("folder")),
+        Wish.parse(row.getString("wish")));
+  }
+
+  /** What is wanted of an attempt that was left; {@link Wish#GO_ON} once it was told. */
+  public void wish(AttemptId id, Wish wish) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE attempt SET wish = ? WHERE run_id = ? AND attempt = ?",
+                wish.column(),
+                id.run(),
+                id.number()));
   }
 
   /**

@@ -73,7 +73,8 @@ final class Views {
           "V19__standing",
           "V20__ends",
           "V21__method",
-          "V22__files");
+          "V22__files",
+          "V23__unattended");
 
   /** Those that each dialect has its own of. */
   private static final Set<String> OWN_MIGRATIONS =

@@ -7,7 +7,7 @@ SET wish = CASE
     JOIN experiment x ON x.id = o.experiment_id AND x.demand = 'paused'
     WHERE o.run_id = attempt.run_id AND o.experiment_id <> :experiment) THEN 'pause'
   ELSE CAST(:wish AS VARCHAR) END
-WHERE state = 'running'
+WHERE <whose>
   AND EXISTS (
     SELECT 1 FROM experiment_run m WHERE m.run_id = attempt.run_id AND m.experiment_id = :experiment)
   AND NOT EXISTS (

@@ -88,6 +88,28 @@ class SlurmTest {
     assertEquals(List.of(), holding(home, SECRET), "secrets in what jobs read and write");
   }
 
+  @Test
+  void whatNobodyFollowsEndsWhenItIsCancelled() throws Exception {
+    assumeTrue(TestingSlurm.canStart(), "needs Debian's slurm-wlm and munge, and root");
+    Path there =
+        Files.writeString(
+            folder.resolve("there.yaml"),
+            Elsewhere.EXPERIMENT + "executor: {type: slurm, jobs: 4}\n");
+    Home home = new Home(folder.resolve("home"));
+    try (TestingSlurm slurm = slurm()) {
+      Runner first = submit(home, slurm.environment(), there);
+      await("two jobs are at work", () -> slurm.running().size() == 2);
+      first.signal("INT"); // as Ctrl-C does
+      first.await();
+      assertEquals(4, slurm.jobs().size(), "they wait and go on");
+
+      Runner cancel = run(home, slurm.environment(), List.of("cancel", "elsewhere"));
+      cancel.await();
+      assertEquals(0, cancel.exitCode(), this::log);
+      await("they have ended", () -> slurm.jobs().isEmpty());
+    }
+  }
+
   private TestingSlurm slurm() throws InterruptedException {
     try {
       return TestingSlurm.start(folder.resolve("slurm"));
@@ -105,6 +127,11 @@ class SlurmTest {
       throws IOException {
     List<String> command = new ArrayList<>(List.of("submit", file.toString(), "--no-tty"));
     command.addAll(List.of(more));
+    return run(home, environment, command);
+  }
+
+  private Runner run(Home home, Map<String, String> environment, List<String> command)
+      throws IOException {
     Runner runner = new Runner(home.path(), folder.resolve("plugins"), environment, command);
     runners.add(runner);
     runner.start(folder.resolve("log"));

@@ -127,6 +127,11 @@ final class TestingSlurm implements AutoCloseable {
         .toList();
   }
 
+  /** All jobs that have not ended. */
+  List<String> jobs() throws IOException, InterruptedException {
+    return tryAsk("squeue", "--array", "--noheader", "-o", "%i").lines().toList();
+  }
+
   /** What a program of Slurm prints. */
   String ask(String... command) throws IOException, InterruptedException {
     Process process = start(command);

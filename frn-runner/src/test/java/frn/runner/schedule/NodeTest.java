@@ -708,4 +708,63 @@ class NodeTest {
     assertEquals(2, executor.submitted());
     assertEquals(List.of("testing 2 now"), executor.cancelled());
   }
+
+  @Test
+  void whatGoesOnWithoutItsNodeIsToldWhenItIsCancelled() throws Exception {
+    TestingExecutor executor = left(1);
+    Control control = injector.getInstance(Control.class);
+    Reaper reaper = injector.getInstance(Reaper.class);
+    long experiment = 1;
+
+    assertEquals(new Control.Effect(0, 1, 0), control.end(experiment, Wish.KILL));
+    reaper.passOnWishes();
+    reaper.passOnWishes();
+    assertEquals(List.of("testing 1 now"), executor.cancelled());
+    assertEquals(RunState.CANCELLED, run(experiment, 0).state());
+  }
+
+  @Test
+  void whatGoesOnWithoutItsNodeAndIsPausedIsFollowedToItsEndAndThenTriedAgain() throws Exception {
+    TestingExecutor executor = left(2);
+    executor.haveLongEpochs();
+    Control control = injector.getInstance(Control.class);
+    long experiment = 1;
+
+    assertEquals(new Control.Effect(0, 1, 0), control.pause(experiment));
+    injector.getInstance(Reaper.class).passOnWishes();
+    assertEquals(List.of("testing 1 after its epoch"), executor.cancelled());
+    control.resume(experiment);
+    startNode(experiment);
+    Await.until("it is followed", () -> run(experiment, 0).state() == RunState.RUNNING);
+    assertEquals(1, executor.submitted());
+    executor.endEpochs();
+    Await.until("it is tried again", () -> executor.submitted() == 2);
+  }
+
+  @Test
+  void whatGoesOnWithoutItsNodeEndsWhenItsRunIsExecutedElsewhere() throws Exception {
+    TestingExecutor executor = left(2);
+    long experiment = 1;
+    injector
+        .getInstance(ExperimentStore.class)
+        .submit(TestingPlans.at("elsewhere", TestingPlans.plan("e", 1)));
+    startNode(experiment);
+    Await.until("it is handed over anew", () -> executor.submitted() == 2);
+    Await.until("the old one ends", () -> !executor.cancelled().isEmpty());
+    assertEquals(List.of("testing 1 now"), executor.cancelled());
+  }
+
+  /** A run whose node has gone, and whose first attempt goes on. */
+  private TestingExecutor left(int attempts) throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch attempt = new CountDownLatch(attempts);
+    TestingExecutor executor = outliving(running, attempt);
+    long experiment = start(executor, 1);
+    running.await();
+    node.close();
+    injector.getInstance(Database.class).close();
+    open(executor);
+    assertEquals(RunState.PENDING, run(experiment, 0).state());
+    return executor;
+  }
 }
