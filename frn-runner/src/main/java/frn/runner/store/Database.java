@@ -44,6 +44,9 @@ public final class Database implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  /** How long one statement may take where tables are made, or another process makes them. */
+  private static final Duration LONGEST_STEP = Duration.ofMinutes(30);
+
   /** How long a database that cannot be reached is waited for at each call. */
   private static final long ANSWER_MILLIS = 2000;
 
@@ -67,7 +70,7 @@ public final class Database implements AutoCloseable {
   private Database(ServerAddress address) throws SQLException {
     this.address = requireNonNull(address, "address is null");
     this.dialect = Dialect.of(address.url());
-    this.first = address.connect();
+    this.first = address.connect(dialect.pool());
     this.dataSource = new HikariDataSource();
     dataSource.setPoolName("results");
     dataSource.setJdbcUrl(address.url());
@@ -209,6 +212,8 @@ public final class Database implements AutoCloseable {
       Database database = new Database(server);
       try (Statement statement = database.first.createStatement()) {
         if (prepare != PREPARE || !Views.areCurrent(database.first, database.dialect)) {
+          database.first.setNetworkTimeout(Runnable::run, (int) LONGEST_STEP.toMillis());
+          statement.execute("SET lock_timeout = 0");
           statement.execute("SELECT pg_advisory_lock(%d)".formatted(PREPARING));
           prepare.take(database);
           statement.execute("SELECT pg_advisory_unlock(%d)".formatted(PREPARING));
@@ -285,20 +290,29 @@ public final class Database implements AutoCloseable {
    * @throws FrnException {@link ErrorCode#INVALID_INPUT} when it has
    */
   private void checkNotNewer() throws SQLException {
-    Optional<String> there = Optional.empty();
-    try {
-      there = Optional.ofNullable(Transfer.version(first));
-    } catch (SQLException e) {
-      if (!StoreFailure.lacksTable(e)) {
-        throw e;
-      }
-    }
+    Optional<String> there = version();
     if (there.isPresent() && Integer.parseInt(there.get()) > Views.MIGRATIONS.size()) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
           "the results at %s are of a newer version: tables %s, and this one knows %d; use the newer one"
               .formatted(address, there.get(), Views.MIGRATIONS.size()));
     }
+  }
+
+  /** Of the tables; empty where there are none. */
+  private Optional<String> version() throws SQLException {
+    try {
+      return Optional.ofNullable(Transfer.version(first));
+    } catch (SQLException e) {
+      if (!StoreFailure.lacksTable(e)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private boolean hasAllTables() throws SQLException {
+    return version().filter(Integer.toString(Views.MIGRATIONS.size())::equals).isPresent();
   }
 
   private void prepare() throws SQLException {
@@ -309,7 +323,9 @@ public final class Database implements AutoCloseable {
       Jdbi alone = configured(Jdbi.create(first));
       alone.useHandle(handle -> dialect.writeInBulk(handle, true));
       try {
-        alone.useHandle(Views::drop);
+        if (!hasAllTables()) {
+          alone.useHandle(Views::drop);
+        }
         migrate(MigrationVersion.LATEST);
         Scores.catchUp(alone);
         Views.refresh(alone, dialect);

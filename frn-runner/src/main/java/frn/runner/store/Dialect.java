@@ -65,7 +65,8 @@ enum Dialect {
 
     @Override
     Connection reader(ServerAddress address) throws SQLException {
-      Connection connection = address.connect();
+      // However long a query of a user takes, a server that is gone is noticed some time.
+      Connection connection = address.connect(Map.of("tcpKeepAlive", "true"));
       connection.setReadOnly(true);
       // Without a transaction the driver alone would know of it.
       try (Statement statement = connection.createStatement()) {

@@ -54,8 +54,13 @@ public final class ExperimentStore {
   public Submission submit(Plan plan, Terms terms) {
     Submission submission = Conflicts.again(() -> submitOnce(plan, terms));
     // Now whoever ends a run sees this revision, and counts for it, too.
-    jdbi.useTransaction(handle -> Scores.recordAll(handle, submission.experiment()));
-    return submission;
+    return Conflicts.again(
+        () ->
+            jdbi.inTransaction(
+                handle -> {
+                  Scores.recordAll(handle, submission.experiment());
+                  return submission;
+                }));
   }
 
   private Submission submitOnce(Plan plan, Terms terms) {

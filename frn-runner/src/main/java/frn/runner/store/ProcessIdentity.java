@@ -2,6 +2,7 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.Hashes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /**
  * A process that no later one can be taken for: the operating system gives process ids again.
  *
- * @param host where it runs
+ * @param host where it runs: a name, and what tells machines of one name apart
  * @param pid its id there
  * @param startedAt when it started, as the system counts: on Linux from the start of the machine,
  *     given as if that were 1970, so that setting the clock makes no process another one
@@ -27,6 +28,8 @@ public record ProcessIdentity(String host, long pid, Instant startedAt) {
 
   /** The place of the start among the fields after the program's name in brackets. */
   private static final int START_FIELD = 19;
+
+  private static final Path MACHINE_ID = Path.of("/etc/machine-id");
 
   /** Checks and cuts. */
   public ProcessIdentity {
@@ -80,6 +83,22 @@ public record ProcessIdentity(String host, long pid, Instant startedAt) {
   }
 
   private static String localHost() {
+    return hostName() + machineId(MACHINE_ID).map(id -> "-" + id).orElse("");
+  }
+
+  /** What systems have for this, of which others shall not learn: so a hash of it. */
+  static Optional<String> machineId(Path file) {
+    try {
+      String id = Files.readString(file).strip();
+      return id.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Hashes.sha256("frn " + id).substring(0, 8));
+    } catch (IOException e) {
+      return Optional.empty(); // no Linux, or a container
+    }
+  }
+
+  private static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

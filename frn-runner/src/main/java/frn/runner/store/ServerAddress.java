@@ -93,8 +93,12 @@ public record ServerAddress(String url, Optional<String> user, Optional<String> 
     return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
   }
 
-  Connection connect() throws SQLException {
+  /**
+   * @param more properties of the driver
+   */
+  Connection connect(Map<String, String> more) throws SQLException {
     Properties properties = new Properties();
+    properties.putAll(more);
     user.ifPresent(name -> properties.setProperty("user", name));
     password.ifPresent(secret -> properties.setProperty("password", secret));
     return DriverManager.getConnection(url, properties);

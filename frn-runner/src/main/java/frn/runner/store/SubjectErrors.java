@@ -1,5 +1,6 @@
 package frn.runner.store;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,7 +29,8 @@ record SubjectErrors(List<OfSubject> subjects) {
   }
 
   SubjectErrors {
-    subjects = List.copyOf(subjects);
+    // In one order, so that sums are the same to the last digit whichever database has them.
+    subjects = subjects.stream().sorted(Comparator.comparing(OfSubject::subject)).toList();
   }
 
   /** How much less the error is than that of the constant: the mean over subjects. */

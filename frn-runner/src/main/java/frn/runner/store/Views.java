@@ -111,7 +111,8 @@ final class Views {
   static void refresh(Jdbi jdbi, Dialect dialect) {
     List<String> sql = sql();
     String hash = hash(sql, dialect);
-    jdbi.useHandle(
+    // Where tables and views are made within transactions, nobody finds views missing.
+    jdbi.useTransaction(
         handle -> {
           boolean same =
               handle
@@ -126,8 +127,10 @@ final class Views {
         });
   }
 
-  /** Tables cannot change what views read. */
-  /** All of this schema in a home; on a server, where there may be others, those of ours. */
+  /**
+   * Tables cannot change what views read: all of this schema in a home; on a server, where there
+   * may be others, those of ours.
+   */
   static void drop(Handle handle) {
     List<String> names =
         handle

@@ -8,7 +8,9 @@ import frn.runner.Home;
 import frn.runner.store.Outage;
 import frn.runner.store.SharedServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +62,8 @@ class ClusterTest {
     List<Runner> machines = List.of(work(0, users), work(1, users), work(2, users));
     await("all three are at work", () -> server.atWork().keySet().containsAll(names()));
 
+    await("each has a worker", () -> machines.stream().noneMatch(one -> one.workers().isEmpty()));
+    assertEquals(List.of(), seen(machines, server), "passwords that lists of processes show");
     machines.get(1).killAll();
     Outage outage = server.outage(2);
     await("the third is at a run", () -> server.atWork().getOrDefault("machine-2", 0L) > 0);
@@ -185,9 +190,35 @@ class ClusterTest {
         for (int machine = 0; machine < 3; machine++) {
           System.out.println(Files.readString(folder.resolve("log-" + machine)));
         }
-        throw new AssertionError("did not happen within three minutes: " + what);
+        throw new AssertionError("did not happen within a minute: " + what);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+  }
+
+  /** Command lines of runners and of workers, and what workers have in their environment. */
+  private static List<String> seen(List<Runner> machines, SharedServer server) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Runner machine : machines) {
+      found.addAll(holding(machine.process(), "cmdline", server));
+      for (ProcessHandle worker : machine.workers()) {
+        found.addAll(holding(worker, "cmdline", server));
+        found.addAll(holding(worker, "environ", server));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> holding(ProcessHandle process, String file, SharedServer server)
+      throws IOException {
+    Path path = Path.of("/proc", Long.toString(process.pid()), file);
+    try {
+      String text = Files.readString(path, StandardCharsets.ISO_8859_1);
+      return IntStream.range(0, 3).anyMatch(user -> text.contains(server.password(user)))
+          ? List.of(path.toString())
+          : List.of();
+    } catch (NoSuchFileException e) {
+      return List.of(); // it has ended
     }
   }
 
@@ -197,8 +228,7 @@ class ClusterTest {
     try (var files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         boolean own = List.of("pgpass", "password").contains(file.getFileName().toString());
-        String text =
-            own ? "" : Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = own ? "" : Files.readString(file, StandardCharsets.ISO_8859_1);
         for (int machine = 0; machine < 3; machine++) {
           if (text.contains(server.password(machine))) {
             found.add(file.toString());

@@ -74,6 +74,10 @@ final class Runner {
     return process.exitValue();
   }
 
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
   List<ProcessHandle> workers() {
     return process.descendants().filter(ProcessHandle::isAlive).toList();
   }

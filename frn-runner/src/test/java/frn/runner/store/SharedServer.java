@@ -77,13 +77,18 @@ public final class SharedServer {
   public Map<String, Long> atWork() {
     Map<String, Long> atWork = new TreeMap<>();
     ask("SELECT host, COUNT(*) FROM attempt WHERE state = 'running' GROUP BY host")
-        .forEach(row -> atWork.put(row.get(0), Long.parseLong(row.get(1))));
+        .forEach(row -> atWork.put(name(row.get(0)), Long.parseLong(row.get(1))));
     return atWork;
   }
 
   /** The machines that hold slots. */
   public List<String> leases() {
-    return ask("SELECT host FROM slot_lease").stream().map(row -> row.get(0)).toList();
+    return ask("SELECT host FROM slot_lease").stream().map(row -> name(row.get(0))).toList();
+  }
+
+  /** A host without what tells it apart from others of its name. */
+  private static String name(String host) {
+    return host.replaceAll("-[0-9a-f]{8}$", "");
   }
 
   /** Whether somebody wants an experiment to be done that is not. */
@@ -98,7 +103,7 @@ public final class SharedServer {
 
   private List<List<String>> ask(String sql) {
     List<List<String>> rows = new ArrayList<>();
-    try (Connection connection = administrator.connect();
+    try (Connection connection = administrator.connect(Map.of());
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       while (result.next()) {
