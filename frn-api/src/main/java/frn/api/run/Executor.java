@@ -32,13 +32,13 @@ public interface Executor extends AutoCloseable {
   Progress poll(String handle, Duration longest) throws InterruptedException;
 
   /**
-   * Asks an attempt to end; also one that an earlier process has handed over. One that has ended is
+   * Asks attempts to end; also those that an earlier process has handed over. One that has ended is
    * left alone.
    *
    * @param now at once, rather than after its present epoch with a checkpoint
-   * @throws frn.api.FrnException when it cannot be asked
+   * @throws frn.api.FrnException when they cannot be asked
    */
-  void cancel(String handle, boolean now);
+  void cancel(List<String> handles, boolean now);
 
   /** Whether attempts go on when this process is gone, and are found again by their handles. */
   default boolean outlives() {

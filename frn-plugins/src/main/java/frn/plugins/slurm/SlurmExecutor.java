@@ -1,6 +1,7 @@
 package frn.plugins.slurm;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.partitioningBy;
 
 import frn.api.Compute;
 import frn.api.Device;
@@ -283,9 +284,15 @@ final class SlurmExecutor implements Executor {
   }
 
   @Override
-  public void cancel(String handle, boolean now) {
-    boolean waits = queue.find(handle).map(seen -> seen.state() == JobState.WAITING).orElse(false);
-    (now || waits ? kills : interrupts).ask(List.of(handle));
+  public void cancel(List<String> handles, boolean now) {
+    Map<Boolean, List<String>> atOnce =
+        handles.stream().collect(partitioningBy(handle -> now || waits(handle)));
+    kills.ask(atOnce.get(true));
+    interrupts.ask(atOnce.get(false));
+  }
+
+  private boolean waits(String handle) {
+    return queue.find(handle).filter(seen -> seen.state() == JobState.WAITING).isPresent();
   }
 
   /** Its processes first: Slurm gives them time, which they have had. */

@@ -20,9 +20,9 @@ public record SlurmSettings(
         String device,
     @Setting(
             doc = "jobs at once, at most, where --slots says nothing else",
-            value = "32",
+            value = "100",
             min = 1,
-            max = 500)
+            max = 1000)
         int jobs,
     @Setting(doc = "further options of sbatch, one each, such as --account=faces", value = "[]")
         List<String> options) {

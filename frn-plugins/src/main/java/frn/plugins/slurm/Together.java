@@ -42,6 +42,9 @@ final class Together<T, R> {
 
   /** Has it done. */
   List<R> ask(List<T> all) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
     Group<T, R> group;
     boolean first;
     int from;

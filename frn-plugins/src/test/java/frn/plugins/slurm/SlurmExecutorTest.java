@@ -264,9 +264,9 @@ class SlurmExecutorTest {
     SlurmExecutor executor = executor(Duration.ZERO);
     executor.submit(List.of(attempt("a"), attempt("b")));
     answers.put("squeue", "41_0|RUNNING\n41_1|PENDING\n");
-    executor.cancel("41_0", false);
-    executor.cancel("41_1", false);
-    executor.cancel("7_0", true); // of an earlier process
+    executor.cancel(List.of("41_0"), false);
+    executor.cancel(List.of("41_1"), false);
+    executor.cancel(List.of("7_0"), true); // of an earlier process
     assertEquals(
         List.of(
             "scancel --quiet --full --signal=INT 41_0",
@@ -285,9 +285,10 @@ class SlurmExecutorTest {
     SlurmExecutor executor = executor(Duration.ZERO);
     answers.put("squeue", "41_0|RUNNING\n");
     answers.remove("scancel");
-    FrnException e = assertThrows(FrnException.class, () -> executor.cancel("41_0", false));
+    FrnException e =
+        assertThrows(FrnException.class, () -> executor.cancel(List.of("41_0"), false));
     assertEquals("scancel fails: code 1: none", e.getMessage());
-    executor.cancel("40_0", true); // Slurm knows it no more
+    executor.cancel(List.of("40_0"), true); // Slurm knows it no more
   }
 
   @Test
@@ -297,7 +298,7 @@ class SlurmExecutorTest {
     List<Future<?>> all = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       String handle = "41_" + i;
-      all.add(slots.submit(() -> executor.cancel(handle, false)));
+      all.add(slots.submit(() -> executor.cancel(List.of(handle), false)));
     }
     for (Future<?> one : all) {
       one.get();

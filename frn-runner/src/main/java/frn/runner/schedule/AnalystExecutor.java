@@ -72,7 +72,11 @@ final class AnalystExecutor implements Executor {
   }
 
   @Override
-  public void cancel(String handle, boolean now) {
+  public void cancel(List<String> handles, boolean now) {
+    handles.forEach(handle -> cancel(handle, now));
+  }
+
+  private void cancel(String handle, boolean now) {
     Work work = working.get(handle);
     if (work != null) {
       work.stop = true;

@@ -107,7 +107,11 @@ final class LocalExecutor implements Executor {
   }
 
   @Override
-  public void cancel(String handle, boolean now) {
+  public void cancel(List<String> handles, boolean now) {
+    handles.forEach(handle -> cancel(handle, now));
+  }
+
+  private void cancel(String handle, boolean now) {
     Optional<WorkerProcess> worker = find(handle);
     if (worker.isEmpty()) {
       WorkerHandle.parse(handle)

@@ -1,6 +1,7 @@
 package frn.runner.schedule;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
 
 import com.google.inject.Inject;
 import frn.api.ErrorCode;
@@ -91,22 +92,28 @@ public final class Reaper {
   }
 
   /** Tells attempts that go on though nobody follows them that they are to end. */
-  void passOnWishes() {
-    for (Unattended attempt : runs.toEnd()) {
-      if (untold.contains(attempt.id())) {
-        continue;
-      }
-      try {
-        executors.get(attempt.executor()).cancel(attempt.handle(), attempt.wish() == Wish.KILL);
-        runs.wish(attempt.id(), Wish.GO_ON);
-      } catch (FrnException e) {
-        untold.add(attempt.id());
-        LOG.warn(
-            "{} of run {} is to end and cannot be told from here: {}; another runner may, or you",
-            attempt.handle(),
-            attempt.id().run(),
-            e.getMessage());
-      }
+  private void passOnWishes() {
+    runs.toEnd().stream()
+        .filter(attempt -> !untold.contains(attempt.id()))
+        .collect(groupingBy(attempt -> List.of(attempt.executor(), attempt.wish())))
+        .values()
+        .forEach(this::passOnWish);
+  }
+
+  /** One question to a cluster is for all. */
+  private void passOnWish(List<Unattended> attempts) {
+    List<String> handles = attempts.stream().map(Unattended::handle).toList();
+    try {
+      executors
+          .get(attempts.get(0).executor())
+          .cancel(handles, attempts.get(0).wish() == Wish.KILL);
+      attempts.forEach(attempt -> runs.wish(attempt.id(), Wish.GO_ON));
+    } catch (FrnException e) {
+      attempts.forEach(attempt -> untold.add(attempt.id()));
+      LOG.warn(
+          "{} are to end, and cannot be told from here: {}; another runner may, or you",
+          String.join(", ", handles),
+          e.getMessage());
     }
   }
 
@@ -116,28 +123,23 @@ public final class Reaper {
         runs.release(attempt.id(), "the store did not hear how the attempt ended");
       }
     } else if (liveness.isDead(attempt.id(), attempt.owner(), attempt.heartbeat())) {
-      boolean goesOn = goesOn(attempt);
-      if (!goesOn) {
+      boolean goesOn = outlives(attempt);
+      if (goesOn) {
+        runs.leave(attempt.id());
+      } else {
         endWorker(attempt);
         new AttemptFolder(attempt.folder()).sweep();
       }
       if (!takeIn(attempt)) {
-        if (goesOn) {
-          runs.leave(attempt.id());
-          runs.release(attempt.id(), "the process that handed it over is gone; it goes on");
-        } else {
-          lose(attempt);
-        }
+        settle(attempt, goesOn);
       }
     }
   }
 
-  /** Whether an attempt needs nobody, and is wanted; the next one goes on with it. */
-  private boolean goesOn(RunningAttempt attempt) {
+  /** Whether an attempt needs nobody; the next one goes on with it, unless it is to end. */
+  private boolean outlives(RunningAttempt attempt) {
     try {
-      return attempt.wish() == Wish.GO_ON
-          && attempt.handle().isPresent()
-          && executors.get(attempt.executor()).outlives();
+      return attempt.handle().isPresent() && executors.get(attempt.executor()).outlives();
     } catch (RuntimeException e) {
       LOG.debug("no executor of attempt {} here", attempt.id(), e);
       return false;
@@ -147,19 +149,23 @@ public final class Reaper {
   /** A worker that was stopped hears nothing, and so not that its runner is gone either. */
   private void endWorker(RunningAttempt attempt) {
     try {
-      attempt.handle().ifPresent(handle -> executors.get(attempt.executor()).cancel(handle, true));
+      attempt
+          .handle()
+          .ifPresent(handle -> executors.get(attempt.executor()).cancel(List.of(handle), true));
     } catch (RuntimeException e) {
       LOG.warn("what is left of attempt {} may still run: {}", attempt.id(), e.toString());
       LOG.debug("what is left of attempt {} may still run", attempt.id(), e);
     }
   }
 
-  private void lose(RunningAttempt attempt) {
-    String message = "the process " + attempt.owner().pid() + " that ran it is gone";
+  private void settle(RunningAttempt attempt, boolean goesOn) {
+    String gone = "the process " + attempt.owner().pid() + " that ran it is gone";
     if (attempt.wish() == Wish.CANCEL || attempt.wish() == Wish.KILL) {
-      runs.cancel(attempt.id(), message);
+      runs.cancel(attempt.id(), gone);
+    } else if (goesOn) {
+      runs.release(attempt.id(), gone + "; it goes on");
     } else {
-      runs.lose(attempt.id(), message);
+      runs.lose(attempt.id(), gone);
     }
   }
 

@@ -278,7 +278,7 @@ final class Supervision {
   /** Whether it was told. */
   private boolean tellToEnd(Executor executor, String mine, boolean now) {
     try {
-      executor.cancel(mine, now);
+      executor.cancel(List.of(mine), now);
       return true;
     } catch (FrnException e) {
       LOG.warn("attempt {} is to end and cannot be told: {}", claimed.id(), e.getMessage());

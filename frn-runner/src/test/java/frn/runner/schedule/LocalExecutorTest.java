@@ -88,7 +88,7 @@ class LocalExecutorTest {
     String handle = submit("wait", Compute.cpu(1));
     awaitEvent(handle);
 
-    executor.cancel(handle, false);
+    executor.cancel(List.of(handle), false);
     follow(handle);
 
     assertTrue(events.get(events.size() - 1).contains("INTERRUPTED"), events.toString());
@@ -99,10 +99,10 @@ class LocalExecutorTest {
   void anAttemptThatDoesNotStopIsEnded() throws Exception {
     String handle = submit("hang", Compute.cpu(1));
     awaitEvent(handle);
-    executor.cancel(handle, false);
+    executor.cancel(List.of(handle), false);
     assertEquals(Progress.State.RUNNING, executor.poll(handle, Duration.ofMillis(50)).state());
 
-    executor.cancel(handle, true);
+    executor.cancel(List.of(handle), true);
 
     assertEquals(ErrorCode.WORKER_LOST, follow(handle).failure().orElseThrow().code());
     assertFalse(isAlive(pid("hang")));
@@ -117,8 +117,8 @@ class LocalExecutorTest {
         new LocalExecutor(
             new WorkerCommand(TestingWorker.class.getName(), List.of("--home", "/home")));
 
-    next.cancel(new WorkerHandle(ProcessIdentity.of(other), 7).toString(), true);
-    next.cancel(new WorkerHandle(ProcessIdentity.of(left), 7).toString(), true);
+    next.cancel(List.of(new WorkerHandle(ProcessIdentity.of(other), 7).toString()), true);
+    next.cancel(List.of(new WorkerHandle(ProcessIdentity.of(left), 7).toString()), true);
 
     left.onExit().get(10, TimeUnit.SECONDS);
     assertTrue(other.isAlive());
@@ -144,19 +144,19 @@ class LocalExecutorTest {
     awaitEvent(second);
     assertEquals(pid("one"), pid("wait"));
 
-    executor.cancel(first, true);
+    executor.cancel(List.of(first), true);
 
     assertTrue(isAlive(pid("wait")));
-    executor.cancel(second, false);
+    executor.cancel(List.of(second), false);
     follow(second);
   }
 
   @Test
   void whatIsNoHandleEndsNothing() {
-    executor.cancel("", true);
-    executor.cancel("1 99999999 0 " + ProcessIdentity.current().host(), true);
+    executor.cancel(List.of(""), true);
+    executor.cancel(List.of("1 99999999 0 " + ProcessIdentity.current().host()), true);
     ProcessIdentity other = new ProcessIdentity("elsewhere", 1, Instant.EPOCH);
-    executor.cancel(new WorkerHandle(other, 1).toString(), true);
+    executor.cancel(List.of(new WorkerHandle(other, 1).toString()), true);
   }
 
   private static boolean isAlive(String pid) {

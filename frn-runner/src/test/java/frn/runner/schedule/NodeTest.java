@@ -717,8 +717,8 @@ class NodeTest {
     long experiment = 1;
 
     assertEquals(new Control.Effect(0, 1, 0), control.end(experiment, Wish.KILL));
-    reaper.passOnWishes();
-    reaper.passOnWishes();
+    reaper.reap();
+    reaper.reap();
     assertEquals(List.of("testing 1 now"), executor.cancelled());
     assertEquals(RunState.CANCELLED, run(experiment, 0).state());
   }
@@ -731,7 +731,7 @@ class NodeTest {
     long experiment = 1;
 
     assertEquals(new Control.Effect(0, 1, 0), control.pause(experiment));
-    injector.getInstance(Reaper.class).passOnWishes();
+    injector.getInstance(Reaper.class).reap();
     assertEquals(List.of("testing 1 after its epoch"), executor.cancelled());
     control.resume(experiment);
     startNode(experiment);

@@ -76,7 +76,7 @@ class RunExecutorsTest {
       }
 
       @Override
-      public void cancel(String handle, boolean now) {
+      public void cancel(List<String> handles, boolean now) {
         throw new UnsupportedOperationException();
       }
 

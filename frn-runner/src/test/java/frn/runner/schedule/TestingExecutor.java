@@ -123,7 +123,11 @@ public final class TestingExecutor implements Executor {
   }
 
   @Override
-  public void cancel(String handle, boolean now) {
+  public void cancel(List<String> handles, boolean now) {
+    handles.forEach(handle -> cancel(handle, now));
+  }
+
+  private void cancel(String handle, boolean now) {
     synchronized (this) {
       cancelled.add(handle + (now ? " now" : " after its epoch"));
     }
