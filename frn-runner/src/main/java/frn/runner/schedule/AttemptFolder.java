@@ -111,8 +111,17 @@ record AttemptFolder(Path path) {
         move(left.get(), RunResult.MODEL);
       }
       move(left.get(), RunResult.FILE);
+      bringLog(left.get());
     }
     return left.isPresent();
+  }
+
+  /** What the worker printed there, where nothing was printed here. */
+  void bringLog(Path from) throws IOException {
+    Path log = from.resolve(Job.LOG_FILE);
+    if (Files.isRegularFile(log) && !Files.exists(path.resolve(Job.LOG_FILE))) {
+      Files.copy(log, path.resolve(Job.LOG_FILE));
+    }
   }
 
   private static boolean hasModel(Path folder) {

@@ -192,13 +192,14 @@ final class Supervision {
       return false;
     }
     Executor executor = executors.get();
-    Optional<String> earlier = takeOver(executor);
-    String mine = earlier.orElseGet(() -> handOver(executor));
+    Optional<RunStore.Unattended> earlier = takeOver(executor);
+    String mine = earlier.map(RunStore.Unattended::handle).orElseGet(() -> handOver(executor));
     handle = Optional.of(mine);
     try {
       boolean interrupted = follow(executor, mine);
-      if (earlier.isPresent() && last instanceof JobEvent.Succeeded) {
+      if (earlier.isPresent() && ended) {
         folder.adopt(claimed.job());
+        folder.bringLog(earlier.get().folder());
       }
       return interrupted;
     } finally {
@@ -214,10 +215,10 @@ final class Supervision {
   }
 
   /** What an earlier process has handed over, and is still at work. */
-  private Optional<String> takeOver(Executor executor) {
+  private Optional<RunStore.Unattended> takeOver(Executor executor) {
     Optional<RunStore.Unattended> left = runs.unattended(claimed.id().run());
     if (left.isEmpty()) {
-      return Optional.empty();
+      return left;
     }
     RunStore.Unattended earlier = left.get();
     if (!earlier.executor().equals(claimed.executor())) {
@@ -230,7 +231,7 @@ final class Supervision {
       runs.beat(claimed.id(), handle, stage);
     }
     runs.attend(earlier.id());
-    return handle;
+    return left.filter(one -> goesOn);
   }
 
   private boolean follow(Executor executor, String mine) {

@@ -662,12 +662,20 @@ class NodeTest {
     assertEquals(RunState.PENDING, run(experiment, 0).state());
     injector.getInstance(Database.class).close();
 
+    for (int again = 0; again < 2; again++) {
+      open(executor);
+      startNode(experiment);
+      Await.until("the run is taken over", () -> run(experiment, 0).state() == RunState.RUNNING);
+      Await.until("its store knows where it is", () -> handles() == 1);
+      node.close();
+      injector.getInstance(Database.class).close();
+    }
     open(executor);
     startNode(experiment);
     Await.until("the run is taken over", () -> run(experiment, 0).state() == RunState.RUNNING);
     finish.countDown();
     Await.until("the run is done", () -> run(experiment, 0).state() == RunState.SUCCEEDED);
-    assertEquals(2, run(experiment, 0).attempts());
+    assertEquals(4, run(experiment, 0).attempts());
     assertEquals(1, executor.submitted());
     assertEquals(List.of(), executor.cancelled());
   }
@@ -707,6 +715,20 @@ class NodeTest {
     assertEquals(2, run(experiment, 0).attempts());
     assertEquals(2, executor.submitted());
     assertEquals(List.of("testing 2 now"), executor.cancelled());
+  }
+
+  /** How many running attempts have a handle. */
+  private long handles() {
+    return injector
+        .getInstance(Database.class)
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .select(
+                        "SELECT COUNT(*) FROM attempt WHERE state = 'running' AND handle IS NOT NULL")
+                    .mapTo(Long.class)
+                    .one());
   }
 
   @Test

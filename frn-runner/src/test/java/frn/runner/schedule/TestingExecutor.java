@@ -39,7 +39,7 @@ public final class TestingExecutor implements Executor {
   /** An event, or the end, with a failure or without. */
   private record Said(String event, Optional<Progress.Failure> failure) {}
 
-  private record Work(Thread thread, BlockingQueue<Said> said) {}
+  private record Work(Path folder, Thread thread, BlockingQueue<Said> said) {}
 
   private final Behaviour behaviour;
   private final Set<String> asked = new HashSet<>();
@@ -83,7 +83,7 @@ public final class TestingExecutor implements Executor {
     BlockingQueue<Said> said = new LinkedBlockingQueue<>();
     Thread thread = new Thread(() -> execute(attempt.folder(), said), handle);
     thread.setDaemon(true);
-    working.put(handle, new Work(thread, said));
+    working.put(handle, new Work(attempt.folder(), thread, said));
     thread.start();
     return handle;
   }
@@ -172,7 +172,11 @@ public final class TestingExecutor implements Executor {
 
   @Override
   public boolean takeOver(String handle, Path folder) {
-    return working.containsKey(handle);
+    Work work = working.get(handle);
+    if (work != null && !work.folder().equals(folder)) {
+      throw new AssertionError(handle + " is at work in " + work.folder() + ", not in " + folder);
+    }
+    return work != null;
   }
 
   @Override
