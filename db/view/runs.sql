@@ -10,7 +10,7 @@ SELECT
   r.seed,              -- of parameters, dropout and order
   r.state,             -- pending, ready, running, succeeded, failed, cancelled or lost
   r.attempts,          -- how often it was tried
-  a.stage,             -- of the last attempt: features or training
+  a.stage,             -- of the last attempt: features or training, or what it waits for
   a.stage_done,        -- clips or steps
   a.stage_total,       -- clips or steps
   r.error_code,        -- why the last attempt failed; null when it did not

@@ -12,4 +12,12 @@ public interface ExecutorFactory<S extends Record> extends Factory<S, Path, Exec
   default int attempts(S settings) {
     return 0;
   }
+
+  /**
+   * Looks whether attempts could be handed over from this machine, before anything is stored of an
+   * experiment; what may pass by itself is no reason to refuse one.
+   *
+   * @throws frn.api.FrnException {@link frn.api.ErrorCode#INVALID_INPUT} when they could not
+   */
+  default void check(S settings) {}
 }

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param state as far as the executor sees
  * @param events what the attempt has said since the last look: JSON lines, in order
  * @param failure why it has ended, where it could not say so itself
+ * @param waitsFor what it waits for, in the executor's words
  */
-public record Progress(State state, List<String> events, Optional<Failure> failure) {
+public record Progress(
+    State state, List<String> events, Optional<Failure> failure, Optional<String> waitsFor) {
   /** How far an attempt is. */
   public enum State {
     /** It waits for a machine; its time does not run yet. */
@@ -41,11 +43,21 @@ public record Progress(State state, List<String> events, Optional<Failure> failu
     requireNonNull(state, "state is null");
     events = List.copyOf(events);
     requireNonNull(failure, "failure is null");
+    requireNonNull(waitsFor, "waitsFor is null");
   }
 
-  /** It waits. */
-  public static Progress waiting() {
-    return new Progress(State.WAITING, List.of(), Optional.empty());
+  /** Of one that waits for nothing. */
+  public Progress(State state, List<String> events, Optional<Failure> failure) {
+    this(state, events, failure, Optional.empty());
+  }
+
+  /**
+   * It waits.
+   *
+   * @param what for, in a few words
+   */
+  public static Progress waiting(String what) {
+    return new Progress(State.WAITING, List.of(), Optional.empty(), Optional.of(what));
   }
 
   /** It is at work, and has said this. */

@@ -28,7 +28,7 @@ final class JobQueue {
 
   private final Shell shell;
   private final LongSupplier nanos;
-  private Map<String, String> queue = Map.of();
+  private Map<String, Seen> queue = Map.of();
   private long asked = Long.MIN_VALUE;
 
   /** When it was asked for what it has answered. */
@@ -42,7 +42,13 @@ final class JobQueue {
    * @param state of it
    * @param said in Slurm's words
    */
-  record Seen(JobState state, String said) {}
+  record Seen(JobState state, String said) {
+    /** By a state and its reason, which may be none. */
+    static Seen of(String state, String reason) {
+      boolean none = reason.isBlank() || reason.equals("None") || reason.equals("(null)");
+      return new Seen(JobState.parse(state), none ? state : state + ", " + reason);
+    }
+  }
 
   JobQueue(Shell shell, LongSupplier nanos) {
     this.shell = requireNonNull(shell, "shell is null");
@@ -52,7 +58,7 @@ final class JobQueue {
   /** A job that waits or is at work; empty when Slurm says nothing of it. */
   synchronized Optional<Seen> find(String job) {
     refresh();
-    return Optional.ofNullable(queue.get(job)).map(said -> new Seen(JobState.parse(said), said));
+    return Optional.ofNullable(queue.get(job));
   }
 
   /**
@@ -82,7 +88,8 @@ final class JobQueue {
     }
     asked = now;
     try {
-      queue = parse(shell.run(List.of("squeue", "--me", "--array", "--noheader", "-o", "%i|%T")));
+      queue =
+          parse(shell.run(List.of("squeue", "--me", "--array", "--noheader", "-o", "%i|%T|%r")));
       answered = now;
       ever = true;
     } catch (FrnException e) {
@@ -91,13 +98,13 @@ final class JobQueue {
     }
   }
 
-  private static Map<String, String> parse(String lines) {
-    Map<String, String> queue = new HashMap<>();
+  private static Map<String, Seen> parse(String lines) {
+    Map<String, Seen> queue = new HashMap<>();
     lines
         .lines()
-        .map(line -> line.strip().split("\\|", 2))
-        .filter(parts -> parts.length == 2)
-        .forEach(parts -> queue.put(parts[0], parts[1]));
+        .map(line -> line.strip().split("\\|", 3))
+        .filter(parts -> parts.length == 3)
+        .forEach(parts -> queue.put(parts[0], Seen.of(parts[1], parts[2])));
     return queue;
   }
 
@@ -110,8 +117,7 @@ final class JobQueue {
       Matcher state = STATE.matcher(about);
       if (state.find()) {
         Matcher reason = REASON.matcher(about);
-        String why = reason.find() && !reason.group(1).equals("None") ? ", " + reason.group(1) : "";
-        return Optional.of(new Seen(JobState.parse(state.group(1)), state.group(1) + why));
+        return Optional.of(Seen.of(state.group(1), reason.find() ? reason.group(1) : ""));
       }
     } catch (FrnException e) {
       LOG.debug("scontrol does not know {}", job, e);
@@ -123,7 +129,7 @@ final class JobQueue {
               .strip();
       return said.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Seen(JobState.parse(said), said.lines().findFirst().orElse(said)));
+          : Optional.of(Seen.of(said.lines().findFirst().orElse(said), ""));
     } catch (FrnException e) {
       LOG.debug("sacct does not know {}", job, e);
       return Optional.empty();

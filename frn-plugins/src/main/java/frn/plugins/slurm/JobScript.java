@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The scripts of an array: one that Slurm gets, which is the same for all, and one a task. All that
- * comes from elsewhere is quoted. A task leaves what the attempt says, what else it prints, and in
- * the end its exit code.
+ * What Slurm gets to execute, which keeps a copy of it: an array, each task of which is the script
+ * in the folder of an attempt. All that comes from elsewhere is quoted. A task leaves what the
+ * attempt says, what else it prints, and in the end its exit code.
  */
 final class JobScript {
   /** In the folder of an attempt: what it says, line by line. */
@@ -23,6 +23,13 @@ final class JobScript {
   static final String ENDED = "ended";
 
   private static final String LOG = "worker.log";
+  private static final String TASK = "job.sh";
+
+  /** What the task's shell says, which is nothing where all is well. */
+  private static final String OUTPUT = "job.out";
+
+  /** As the launcher has it: in the locale C, Java cannot name files with other letters. */
+  private static final Map<String, String> LOCALE = Map.of("LC_ALL", "C.UTF-8");
 
   /** Which GPU a job sees is Slurm's to say. */
   private static final Set<String> SLURMS = Set.of("CUDA_VISIBLE_DEVICES");
@@ -30,30 +37,30 @@ final class JobScript {
   private JobScript() {}
 
   /**
-   * Writes them.
+   * Writes that of each attempt.
    *
    * @return that of the array
    */
-  static Path write(Path folder, List<Attempt> attempts) throws IOException {
-    Files.createDirectories(folder);
+  static String write(List<Attempt> attempts) throws IOException {
+    StringBuilder array = new StringBuilder("#!/bin/sh\ncase $SLURM_ARRAY_TASK_ID in\n");
     for (int task = 0; task < attempts.size(); task++) {
-      Files.writeString(folder.resolve("task-%d.sh".formatted(task)), task(attempts.get(task)));
+      Path folder = attempts.get(task).folder();
+      Files.writeString(folder.resolve(TASK), task(attempts.get(task)));
+      array.append(
+          "%d) cd %s && exec /bin/sh %s > %s 2>&1 ;;\n"
+              .formatted(task, quoted(folder.toString()), TASK, OUTPUT));
     }
-    return Files.writeString(
-        folder.resolve("array.sh"),
-        "#!/bin/sh\nexec /bin/sh %s/task-\"$SLURM_ARRAY_TASK_ID\".sh\n"
-            .formatted(quoted(folder.toString())));
+    return array.append("esac\n").toString();
   }
 
   /**
    * A signal to all processes of the job is the attempt's to hear; the script waits for its end.
    */
   private static String task(Attempt attempt) {
-    String folder = quoted(attempt.folder().toString());
-    Map<String, String> environment = new TreeMap<>(attempt.environment());
+    Map<String, String> environment = new TreeMap<>(LOCALE);
+    environment.putAll(attempt.environment());
     environment.keySet().removeAll(SLURMS);
-    StringBuilder script =
-        new StringBuilder("trap : INT TERM\ncd %s || exit 1\n".formatted(folder));
+    StringBuilder script = new StringBuilder("trap : INT TERM\n");
     environment.forEach(
         (name, value) -> script.append("export %s=%s\n".formatted(name, quoted(value))));
     return script

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -48,7 +47,7 @@ final class SlurmExecutor implements Executor {
   private static final int SIGNAL = 128;
 
   private final SlurmSettings settings;
-  private final Path folder;
+  private final Path home;
   private final Shell shell;
   private final JobQueue queue;
   private final LongSupplier nanos;
@@ -83,7 +82,7 @@ final class SlurmExecutor implements Executor {
   SlurmExecutor(
       SlurmSettings settings, Path home, Shell shell, Duration gather, LongSupplier nanos) {
     this.settings = requireNonNull(settings, "settings is null");
-    this.folder = home.resolve("slurm");
+    this.home = requireNonNull(home, "home is null");
     this.shell = requireNonNull(shell, "shell is null");
     this.queue = new JobQueue(shell, nanos);
     this.nanos = requireNonNull(nanos, "nanos is null");
@@ -123,7 +122,7 @@ final class SlurmExecutor implements Executor {
 
   private synchronized int largestArray() {
     if (largest == 0) {
-      Matcher said = LARGEST.matcher(shell.run(List.of("scontrol", "show", "config")));
+      Matcher said = LARGEST.matcher(Sbatch.configuration(shell));
       // An index is below it.
       largest = said.find() ? Math.max(1, Integer.parseInt(said.group(1))) : 1;
     }
@@ -131,13 +130,10 @@ final class SlurmExecutor implements Executor {
   }
 
   private List<String> submitArray(List<Attempt> attempts) throws IOException {
-    Path scripts = folder.resolve(UUID.randomUUID().toString());
-    Path script = JobScript.write(scripts, attempts);
     for (Attempt attempt : attempts) {
       Files.deleteIfExists(attempt.folder().resolve(JobScript.ENDED));
     }
-    String said = shell.run(sbatch(scripts, script, attempts.size())).strip();
-    String array = said.split(";", 2)[0];
+    String array = Sbatch.submit(shell, settings, home, JobScript.write(attempts), attempts.size());
     long now = nanos.getAsLong();
     List<String> handles = new ArrayList<>();
     synchronized (this) {
@@ -147,30 +143,8 @@ final class SlurmExecutor implements Executor {
         handles.add(handle);
       }
     }
-    LOG.info("array {} of {} jobs, by {}", array, attempts.size(), script);
+    LOG.debug("array {} of {} jobs", array, attempts.size());
     return handles;
-  }
-
-  private List<String> sbatch(Path scripts, Path script, int count) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "sbatch",
-                "--parsable",
-                "--job-name=frn",
-                "--array=0-" + (count - 1),
-                "--no-requeue", // a run's next attempt is the runner's to decide
-                "--export=NIL", // nothing of this process's variables
-                "--chdir=" + scripts,
-                "--output=slurm-%a.out",
-                "--cpus-per-task=" + settings.threads()));
-    settings.partition().ifPresent(name -> command.add("--partition=" + name));
-    settings.gres().ifPresent(gres -> command.add("--gres=" + gres));
-    settings.time().ifPresent(time -> command.add("--time=" + time));
-    settings.memory().ifPresent(memory -> command.add("--mem=" + memory));
-    command.addAll(settings.options());
-    command.add(script.toString());
-    return command;
   }
 
   @Override
@@ -217,7 +191,8 @@ final class SlurmExecutor implements Executor {
       task.gone = 0;
       boolean waits = seen.isEmpty() || seen.get().state() == JobState.WAITING;
       return waits && events.isEmpty() && task.read == 0
-          ? Progress.waiting()
+          ? Progress.waiting(
+              "job %s %s".formatted(handle, seen.map(JobQueue.Seen::said).orElse("PENDING")))
           : Progress.running(events);
     }
     return gone(handle, task, events);

@@ -22,6 +22,11 @@ public final class SlurmExecutorFactory extends NamedFactory<SlurmSettings, Path
   }
 
   @Override
+  public void check(SlurmSettings settings) {
+    Sbatch.check(Shell.REAL, settings);
+  }
+
+  @Override
   public Executor create(SlurmSettings settings, Path home) {
     return new SlurmExecutor(settings, home, Shell.REAL, GATHER, System::nanoTime);
   }

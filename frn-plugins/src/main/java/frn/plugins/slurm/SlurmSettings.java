@@ -29,7 +29,21 @@ public record SlurmSettings(
   /** Options that this executor needs for itself. */
   private static final List<String> OWN =
       List.of(
-          "--array", "-a", "--output", "-o", "--error", "-e", "--export", "--parsable", "--wrap");
+          "--array",
+          "-a",
+          "--output",
+          "-o",
+          "--error",
+          "-e",
+          "--export",
+          "--parsable",
+          "--wrap",
+          "--test-only",
+          "--chdir",
+          "-D",
+          "--requeue",
+          "--wait",
+          "-W");
 
   public SlurmSettings {
     requireNonNull(partition, "partition is null");

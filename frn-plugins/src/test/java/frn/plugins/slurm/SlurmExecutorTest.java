@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +154,7 @@ class SlurmExecutorTest {
             Compute.cpu(1),
             List.of("/bin/sh", "-c", "printf '%s\\n' \"$1\" \"$A\"", "sh", "$(id) 'x' \\ \" ;"),
             Map.of("A", "`id` 'y' $HOME"));
-    Path script = JobScript.write(home.resolve("scripts"), List.of(attempt));
+    Path script = Files.writeString(home.resolve("array.sh"), JobScript.write(List.of(attempt)));
     ProcessBuilder task = new ProcessBuilder("/bin/sh", script.toString());
     task.environment().put("SLURM_ARRAY_TASK_ID", "0");
     assertEquals(0, task.start().waitFor());
@@ -167,11 +168,12 @@ class SlurmExecutorTest {
     SlurmExecutor executor = executor(Duration.ZERO);
     Attempt attempt = attempt("a");
     String handle = executor.submit(List.of(attempt)).get(0);
-    assertEquals(Progress.waiting(), poll(executor, handle), "not in any answer yet");
-    answers.put("squeue", "41_0|PENDING\n");
+    assertEquals(
+        Progress.waiting("job 41_0 PENDING"), poll(executor, handle), "not in any answer yet");
+    answers.put("squeue", "41_0|PENDING|Priority\n");
     pass(Duration.ofSeconds(6));
-    assertEquals(Progress.waiting(), poll(executor, handle));
-    answers.put("squeue", "41_0|RUNNING\n");
+    assertEquals(Progress.waiting("job 41_0 PENDING, Priority"), poll(executor, handle));
+    answers.put("squeue", "41_0|RUNNING|None\n");
     pass(Duration.ofSeconds(6));
     assertEquals(Progress.running(List.of()), poll(executor, handle));
     Path events = attempt.folder().resolve(JobScript.EVENTS);
@@ -240,7 +242,7 @@ class SlurmExecutorTest {
   void aControllerThatDoesNotAnswerCostsNoAttempt() throws Exception {
     SlurmExecutor executor = executor(Duration.ZERO);
     String handle = executor.submit(List.of(attempt("a"))).get(0);
-    answers.put("squeue", "41_0|RUNNING\n");
+    answers.put("squeue", "41_0|RUNNING|None\n");
     pass(Duration.ofSeconds(6));
     poll(executor, handle);
     answers.remove("squeue");
@@ -263,7 +265,7 @@ class SlurmExecutorTest {
   void whatWaitsIsTakenBackAndWhatRunsIsAskedToEnd() throws Exception {
     SlurmExecutor executor = executor(Duration.ZERO);
     executor.submit(List.of(attempt("a"), attempt("b")));
-    answers.put("squeue", "41_0|RUNNING\n41_1|PENDING\n");
+    answers.put("squeue", "41_0|RUNNING|None\n41_1|PENDING|Priority\n");
     executor.cancel(List.of("41_0"), false);
     executor.cancel(List.of("41_1"), false);
     executor.cancel(List.of("7_0"), true); // of an earlier process
@@ -283,7 +285,7 @@ class SlurmExecutorTest {
   @Test
   void whatCannotBeToldToEndIsSaid() throws Exception {
     SlurmExecutor executor = executor(Duration.ZERO);
-    answers.put("squeue", "41_0|RUNNING\n");
+    answers.put("squeue", "41_0|RUNNING|None\n");
     answers.remove("scancel");
     FrnException e =
         assertThrows(FrnException.class, () -> executor.cancel(List.of("41_0"), false));
@@ -307,22 +309,75 @@ class SlurmExecutorTest {
     assertEquals(4 + 8, only("scancel").size());
   }
 
-  @Test
-  void whatCannotBeHandedOverIsSaidToAll() throws Exception {
-    answers.put("config", "no such thing");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sbatch: error: Batch job submission failed: Invalid partition name specified | INVALID_INPUT",
+        "sbatch: error: Batch job submission failed: Requested node configuration is not available"
+            + " | INVALID_INPUT",
+        "Cannot run program \"sbatch\": error=2, No such file or directory | INVALID_INPUT",
+        "sbatch: error: Batch job submission failed: Unable to contact slurm controller (connect"
+            + " failure) | OUT_OF_RESOURCES",
+        "sbatch: error: Batch job submission failed: Required partition not available (inactive or"
+            + " drain) | OUT_OF_RESOURCES",
+        "sbatch: error: AssocMaxSubmitJobLimit | OUT_OF_RESOURCES",
+      })
+  void whatSlurmRefusesIsTheUsersUnlessItPasses(String said, ErrorCode code) throws Exception {
+    Shell refusing =
+        command -> {
+          if (command.get(0).equals("sbatch")) {
+            throw new FrnException(ErrorCode.OUT_OF_RESOURCES, "sbatch fails: code 1: " + said);
+          }
+          return shell.run(command);
+        };
+    answers.put("config", "MaxArraySize            = 1001\n");
     SlurmExecutor executor =
-        new SlurmExecutor(
-            SETTINGS,
-            home,
-            command -> {
-              throw new FrnException(
-                  ErrorCode.OUT_OF_RESOURCES, "sbatch fails: code 1: invalid partition");
-            },
-            Duration.ZERO,
-            () -> nanos);
+        new SlurmExecutor(SETTINGS, home, refusing, Duration.ZERO, () -> nanos);
     FrnException e = assertThrows(FrnException.class, () -> executor.submit(List.of(attempt("a"))));
-    assertEquals(ErrorCode.OUT_OF_RESOURCES, e.code());
-    assertTrue(e.getMessage().contains("invalid partition"), e.getMessage());
+    assertEquals(code, e.code());
+    assertTrue(e.getMessage().contains(said), e.getMessage());
+    assertEquals(
+        code == ErrorCode.INVALID_INPUT, e.getMessage().startsWith("executor: "), e.getMessage());
+    try (Stream<Path> left = Files.list(home)) {
+      assertEquals(List.of("a"), left.map(file -> file.getFileName().toString()).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "allocation failure: Invalid partition name specified | true",
+        "sbatch: error: Invalid --time specification | true",
+        "sbatch: unrecognized option '--no-such-option' | true",
+        "Cannot run program \"sbatch\": error=2, No such file or directory | true",
+        "allocation failure: Requested node configuration is not available | false",
+        "allocation failure: Unable to contact slurm controller (connect failure) | false",
+      })
+  void whatIsNeverTakenIsSaidBeforeAnythingIsStored(String said, boolean never) {
+    Shell refusing =
+        command -> {
+          asked.add(command);
+          throw new FrnException(ErrorCode.OUT_OF_RESOURCES, "sbatch fails: code 1: " + said);
+        };
+    if (never) {
+      FrnException e = assertThrows(FrnException.class, () -> Sbatch.check(refusing, SETTINGS));
+      assertEquals(ErrorCode.INVALID_INPUT, e.code());
+      assertTrue(e.getMessage().contains(said), e.getMessage());
+    } else {
+      Sbatch.check(refusing, SETTINGS);
+    }
+    assertTrue(
+        only("sbatch").containsAll(List.of("--test-only", "--partition=gpu", "--account=faces")));
+  }
+
+  @Test
+  void whatSbatchSaysMustBeAJob() {
+    answers.put("sbatch", "sbatch: Job 7 to start at 2026-11-28T03:04:21\n");
+    SlurmExecutor executor = executor(Duration.ZERO);
+    FrnException e = assertThrows(FrnException.class, () -> executor.submit(List.of(attempt("a"))));
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
   }
 
   @Test
@@ -338,7 +393,7 @@ class SlurmExecutorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--array=1", "-o x", "--export=ALL", "account"})
+  @CsvSource({"--array=1", "-o x", "--export=ALL", "account", "--test-only"})
   void optionsThatItNeedsItselfAreRefused(String option) {
     InvalidSetting e =
         assertThrows(
@@ -359,7 +414,7 @@ class SlurmExecutorTest {
   @Test
   void jobsOfAnEarlierProcessAreGoneOnWith() throws Exception {
     SlurmExecutor executor = executor(Duration.ZERO);
-    answers.put("squeue", "41_0|RUNNING\n");
+    answers.put("squeue", "41_0|RUNNING|None\n");
     Path folder = Files.createDirectories(home.resolve("a"));
     Files.writeString(folder.resolve(JobScript.EVENTS), "{1}\n");
     assertTrue(executor.takeOver("41_0", folder));

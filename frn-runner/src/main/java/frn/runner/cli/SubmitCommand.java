@@ -8,6 +8,7 @@ import frn.runner.job.Job;
 import frn.runner.plan.Plan;
 import frn.runner.plan.PlanSummary;
 import frn.runner.plugin.Kind;
+import frn.runner.plugin.Part;
 import frn.runner.plugin.Parts;
 import frn.runner.plugin.PluginRegistry;
 import frn.runner.report.ProgressState;
@@ -118,6 +119,9 @@ final class SubmitCommand implements Callable<Integer> {
       plans.forEach(plan -> out().println(plan.experiment() + ": " + PlanSummary.of(plan)));
       return ExitCode.DONE;
     }
+    if (!detach) {
+      executors(plans).forEach(Parts::checkHere);
+    }
     try (Interrupts interrupts = new Interrupts(this::stopping)) {
       ExperimentStore store = experiments.get();
       Absence absence = new Absence(home, clock);
@@ -131,7 +135,7 @@ final class SubmitCommand implements Callable<Integer> {
       List<Report> reports =
           absence.outlast(
               () -> submitted.stream().map(done -> report(done, store)).toList(), interrupts);
-      return print(reports);
+      return print(submitted, reports);
     }
   }
 
@@ -150,14 +154,17 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private Slots slots(List<Plan> plans) {
-    SettingsReader reader = new SettingsReader(registry.get(), "executor");
-    int elsewhere =
-        plans.stream()
-            .map(plan -> reader.<ExecutorFactory<?>>part(Kind.EXECUTOR, plan.executor()))
-            .mapToInt(Parts::attempts)
-            .max()
-            .orElse(0);
+    int elsewhere = executors(plans).stream().mapToInt(Parts::attempts).max().orElse(0);
     return elsewhere > 0 ? slots.slots(elsewhere) : slots.slots(registry.get(), engines(plans));
+  }
+
+  private List<Part<ExecutorFactory<?>>> executors(List<Plan> plans) {
+    SettingsReader reader = new SettingsReader(registry.get(), "executor");
+    return plans.stream()
+        .map(Plan::executor)
+        .distinct()
+        .map(executor -> reader.<ExecutorFactory<?>>part(Kind.EXECUTOR, executor))
+        .toList();
   }
 
   private static Set<String> engines(List<Plan> plans) {
@@ -228,7 +235,7 @@ final class SubmitCommand implements Callable<Integer> {
     return new Report(submission.name(), lines, code(runs));
   }
 
-  private int print(List<Report> reports) {
+  private int print(List<Submission> submitted, List<Report> reports) {
     for (Report report : reports) {
       out().println();
       out().println(report.name());
@@ -239,7 +246,16 @@ final class SubmitCommand implements Callable<Integer> {
         report -> out().println("all of it on one page: ./runner report " + report.name()));
     int code = reports.stream().mapToInt(Report::code).max().orElse(ExitCode.DONE);
     if (code == ExitCode.INTERRUPTED) {
-      out().println("stopped; the same command goes on");
+      int left =
+          submitted.stream().mapToInt(one -> experiments.get().unattended(one.experiment())).sum();
+      out()
+          .println(
+              "stopped; the same command goes on"
+                  + (left == 0
+                      ? ""
+                      : ", and so "
+                          + ControlTools.things(left, "job does", "jobs do")
+                          + " without it until `cancel`"));
     }
     out().flush();
     return code;

@@ -76,6 +76,15 @@ public final class Parts {
     return factory.attempts(factory.settings().cast(settings));
   }
 
+  /** Looks whether an executor could take attempts. */
+  public static void checkHere(Part<ExecutorFactory<?>> part) {
+    checkHere(part.factory(), part.settings());
+  }
+
+  private static <S extends Record> void checkHere(ExecutorFactory<S> factory, Record settings) {
+    factory.check(factory.settings().cast(settings));
+  }
+
   /** What makes the maps that a descriptor describes. */
   public static Part<BackboneFactory<?>> maps(Part<DescriptorFactory<?>> part) {
     DescriptorFactory.Maps<?> maps = maps(part.factory(), part.settings());

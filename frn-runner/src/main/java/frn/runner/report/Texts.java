@@ -38,13 +38,13 @@ final class Texts {
   }
 
   private static String stage(StageProgress stage, Instant now) {
+    if (stage.total() == 0) {
+      return "  " + stage.stage();
+    }
     String text =
         format(
             "  %s %d/%d (%d %%)",
-            stage.stage(),
-            stage.done(),
-            stage.total(),
-            stage.total() == 0 ? 100 : 100 * stage.done() / stage.total());
+            stage.stage(), stage.done(), stage.total(), 100 * stage.done() / stage.total());
     double seconds = Duration.between(stage.startedAt(), now).toMillis() / 1000.0;
     long since = stage.done() - stage.first();
     if (seconds < 1 || since < 1) {

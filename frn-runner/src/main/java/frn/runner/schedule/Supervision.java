@@ -288,9 +288,12 @@ final class Supervision {
   }
 
   private void follow(Progress progress) {
-    if (progress.state() != Progress.State.WAITING && begun.isEmpty()) {
+    if (progress.state() == Progress.State.WAITING) {
+      stage = progress.waitsFor().map(this::waiting);
+    } else if (begun.isEmpty()) {
       begun = Optional.of(time.passed());
       heard = begun.get();
+      stage = Optional.empty();
     }
     progress.events().forEach(this::hear);
     failure = progress.failure();
@@ -431,6 +434,13 @@ final class Supervision {
     }
   }
 
+  private StageProgress waiting(String what) {
+    String text = what.substring(0, Math.min(StageProgress.LONGEST, what.length()));
+    return stage
+        .filter(known -> known.stage().equals(text))
+        .orElseGet(() -> new StageProgress(text, clock.instant(), 0, 0, 0));
+  }
+
   private StageProgress progress(JobEvent.Stage said) {
     return stage
         .filter(known -> known.stage().equals(said.stage()))
@@ -472,7 +482,8 @@ final class Supervision {
           : settleFailed(failed.code(), failed.message());
     }
     return settleFailed(
-        ErrorCode.INTERNAL, "the worker ended without saying how; its last: " + last);
+        ErrorCode.INTERNAL,
+        "the worker ended without saying how; its last: " + (last == null ? "nothing" : last));
   }
 
   /** What the user did not want and wants again goes on. */

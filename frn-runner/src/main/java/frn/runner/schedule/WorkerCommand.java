@@ -127,8 +127,7 @@ public record WorkerCommand(String mainClass, List<String> arguments) {
     for (String library : List.of("OMP", "OPENBLAS", "MKL")) {
       environment.put(library + "_NUM_THREADS", Integer.toString(slot.threads()));
     }
-    environment.putAll(WAITING);
-    WAITING.keySet().stream().filter(inherited::containsKey).forEach(environment::remove);
+    WAITING.forEach((name, value) -> environment.put(name, inherited.getOrDefault(name, value)));
     NOT_ITS_OWN.stream().filter(inherited::containsKey).forEach(name -> environment.put(name, ""));
     environment.put("MALLOC_ARENA_MAX", "2");
     environment.put("MALLOC_MMAP_THRESHOLD_", Integer.toString(1 << 28));

@@ -39,6 +39,19 @@ public final class ExperimentStore {
     this.clock = requireNonNull(clock, "clock is null");
   }
 
+  /** How many attempts of an experiment were left to themselves, and may be at work. */
+  public int unattended(long experiment) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(DISTINCT a.run_id) FROM attempt a JOIN experiment_run m ON m.run_id ="
+                        + " a.run_id WHERE m.experiment_id = :experiment AND a.unattended")
+                .bind("experiment", experiment)
+                .mapTo(Integer.class)
+                .one());
+  }
+
   /**
    * Stores an experiment and its runs, in one transaction. Runs that are known already are shared;
    * those of them that failed are to be tried again, and so at once are those that wait for their

@@ -12,6 +12,7 @@ import org.h2.util.ScriptReader;
 public final class H2 {
   private static final int WRONG_PASSWORD = 28000;
   private static final int CONNECTION_BROKEN = 90067;
+  private static final int ALREADY_OPEN = 90020;
 
   /** Closed (90007, 90067, 90098, 90121), or cannot be read or written. */
   private static final Set<Integer> AWAY =
@@ -71,9 +72,12 @@ public final class H2 {
     return e.getErrorCode() == WRONG_PASSWORD;
   }
 
-  /** Whether the process that had the file has died, and the next has not taken its place yet. */
+  /**
+   * Whether the process that had the file has died, or is closing it, and the next has not taken
+   * its place yet.
+   */
   static boolean isServerGone(SQLException e) {
-    return e.getErrorCode() == CONNECTION_BROKEN;
+    return e.getErrorCode() == CONNECTION_BROKEN || e.getErrorCode() == ALREADY_OPEN;
   }
 
   static boolean isAway(SQLException e) {

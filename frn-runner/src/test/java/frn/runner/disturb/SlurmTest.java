@@ -51,7 +51,7 @@ class SlurmTest {
             Elsewhere.EXPERIMENT
                 + "executor: {type: slurm, partition: main, jobs: 4, time: '10:00'}\n");
     Home alone = new Home(folder.resolve("alone"));
-    Home home = new Home(folder.resolve("home of 'x'"));
+    Home home = new Home(folder.resolve("hömé of 'x'"));
     Runner undisturbed = submit(alone, Map.of(), here, "--slots", "cpu:2x1");
     undisturbed.await();
     assertEquals(0, undisturbed.exitCode(), this::log);
@@ -84,7 +84,7 @@ class SlurmTest {
     assertTrue(expected.get("predictions").size() >= 60, "there is something to compare");
     expected.remove("experiments"); // which has the text of the file
     expected.forEach((view, rows) -> assertEquals(wherever(rows), wherever(found.get(view)), view));
-    assertNotEquals(List.of(), files(home, "array.sh"));
+    assertNotEquals(List.of(), files(home, "job.sh"));
     assertEquals(List.of(), holding(home, SECRET), "secrets in what jobs read and write");
   }
 
