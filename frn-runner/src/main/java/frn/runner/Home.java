@@ -75,7 +75,7 @@ public record Home(Path path) {
   }
 
   /**
-   * Says in the home that its results are on a server, for whoever looks for them here.
+   * Says in the home that its results are on a server, for all who look for them here from now on.
    *
    * @param address of it
    */
@@ -101,6 +101,11 @@ public record Home(Path path) {
       throw new FrnException(
           ErrorCode.OUT_OF_RESOURCES, "cannot read " + note + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Where its results are, in words: the address of a server, or this folder. */
+  public String results() {
+    return notedServer().orElse(path.toString());
   }
 
   /** What went wrong, with stack traces. */

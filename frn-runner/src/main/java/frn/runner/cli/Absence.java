@@ -23,11 +23,20 @@ final class Absence {
 
   private final Home home;
   private final Clock clock;
+  private final boolean patient;
   private Instant since;
 
   Absence(Home home, Clock clock) {
+    this(home, clock, false);
+  }
+
+  /**
+   * @param patient whether a server may be away for as long as it wants
+   */
+  Absence(Home home, Clock clock, boolean patient) {
     this.home = requireNonNull(home, "home is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.patient = patient && home.notedServer().isPresent();
   }
 
   /**
@@ -68,12 +77,12 @@ final class Absence {
     if (since == null) {
       since = now;
     }
-    if (now.isAfter(since.plus(home.isFull() ? FULL : LONGEST))) {
+    if (!patient && now.isAfter(since.plus(home.isFull() ? FULL : LONGEST))) {
       throw new FrnException(
           ErrorCode.OUT_OF_RESOURCES,
-          "the results in %s cannot be used: %s%s"
+          "the results at %s cannot be used: %s%s"
               .formatted(
-                  home.path(),
+                  home.results(),
                   reason,
                   home.isFull() ? home.advice() : "; the same command goes on later"));
     }

@@ -53,7 +53,10 @@ final class DbCommand {
               + " server; put runs/ into the home.")
   int importResults(
       @Parameters(paramLabel = "FILE", description = "what `db export` wrote") Path file) {
-    say("read", Transfer.load(home, server, file));
+    server.ifPresent(address -> Database.checkBelongs(home, address, true));
+    Map<String, Long> rows = Transfer.load(home, server, file);
+    server.ifPresent(address -> home.noteServer(address.url()));
+    say("read", rows);
     return ExitCode.DONE;
   }
 

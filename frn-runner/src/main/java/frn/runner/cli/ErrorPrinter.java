@@ -74,8 +74,8 @@ final class ErrorPrinter {
     }
     if (!StoreFailure.isDefect(e)) {
       return Optional.of(
-          "the results in %s cannot be used: %s%s"
-              .formatted(home.path(), StoreFailure.reason(e), home.advice()));
+          "the results at %s cannot be used: %s%s"
+              .formatted(home.results(), StoreFailure.reason(e), home.advice()));
     }
     if (e instanceof OutOfMemoryError) {
       return Optional.of(

@@ -2,7 +2,6 @@ package frn.runner.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import frn.runner.Home;
 import frn.runner.report.ProgressState;
 import frn.runner.store.Demand;
 import frn.runner.store.ExperimentStore;
@@ -34,10 +33,10 @@ final class Follower {
   /**
    * @param terminal whether lines may be drawn anew
    */
-  Follower(ExperimentStore store, Home home, Clock clock, PrintWriter out, boolean terminal) {
+  Follower(ExperimentStore store, Absence absence, Clock clock, PrintWriter out, boolean terminal) {
     this.store = requireNonNull(store, "store is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.absence = new Absence(home, clock);
+    this.absence = requireNonNull(absence, "absence is null");
     this.printer = new ProgressPrinter(out, terminal);
     this.pause = terminal ? TERMINAL_MILLIS : PLAIN_MILLIS;
     this.since = clock.instant();

@@ -8,14 +8,12 @@ import frn.runner.Home;
 import frn.runner.schedule.Reaper;
 import frn.runner.store.Database;
 import frn.runner.store.RunFolders;
-import frn.runner.store.ServerAddress;
 import frn.runner.tool.gc.Garbage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -39,7 +37,6 @@ final class GcCommand implements Callable<Integer> {
   private final Provider<Database> database;
   private final Provider<Reaper> reaper;
   private final Home home;
-  private final Optional<ServerAddress> server;
   private final Clock clock;
 
   @Option(names = "--dry-run", description = "say what would be deleted, and delete nothing")
@@ -55,27 +52,15 @@ final class GcCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Inject
-  GcCommand(
-      Provider<Database> database,
-      Provider<Reaper> reaper,
-      Home home,
-      Optional<ServerAddress> server,
-      Clock clock) {
+  GcCommand(Provider<Database> database, Provider<Reaper> reaper, Home home, Clock clock) {
     this.database = database;
     this.reaper = reaper;
     this.home = home;
-    this.server = server;
     this.clock = clock;
   }
 
   @Override
   public Integer call() throws IOException {
-    if (server.isEmpty() && home.notedServer().isPresent()) {
-      throw new FrnException(
-          ErrorCode.INVALID_INPUT,
-          "the runs in %s are of the results at %s: say so with --db or FRN_DB, else all of them would be deleted"
-              .formatted(home.path(), home.notedServer().get()));
-    }
     OptionalLong cacheBytes = cacheSize == null ? OptionalLong.empty() : bytes(cacheSize);
     // What the dead left on disk is taken in first.
     reaper.get().reap();

@@ -25,7 +25,7 @@ final class GlobalOptions {
       paramLabel = "URL",
       description =
           "a PostgreSQL database for the results, such as jdbc:postgresql://HOST/DATABASE?user=NAME,"
-              + " that several machines share (default: FRN_DB, else H2 in the home)")
+              + " that several machines share (default: FRN_DB, else what the home was used with, else H2 in the home)")
   private String database;
 
   @Option(
@@ -57,10 +57,13 @@ final class GlobalOptions {
     return new Home(folder(home, environment.get("FRN_HOME"), ".frn"));
   }
 
-  /** The server with the results, where they are not in the home. */
-  Optional<ServerAddress> database(Map<String, String> environment) {
-    String url = database == null ? environment.getOrDefault("FRN_DB", "") : database;
-    return url.isEmpty() ? Optional.empty() : Optional.of(ServerAddress.of(url, environment));
+  /** The server with the results, where they are not in the home, which remembers it. */
+  Optional<ServerAddress> database(Home home, Map<String, String> environment) {
+    String named = database == null ? environment.getOrDefault("FRN_DB", "") : database;
+    return Optional.of(named)
+        .filter(url -> !url.isEmpty())
+        .or(home::notedServer)
+        .map(url -> ServerAddress.of(url, environment));
   }
 
   Path plugins(Map<String, String> environment) {

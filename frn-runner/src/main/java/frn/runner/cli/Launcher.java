@@ -52,7 +52,7 @@ record Launcher(Map<String, String> environment, Clock clock, PrintWriter out, P
     ErrorPrinter errors = new ErrorPrinter(home, options.debug(), clock, err);
     try {
       List<Module> all = new ArrayList<>(modules);
-      all.add(new CliModule(home, options.database(environment), environment, clock));
+      all.add(new CliModule(home, options.database(home, environment), environment, clock));
       all.add(new PluginModule(options.plugins(environment)));
       Injector injector = Guice.createInjector(all);
       try (OpenDatabases databases = injector.getInstance(OpenDatabases.class)) {

@@ -78,7 +78,7 @@ final class LsCommand implements Callable<Integer> {
     reaper.get().reap();
     List<List<String>> rows = experiments.get().all().stream().map(LsCommand::row).toList();
     if (rows.isEmpty()) {
-      out.println("no experiments in " + home.path());
+      out.println("no experiments in " + home.results());
     } else {
       new TextTable(HEADER, rows, NUMBERS).lines().forEach(out::println);
     }

@@ -194,7 +194,7 @@ final class SubmitCommand implements Callable<Integer> {
       List<Submission> submitted, Slots wanted, ExperimentStore store, Interrupts interrupts)
       throws InterruptedException {
     boolean terminal = !noTty && System.console() != null;
-    Follower follower = new Follower(store, home, clock, out(), terminal);
+    Follower follower = new Follower(store, new Absence(home, clock), clock, out(), terminal);
     try (Node node = nodes.get()) {
       new Absence(home, clock)
           .outlast(

@@ -59,7 +59,7 @@ final class WatchCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     boolean terminal = !noTty && System.console() != null;
-    Follower follower = new Follower(store, home, clock, out, terminal);
+    Follower follower = new Follower(store, new Absence(home, clock), clock, out, terminal);
     try (Interrupts interrupts = new Interrupts(() -> {})) {
       boolean over =
           follower.follow(

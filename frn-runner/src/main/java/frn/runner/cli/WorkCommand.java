@@ -56,11 +56,15 @@ final class WorkCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     ExperimentStore store = experiments.get();
-    Follower follower = new Follower(store, home, clock, out, false);
+    Follower follower = new Follower(store, new Absence(home, clock, true), clock, out, false);
     try (Interrupts interrupts = new Interrupts(this::stopping);
         Node node = nodes.get()) {
       node.start(slots.slots(registry.get()));
-      out.printf("at work in %s on %d slots%n", home.path(), node.slots());
+      out.printf(
+          "at work in %s on %d slots%s%n",
+          home.results(),
+          node.slots(),
+          node.slots() == 0 ? "; other runners of this machine have them, and it waits" : "");
       out.flush();
       follower.follow(
           store::current, node::trouble, states -> drain && !isAnyWanted(store), interrupts);

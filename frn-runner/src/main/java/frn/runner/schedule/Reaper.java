@@ -159,7 +159,12 @@ public final class Reaper {
   }
 
   private void settle(RunningAttempt attempt, boolean goesOn) {
-    String gone = "the process " + attempt.owner().pid() + " that ran it is gone";
+    String gone =
+        "the process %d on %s that ran it %s"
+            .formatted(
+                attempt.owner().pid(),
+                attempt.owner().host(),
+                attempt.owner().isGone(self.host()) ? "is gone" : "has said nothing for too long");
     if (attempt.wish() == Wish.CANCEL || attempt.wish() == Wish.KILL) {
       runs.cancel(attempt.id(), gone);
     } else if (goesOn) {

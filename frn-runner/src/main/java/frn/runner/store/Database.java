@@ -203,6 +203,28 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * A home belongs to one database: runs of two in one folder would be garbage to each other.
+   *
+   * @param moves whether the results of the home go to the server now
+   * @throws FrnException {@link ErrorCode#INVALID_INPUT} when it belongs to another one
+   */
+  public static void checkBelongs(Home home, ServerAddress server, boolean moves) {
+    Optional<String> noted = home.notedServer();
+    if (noted.isPresent() && !server.isOf(noted.get())) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "the results of %s are at %s: name another --home for those at %s"
+              .formatted(home.path(), noted.get(), server));
+    }
+    if (noted.isEmpty() && !moves && Files.exists(home.path().resolve(FILE + ".mv.db"))) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "%s has results of its own: name another --home for those at %s, or move its own there with `db export` and `db import`"
+              .formatted(home.path(), server));
+    }
+  }
+
+  /**
    * What is done where nothing else is asked for; nothing, where all is as this version wants it.
    */
   private static final Step<Database> PREPARE = Database::prepare;

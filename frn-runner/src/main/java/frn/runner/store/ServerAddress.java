@@ -6,6 +6,7 @@ import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,6 +31,7 @@ public record ServerAddress(String url, Optional<String> user, Optional<String> 
   private static final Pattern POSTGRESQL =
       Pattern.compile("jdbc:postgresql://[^/?\\s]+/[^/?\\s]+(\\?.*)?");
   private static final Pattern SECRET = Pattern.compile("(?i)([?&])([a-z]*password)=[^&]*");
+  private static final Pattern PORTLESS = Pattern.compile("^(jdbc:postgresql://[^/:]+)/");
   private static final Pattern USER = Pattern.compile("[?&]user=");
 
   public ServerAddress {
@@ -77,6 +79,7 @@ public record ServerAddress(String url, Optional<String> user, Optional<String> 
   private static Optional<String> password(Map<String, String> environment) {
     Optional<String> file = set(environment, PASSWORD_FILE);
     if (file.isEmpty()) {
+      lookWherePsqlDoes(environment);
       return set(environment, "PGPASSWORD");
     }
     try {
@@ -84,8 +87,20 @@ public record ServerAddress(String url, Optional<String> user, Optional<String> 
     } catch (IOException e) {
       throw new FrnException(
           ErrorCode.INVALID_INPUT,
-          "%s: expected a file with the password, found %s".formatted(PASSWORD_FILE, e),
+          "%s: expected a file with the password, found %s"
+              .formatted(
+                  PASSWORD_FILE,
+                  e instanceof NoSuchFileException ? "none at " + file.get() : e.getMessage()),
           e);
+    }
+  }
+
+  /** The driver looks for .pgpass in the home that the system's list of users names. */
+  private static void lookWherePsqlDoes(Map<String, String> environment) {
+    Optional<Path> mine =
+        set(environment, "HOME").map(home -> Path.of(home, ".pgpass")).filter(Files::isRegularFile);
+    if (set(environment, "PGPASSFILE").isEmpty() && mine.isPresent()) {
+      System.setProperty("org.postgresql.pgpassfile", mine.get().toString());
     }
   }
 
@@ -102,6 +117,16 @@ public record ServerAddress(String url, Optional<String> user, Optional<String> 
     user.ifPresent(name -> properties.setProperty("user", name));
     password.ifPresent(secret -> properties.setProperty("password", secret));
     return DriverManager.getConnection(url, properties);
+  }
+
+  /** Whether another address is of the same database, whoever asks there. */
+  boolean isOf(String other) {
+    return place(url).equals(place(other));
+  }
+
+  private static String place(String url) {
+    String place = url.split("\\?", 2)[0];
+    return PORTLESS.matcher(place).replaceFirst("$1:5432/");
   }
 
   /** Without the password. */

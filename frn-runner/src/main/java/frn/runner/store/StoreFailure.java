@@ -1,5 +1,6 @@
 package frn.runner.store;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Objects;
@@ -57,6 +58,9 @@ public final class StoreFailure {
     Throwable last = thrown;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       last = cause;
+    }
+    if (last instanceof UnknownHostException) {
+      return "nobody knows a host " + last.getMessage();
     }
     String message = last.getMessage() == null ? last.toString() : last.getMessage();
     return message

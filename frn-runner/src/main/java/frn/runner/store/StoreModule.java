@@ -23,6 +23,7 @@ public final class StoreModule extends AbstractModule {
     if (server.isEmpty()) {
       return all.add(Database.open(home));
     }
+    Database.checkBelongs(home, server.get(), false);
     Database database = all.add(Database.open(server.get()));
     home.noteServer(server.get().url());
     return database;

@@ -417,16 +417,34 @@ class ControlCommandsTest {
 
   /** Else gc would find no run of any folder. */
   @Test
-  void foldersOfRunsWhoseResultsAreOnAServerAreNotDeleted() throws Exception {
+  void aHomeWhoseResultsAreOnAServerRemembersIt() throws Exception {
     Home home = new Home(folder.resolve("home"));
-    home.noteServer("jdbc:postgresql://db/frn");
+    home.noteServer("jdbc:postgresql://127.0.0.1:1/frn");
     Path run = Files.createDirectories(home.runs().resolve("0123456789ab/attempt-1"));
 
     run("gc");
 
-    assertEquals(ExitCode.INVALID_INPUT, said.code());
-    assertTrue(said.err().contains("are of the results at jdbc:postgresql://db/frn"), said.err());
+    assertEquals(ExitCode.INTERNAL, said.code());
+    assertTrue(
+        said.err().contains("cannot open the results at jdbc:postgresql://127.0.0.1:1/frn"),
+        said.err());
     assertTrue(Files.exists(run));
     assertFalse(Files.exists(home.path().resolve("results.mv.db")));
+  }
+
+  @Test
+  void aHomeBelongsToOneDatabase() throws Exception {
+    Home home = new Home(folder.resolve("home"));
+    run("ls");
+    run("gc", "--db", "jdbc:postgresql://127.0.0.1:1/frn?user=me");
+    assertEquals(ExitCode.INVALID_INPUT, said.code());
+    assertTrue(said.err().contains("has results of its own: name another --home"), said.err());
+
+    home.noteServer("jdbc:postgresql://127.0.0.1:1/frn?user=me");
+    run("gc", "--db", "jdbc:postgresql://127.0.0.1:1/other?user=me");
+    assertEquals(ExitCode.INVALID_INPUT, said.code());
+    assertTrue(said.err().contains("name another --home for those at"), said.err());
+    run("ls", "--db", "jdbc:postgresql://127.0.0.1:1/frn?user=somebody");
+    assertEquals(ExitCode.INTERNAL, said.code(), "the same, for another user");
   }
 }

@@ -92,4 +92,12 @@ class ServerAddressTest {
             () -> ServerAddress.of(URL, Map.of("FRN_DB_PASSWORD_FILE", "/nowhere/secret")));
     assertTrue(e.getMessage().startsWith("FRN_DB_PASSWORD_FILE: expected a file"), e.getMessage());
   }
+
+  @Test
+  void addressesOfOneDatabaseAreOne() {
+    ServerAddress address = ServerAddress.of("jdbc:postgresql://db/frn?user=a", Map.of());
+    assertTrue(address.isOf("jdbc:postgresql://db:5432/frn?user=b"));
+    assertFalse(address.isOf("jdbc:postgresql://db:5433/frn?user=a"));
+    assertFalse(address.isOf("jdbc:postgresql://db/other?user=a"));
+  }
 }

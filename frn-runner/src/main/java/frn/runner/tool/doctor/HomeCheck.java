@@ -2,6 +2,7 @@ package frn.runner.tool.doctor;
 
 import static java.util.Objects.requireNonNull;
 
+import frn.api.FrnException;
 import frn.runner.Home;
 import frn.runner.store.Database;
 import frn.runner.store.ServerAddress;
@@ -66,7 +67,12 @@ record HomeCheck(Home home, Optional<ServerAddress> server) {
     return findings;
   }
 
-  private static Finding onServer(ServerAddress server) {
+  private Finding onServer(ServerAddress server) {
+    try {
+      Database.checkBelongs(home, server, false);
+    } catch (FrnException e) {
+      return Finding.problem("database", e.getMessage(), "see docs/cluster.md");
+    }
     try (Database database = Database.open(server);
         Connection connection = database.readOnly()) {
       return Finding.ok(
