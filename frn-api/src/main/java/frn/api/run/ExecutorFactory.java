@@ -19,5 +19,5 @@ public interface ExecutorFactory<S extends Record> extends Factory<S, Path, Exec
    *
    * @throws frn.api.FrnException {@link frn.api.ErrorCode#INVALID_INPUT} when they could not
    */
-  default void check(S settings) {}
+  default void checkHere(S settings) {}
 }

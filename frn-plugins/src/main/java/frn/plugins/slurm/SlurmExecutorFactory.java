@@ -22,7 +22,7 @@ public final class SlurmExecutorFactory extends NamedFactory<SlurmSettings, Path
   }
 
   @Override
-  public void check(SlurmSettings settings) {
+  public void checkHere(SlurmSettings settings) {
     Sbatch.check(Shell.REAL, settings);
   }
 

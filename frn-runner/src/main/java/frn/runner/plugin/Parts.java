@@ -82,7 +82,7 @@ public final class Parts {
   }
 
   private static <S extends Record> void checkHere(ExecutorFactory<S> factory, Record settings) {
-    factory.check(factory.settings().cast(settings));
+    factory.checkHere(factory.settings().cast(settings));
   }
 
   /** What makes the maps that a descriptor describes. */

@@ -83,6 +83,19 @@ class SubmitCommandTest {
   }
 
   @Test
+  void whatItsExecutorWouldNeverTakeIsSaidAndNotStored() throws IOException {
+    String closed = "{type: testing-place, place: closed}";
+    Path refused = Files.writeString(folder.resolve("y.yaml"), experiment("refused", closed));
+
+    assertEquals(ExitCode.INVALID_INPUT, run("submit", refused.toString()));
+    assertTrue(err.toString().contains("executor: this place is closed"), err::toString);
+    assertEquals(ExitCode.DONE, run("ls"));
+    assertTrue(out.toString().contains("no experiments in"), out::toString);
+    assertEquals(ExitCode.DONE, run("submit", refused.toString(), "--detach"), "for others");
+    assertEquals(0, attempts.get());
+  }
+
+  @Test
   void aFailedRunIsExplainedAndTriedAgainWithTheNextSubmit() {
     executor =
         new TestingExecutor(

@@ -1,5 +1,7 @@
 package frn.runner.schedule;
 
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.FrnPlugin;
 import frn.api.Setting;
 import frn.api.run.Executor;
@@ -47,6 +49,13 @@ public record TestingExecutorPlugin(Function<String, Executor> places) implement
     @Override
     public Class<Settings> settings() {
       return Settings.class;
+    }
+
+    @Override
+    public void checkHere(Settings settings) {
+      if (settings.place().equals("closed")) {
+        throw new FrnException(ErrorCode.INVALID_INPUT, "executor: this place is closed");
+      }
     }
 
     @Override
