@@ -2,6 +2,7 @@ package frn.runner;
 
 import frn.api.ErrorCode;
 import frn.api.FrnException;
+import frn.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,11 +82,12 @@ public record Home(Path path) {
    */
   public void noteServer(String address) {
     Path note = path.resolve(SERVER);
+    if (notedServer().isPresent()) {
+      return;
+    }
     try {
-      if (!Files.exists(note) || !Files.readString(note).strip().equals(address)) {
-        Files.createDirectories(path);
-        Files.writeString(note, address + "\n");
-      }
+      Files.createDirectories(path);
+      AtomicFile.write(note, temporary -> Files.writeString(temporary, address + "\n"));
     } catch (IOException e) {
       throw new FrnException(
           ErrorCode.OUT_OF_RESOURCES, "cannot write " + note + ": " + e.getMessage() + advice(), e);
@@ -96,7 +98,9 @@ public record Home(Path path) {
   public Optional<String> notedServer() {
     Path note = path.resolve(SERVER);
     try {
-      return Files.exists(note) ? Optional.of(Files.readString(note).strip()) : Optional.empty();
+      return Files.exists(note)
+          ? Optional.of(Files.readString(note).strip()).filter(address -> !address.isEmpty())
+          : Optional.empty();
     } catch (IOException e) {
       throw new FrnException(
           ErrorCode.OUT_OF_RESOURCES, "cannot read " + note + ": " + e.getMessage(), e);

@@ -46,14 +46,13 @@ public interface Executor extends AutoCloseable {
   }
 
   /**
-   * Goes on with an attempt that an earlier process has handed over.
+   * Goes on with an attempt that an earlier process has handed over; {@link #poll} tells what
+   * becomes of it, also where it has ended since.
    *
    * @param folder of it
-   * @return whether it is known, and has not ended; then {@link #poll} tells what becomes of it
-   * @throws frn.api.FrnException when that cannot be found out
    */
-  default boolean takeOver(String handle, Path folder) {
-    return false;
+  default void takeOver(String handle, Path folder) {
+    throw new IllegalStateException("no attempt outlives this executor");
   }
 
   /** Ends all attempts that this object was given, unless they outlive it. */

@@ -2,7 +2,6 @@ package frn.plugins.slurm;
 
 import static java.util.Objects.requireNonNull;
 
-import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,18 +60,10 @@ final class JobQueue {
     return Optional.ofNullable(queue.get(job));
   }
 
-  /**
-   * Whether a job waits or is at work, or did when Slurm answered last.
-   *
-   * @throws FrnException when it has never answered
-   */
-  synchronized boolean isThere(String job) {
+  /** Whether a job waits or is at work, as far as Slurm has said. */
+  synchronized boolean mayBeThere(String job) {
     refresh();
-    if (!ever) {
-      throw new FrnException(
-          ErrorCode.OUT_OF_RESOURCES, "squeue does not say what becomes of job " + job);
-    }
-    return queue.containsKey(job);
+    return !ever || queue.containsKey(job);
   }
 
   /** Whether Slurm has answered after a moment, by the same clock. */

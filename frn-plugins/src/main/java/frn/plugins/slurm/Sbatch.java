@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 
 /** What is asked of {@code sbatch}, and what its refusals mean. */
 final class Sbatch {
-  /** What may pass: a controller that is away, a partition that is closed, a limit of jobs. */
-  private static final Pattern PASSES =
+  /** What no later time changes; all else may pass, as a controller that is away or a limit. */
+  private static final Pattern NEVER =
       Pattern.compile(
-          "(?i)unable to contact|timed out|zero bytes|communication|connection|temporarily|inactive"
-              + "|limit|try again");
+          "(?i)invalid|unrecognized|can not be satisfied|configuration is not available"
+              + "|cannot run program .* error=2\\b");
 
   /** What {@code --test-only} says as well while nodes are down, and a real job then waits. */
-  private static final Pattern MAY_PASS = Pattern.compile("(?i)not available");
+  private static final Pattern NODES = Pattern.compile("(?i)configuration is not available");
 
   private static final Pattern JOB = Pattern.compile("\\d+(;.*)?");
 
@@ -36,7 +36,7 @@ final class Sbatch {
       shell.run(command);
     } catch (FrnException e) {
       FrnException why = refused(e);
-      if (!why.code().retryable() && !MAY_PASS.matcher(e.getMessage()).find()) {
+      if (!why.code().retryable() && !NODES.matcher(e.getMessage()).find()) {
         throw why;
       }
     }
@@ -81,10 +81,10 @@ final class Sbatch {
   }
 
   private static FrnException refused(FrnException e) {
-    return e.code() == ErrorCode.INVALID_INPUT || PASSES.matcher(e.getMessage()).find()
-        ? e
-        : new FrnException(
-            ErrorCode.INVALID_INPUT, "executor: Slurm takes no such job: " + e.getMessage(), e);
+    return e.code() != ErrorCode.INVALID_INPUT && NEVER.matcher(e.getMessage()).find()
+        ? new FrnException(
+            ErrorCode.INVALID_INPUT, "executor: Slurm takes no such job: " + e.getMessage(), e)
+        : e;
   }
 
   private static List<String> command(SlurmSettings settings, int count) {

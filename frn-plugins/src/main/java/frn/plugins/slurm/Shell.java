@@ -3,7 +3,6 @@ package frn.plugins.slurm;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,15 +25,17 @@ interface Shell {
   String run(List<String> command);
 
   private static String execute(List<String> command) {
+    Path out = null;
     Path errors = null;
     try {
+      out = Files.createTempFile("slurm", ".out");
       errors = Files.createTempFile("slurm", ".err");
       Process process =
           new ProcessBuilder(command)
               .redirectInput(Path.of("/dev/null").toFile())
+              .redirectOutput(out.toFile())
               .redirectError(errors.toFile())
               .start();
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(1, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw failure(command, "it does not end", null);
@@ -45,13 +46,14 @@ interface Shell {
             "code %d: %s".formatted(process.exitValue(), Files.readString(errors).strip()),
             null);
       }
-      return out;
+      return Files.readString(out);
     } catch (IOException e) {
       throw failure(command, e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new FrnException(ErrorCode.INTERRUPTED, "interrupted at " + command.get(0), e);
     } finally {
+      delete(out);
       delete(errors);
     }
   }

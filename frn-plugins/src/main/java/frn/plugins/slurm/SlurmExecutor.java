@@ -55,7 +55,7 @@ final class SlurmExecutor implements Executor {
   private final Together<String, String> interrupts;
   private final Together<String, String> kills;
   private final Map<String, Task> tasks = new HashMap<>();
-  private int largest;
+  private volatile int largest;
   private boolean closed;
 
   /** A job of an attempt. */
@@ -107,20 +107,36 @@ final class SlurmExecutor implements Executor {
   }
 
   private List<String> handOver(List<Attempt> attempts) {
+    List<String> handles = new ArrayList<>();
+    boolean all = false;
     try {
-      List<String> handles = new ArrayList<>();
       int most = largestArray();
       for (int from = 0; from < attempts.size(); from += most) {
         handles.addAll(submitArray(attempts.subList(from, Math.min(attempts.size(), from + most))));
       }
+      all = true;
       return handles;
     } catch (IOException e) {
       throw new FrnException(
           ErrorCode.OUT_OF_RESOURCES, "cannot write job scripts: " + e.getMessage(), e);
+    } finally {
+      if (!all && !handles.isEmpty()) {
+        takeBack(handles);
+      }
     }
   }
 
-  private synchronized int largestArray() {
+  /** Of an array that came before one that failed: all are told that none was handed over. */
+  private void takeBack(List<String> handles) {
+    handles.forEach(this::forget);
+    try {
+      kill(handles);
+    } catch (FrnException e) {
+      LOG.warn("jobs {} may be at work for nobody: {}", handles, e.getMessage());
+    }
+  }
+
+  private int largestArray() {
     if (largest == 0) {
       Matcher said = LARGEST.matcher(Sbatch.configuration(shell));
       // An index is below it.
@@ -181,10 +197,10 @@ final class SlurmExecutor implements Executor {
   }
 
   private Progress look(String handle, Task task) {
-    Optional<String> ended = exitCode(task.folder);
+    Optional<Integer> ended = exitCode(task.folder);
     List<String> events = read(task);
     if (ended.isPresent()) {
-      return end(events, ended.get());
+      return end(handle, events, ended.get());
     }
     Optional<JobQueue.Seen> seen = queue.find(handle);
     if (seen.isPresent() || !queue.answeredAfter(task.submitted)) {
@@ -198,14 +214,22 @@ final class SlurmExecutor implements Executor {
     return gone(handle, task, events);
   }
 
-  /** It says how by its last event, unless a signal ended it. */
-  private static Progress end(List<String> events, String code) {
-    return Integer.parseInt(code) > SIGNAL
-        ? Progress.failed(
-            events,
-            ErrorCode.WORKER_LOST,
-            "its process was ended by signal " + (Integer.parseInt(code) - SIGNAL))
-        : Progress.ended(events);
+  /** It says how by its last event. Where it could not, Slurm may know why it was ended. */
+  private Progress end(String handle, List<String> events, int code) {
+    if (code == 0) {
+      return Progress.ended(events);
+    }
+    if (code <= SIGNAL) {
+      return Progress.failed(events, ErrorCode.WORKER_LOST, "its process ended with code " + code);
+    }
+    Optional<JobQueue.Seen> why =
+        queue.ended(handle).filter(seen -> seen.state().failure().isPresent());
+    return Progress.failed(
+        events,
+        why.flatMap(seen -> seen.state().failure()).orElse(ErrorCode.WORKER_LOST),
+        "its process was ended by signal "
+            + (code - SIGNAL)
+            + why.map(seen -> ", and Slurm says: " + seen.said()).orElse(""));
   }
 
   /** It is not in the queue, and its script has not told the end. */
@@ -233,9 +257,10 @@ final class SlurmExecutor implements Executor {
                 : ""));
   }
 
-  private static Optional<String> exitCode(Path folder) {
+  private static Optional<Integer> exitCode(Path folder) {
     try {
-      return Optional.of(Files.readString(folder.resolve(JobScript.ENDED)).strip());
+      return Optional.of(
+          Integer.parseInt(Files.readString(folder.resolve(JobScript.ENDED)).strip()));
     } catch (IOException e) {
       return Optional.empty(); // not yet
     }
@@ -261,18 +286,30 @@ final class SlurmExecutor implements Executor {
   @Override
   public void cancel(List<String> handles, boolean now) {
     Map<Boolean, List<String>> atOnce =
-        handles.stream().collect(partitioningBy(handle -> now || waits(handle)));
+        handles.stream()
+            .filter(handle -> isNew(handle) || queue.mayBeThere(handle))
+            .collect(partitioningBy(handle -> now || waits(handle)));
     kills.ask(atOnce.get(true));
     interrupts.ask(atOnce.get(false));
   }
 
+  /** Slurm has not answered since it was handed over. */
+  private boolean isNew(String handle) {
+    return find(handle).filter(task -> !queue.answeredAfter(task.submitted)).isPresent();
+  }
+
   private boolean waits(String handle) {
-    return queue.find(handle).filter(seen -> seen.state() == JobState.WAITING).isPresent();
+    return isNew(handle)
+        || queue.find(handle).filter(seen -> seen.state() == JobState.WAITING).isPresent();
   }
 
   /** Its processes first: Slurm gives them time, which they have had. */
   private List<String> kill(List<String> handles) {
-    scancel(List.of("--full", "--signal=KILL"), handles);
+    try {
+      scancel(List.of("--full", "--signal=KILL"), handles);
+    } catch (FrnException e) {
+      LOG.debug("{}", e.getMessage(), e); // one that waits has no processes
+    }
     return scancel(List.of(), handles);
   }
 
@@ -280,19 +317,11 @@ final class SlurmExecutor implements Executor {
     return scancel(List.of("--full", "--signal=INT"), handles);
   }
 
-  /** One that has ended is left alone, and is why it may fail. */
   private List<String> scancel(List<String> options, List<String> handles) {
     List<String> command = new ArrayList<>(List.of("scancel", "--quiet"));
     command.addAll(options);
     command.addAll(handles);
-    try {
-      shell.run(command);
-    } catch (FrnException e) {
-      if (handles.stream().anyMatch(queue::isThere)) {
-        throw e;
-      }
-      LOG.debug("{}", e.getMessage(), e);
-    }
+    shell.run(command);
     return handles;
   }
 
@@ -302,14 +331,8 @@ final class SlurmExecutor implements Executor {
   }
 
   @Override
-  public boolean takeOver(String handle, Path folder) {
-    boolean known = queue.isThere(handle);
-    if (known) {
-      synchronized (this) {
-        tasks.put(handle, new Task(folder, nanos.getAsLong()));
-      }
-    }
-    return known;
+  public synchronized void takeOver(String handle, Path folder) {
+    tasks.put(handle, new Task(folder, nanos.getAsLong()));
   }
 
   /** Jobs go on. */

@@ -180,7 +180,7 @@ class SlurmExecutorTest {
     Files.writeString(events, "{1}\n{2}\n{hal");
     assertEquals(Progress.running(List.of("{1}", "{2}")), poll(executor, handle));
     Files.writeString(events, "{1}\n{2}\n{half}\n{end}\n");
-    Files.writeString(attempt.folder().resolve(JobScript.ENDED), "1\n");
+    Files.writeString(attempt.folder().resolve(JobScript.ENDED), "0\n");
     assertEquals(Progress.ended(List.of("{half}", "{end}")), poll(executor, handle));
     assertThrows(IllegalArgumentException.class, () -> poll(executor, handle));
   }
@@ -250,6 +250,54 @@ class SlurmExecutorTest {
     assertEquals(Progress.running(List.of()), poll(executor, handle));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, WORKER_LOST, its process ended with code 1",
+    "137, OUT_OF_RESOURCES, 'its process was ended by signal 9, and Slurm says: OUT_OF_MEMORY'"
+  })
+  void aProcessThatCouldNotSayHowItEndedIsLostUnlessSlurmKnows(
+      int exit, ErrorCode code, String message) throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    Attempt attempt = attempt("a");
+    String handle = executor.submit(List.of(attempt)).get(0);
+    answers.put("job", "JobState=OUT_OF_MEMORY Reason=None\n");
+    Files.writeString(attempt.folder().resolve(JobScript.ENDED), exit + "\n");
+    Progress.Failure failure = poll(executor, handle).failure().orElseThrow();
+    assertEquals(code, failure.code());
+    assertEquals(message, failure.message());
+  }
+
+  @Test
+  void whatIsNewIsTakenBackThoughSlurmHasNotToldOfIt() throws Exception {
+    SlurmExecutor executor = executor(Duration.ZERO);
+    executor.cancel(List.of("9_9"), false); // has ended
+    String handle = executor.submit(List.of(attempt("a"))).get(0);
+    executor.cancel(List.of(handle), false);
+    assertEquals(
+        List.of(
+            List.of("scancel", "--quiet", "--full", "--signal=KILL", handle),
+            List.of("scancel", "--quiet", handle)),
+        asked.stream().filter(command -> command.get(0).equals("scancel")).toList());
+  }
+
+  @Test
+  void anArrayBeforeOneThatFailsIsTakenBack() throws Exception {
+    answers.put("config", "MaxArraySize            = 2\n");
+    answers.put("scancel", "");
+    Shell refusing =
+        command -> {
+          if (command.get(0).equals("sbatch") && arrays > 40) {
+            throw new FrnException(ErrorCode.OUT_OF_RESOURCES, "a limit");
+          }
+          return shell.run(command);
+        };
+    SlurmExecutor executor =
+        new SlurmExecutor(SETTINGS, home, refusing, Duration.ZERO, () -> nanos);
+    List<Attempt> three = List.of(attempt("a"), attempt("b"), attempt("c"));
+    assertThrows(FrnException.class, () -> executor.submit(three));
+    assertTrue(asked.contains(List.of("scancel", "--quiet", "41_0", "41_1")), asked::toString);
+  }
+
   @Test
   void aSignalThatEndedTheProcessIsSaid() throws Exception {
     SlurmExecutor executor = executor(Duration.ZERO);
@@ -265,7 +313,8 @@ class SlurmExecutorTest {
   void whatWaitsIsTakenBackAndWhatRunsIsAskedToEnd() throws Exception {
     SlurmExecutor executor = executor(Duration.ZERO);
     executor.submit(List.of(attempt("a"), attempt("b")));
-    answers.put("squeue", "41_0|RUNNING|None\n41_1|PENDING|Priority\n");
+    answers.put("squeue", "41_0|RUNNING|None\n41_1|PENDING|Priority\n7_0|RUNNING|None\n");
+    pass(Duration.ofSeconds(6));
     executor.cancel(List.of("41_0"), false);
     executor.cancel(List.of("41_1"), false);
     executor.cancel(List.of("7_0"), true); // of an earlier process
@@ -295,6 +344,11 @@ class SlurmExecutorTest {
 
   @Test
   void whatEndsAtTheSameTimeIsToldByOneProgram() throws Exception {
+    StringBuilder queue = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      queue.append("41_%d|RUNNING|None\n".formatted(i));
+    }
+    answers.put("squeue", queue.toString());
     SlurmExecutor executor = executor(Duration.ofSeconds(1));
     ExecutorService slots = Executors.newFixedThreadPool(8);
     List<Future<?>> all = new ArrayList<>();
@@ -322,6 +376,10 @@ class SlurmExecutorTest {
         "sbatch: error: Batch job submission failed: Required partition not available (inactive or"
             + " drain) | OUT_OF_RESOURCES",
         "sbatch: error: AssocMaxSubmitJobLimit | OUT_OF_RESOURCES",
+        "it does not end | OUT_OF_RESOURCES",
+        "Cannot run program \"sbatch\": error=12, Cannot allocate memory | OUT_OF_RESOURCES",
+        "sbatch: error: Requested time limit is invalid (missing or exceeds some limit)"
+            + " | INVALID_INPUT",
       })
   void whatSlurmRefusesIsTheUsersUnlessItPasses(String said, ErrorCode code) throws Exception {
     Shell refusing =
@@ -417,12 +475,13 @@ class SlurmExecutorTest {
     answers.put("squeue", "41_0|RUNNING|None\n");
     Path folder = Files.createDirectories(home.resolve("a"));
     Files.writeString(folder.resolve(JobScript.EVENTS), "{1}\n");
-    assertTrue(executor.takeOver("41_0", folder));
+    executor.takeOver("41_0", folder);
     assertEquals(Progress.running(List.of("{1}")), poll(executor, "41_0"));
-    assertEquals(false, executor.takeOver("41_1", folder));
-    answers.remove("squeue");
-    SlurmExecutor unsure = new SlurmExecutor(SETTINGS, home, shell, Duration.ZERO, () -> nanos);
-    assertThrows(FrnException.class, () -> unsure.takeOver("41_0", folder));
+    executor.takeOver("41_1", folder);
+    answers.put("job", "JobState=NODE_FAIL Reason=NodeDown\n");
+    assertEquals(Progress.running(List.of("{1}")), poll(executor, "41_1"), "Slurm is to be asked");
+    pass(Duration.ofSeconds(6));
+    assertEquals(ErrorCode.WORKER_LOST, poll(executor, "41_1").failure().orElseThrow().code());
     executor.close();
     assertTrue(asked.stream().noneMatch(command -> command.get(0).equals("scancel")));
   }

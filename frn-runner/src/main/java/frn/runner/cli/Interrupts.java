@@ -30,12 +30,28 @@ final class Interrupts implements AutoCloseable {
    * @param first what to say at the first signal
    */
   Interrupts(Runnable first) {
+    this(first, false);
+  }
+
+  /**
+   * As with {@link #Interrupts}, but the process takes as long as it needs, however often asked.
+   */
+  static Interrupts patient(Runnable first) {
+    return new Interrupts(first, true);
+  }
+
+  private Interrupts(Runnable first, boolean patient) {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
           if (!method.getName().equals("handle")) {
             return method.getName().equals("equals")
                 ? (Object) (proxy == arguments[0])
                 : method.getName().equals("hashCode") ? (Object) 0 : "interrupts";
+          }
+          if (patient) {
+            happened.countDown();
+            first.run();
+            return null;
           }
           if (happened.getCount() == 0) {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED);

@@ -67,7 +67,7 @@ final class WorkerCommand implements Callable<Integer> {
 
   private int run(PrintStream events) {
     AtomicBoolean stop = new AtomicBoolean();
-    try (Interrupts interrupts = new Interrupts(() -> stop.set(true))) {
+    try (Interrupts interrupts = Interrupts.patient(() -> stop.set(true))) {
       requireNonNull(interrupts, "interrupts is null");
       boolean done = worker.get().runOne(attempt, new Compute(device, threads), events, stop::get);
       return done ? ExitCode.DONE : ExitCode.RUNS_FAILED;

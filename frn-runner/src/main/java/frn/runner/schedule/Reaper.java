@@ -17,9 +17,10 @@ import frn.runner.store.StoreFailure;
 import frn.runner.store.Wish;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +32,16 @@ import org.slf4j.LoggerFactory;
 public final class Reaper {
   private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
 
+  private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final RunStore runs;
   private final RunExecutors executors;
   private final ProcessIdentity self;
   private final Clock clock;
   private final Liveness liveness;
 
-  /** What this process could not tell that it is to end. */
-  private final Set<AttemptId> untold = ConcurrentHashMap.newKeySet();
+  /** What this process could not tell that it is to end, and when it tried. */
+  private final Map<Unattended, Long> untold = new ConcurrentHashMap<>();
 
   @Inject
   Reaper(RunStore runs, RunExecutors executors, ProcessIdentity self, Clock clock) {
@@ -93,8 +96,11 @@ public final class Reaper {
 
   /** Tells attempts that go on though nobody follows them that they are to end. */
   private void passOnWishes() {
+    long now = System.nanoTime();
+    untold.values().removeIf(since -> now - since > AGAIN_NANOS);
     runs.toEnd().stream()
-        .filter(attempt -> !untold.contains(attempt.id()))
+        .filter(attempt -> !untold.containsKey(attempt))
+        .filter(attempt -> runs.wish(attempt, Wish.GO_ON)) // no other process tells it as well
         .collect(groupingBy(attempt -> List.of(attempt.executor(), attempt.wish())))
         .values()
         .forEach(this::passOnWish);
@@ -103,13 +109,15 @@ public final class Reaper {
   /** One question to a cluster is for all. */
   private void passOnWish(List<Unattended> attempts) {
     List<String> handles = attempts.stream().map(Unattended::handle).toList();
+    boolean now = attempts.get(0).wish() == Wish.KILL;
     try {
-      executors
-          .get(attempts.get(0).executor())
-          .cancel(handles, attempts.get(0).wish() == Wish.KILL);
-      attempts.forEach(attempt -> runs.wish(attempt.id(), Wish.GO_ON));
+      executors.get(attempts.get(0).executor()).cancel(handles, now);
+      if (now) {
+        attempts.forEach(runs::attend);
+      }
     } catch (FrnException e) {
-      attempts.forEach(attempt -> untold.add(attempt.id()));
+      attempts.forEach(runs::wishAgain);
+      attempts.forEach(attempt -> untold.put(attempt, System.nanoTime()));
       LOG.warn(
           "{} are to end, and cannot be told from here: {}; another runner may, or you",
           String.join(", ", handles),
@@ -120,12 +128,15 @@ public final class Reaper {
   private void lookAt(RunningAttempt attempt, Predicate<AttemptId> supervised) {
     if (attempt.owner().equals(self)) {
       if (!supervised.test(attempt.id()) && !takeIn(attempt)) {
+        if (outlives(attempt)) {
+          runs.leave(attempt.id(), false);
+        }
         runs.release(attempt.id(), "the store did not hear how the attempt ended");
       }
     } else if (liveness.isDead(attempt.id(), attempt.owner(), attempt.heartbeat())) {
       boolean goesOn = outlives(attempt);
       if (goesOn) {
-        runs.leave(attempt.id());
+        runs.leave(attempt.id(), false);
       } else {
         endWorker(attempt);
         new AttemptFolder(attempt.folder()).sweep();
@@ -139,7 +150,9 @@ public final class Reaper {
   /** Whether an attempt needs nobody; the next one goes on with it, unless it is to end. */
   private boolean outlives(RunningAttempt attempt) {
     try {
-      return attempt.handle().isPresent() && executors.get(attempt.executor()).outlives();
+      return !attempt.isOfAllRuns()
+          && attempt.handle().isPresent()
+          && executors.get(attempt.executor()).outlives();
     } catch (RuntimeException e) {
       LOG.debug("no executor of attempt {} here", attempt.id(), e);
       return false;

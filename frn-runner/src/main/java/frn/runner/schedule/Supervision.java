@@ -3,6 +3,7 @@ package frn.runner.schedule;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.api.FrnException;
@@ -60,6 +61,11 @@ final class Supervision {
     SLOT_LOST,
     /** The store has not answered for so long that another process may have the run. */
     UNHEARD;
+
+    /** Whether the attempt is to end, rather than this process is the wrong one to follow it. */
+    boolean isOfTheAttempt() {
+      return this != INTERRUPTED && this != STALE && this != SLOT_LOST && this != UNHEARD;
+    }
 
     /** Whether the present epoch may end, however long it takes. */
     boolean isPatient() {
@@ -155,9 +161,13 @@ final class Supervision {
     } catch (FrnException e) {
       fail(e.code(), e.getMessage());
     } catch (RuntimeException | Error e) {
-      LOG.error("attempt {} failed: {}", claimed.id(), e.toString());
-      folder.note(e);
-      fail(ErrorCode.INTERNAL, e.toString());
+      if (e instanceof RuntimeException away && !StoreFailure.isDefect(away)) {
+        fail(ErrorCode.INTERRUPTED, "the store did not answer: " + StoreFailure.reason(away));
+      } else {
+        LOG.error("attempt {} failed: {}", claimed.id(), e.toString());
+        folder.note(e);
+        fail(ErrorCode.INTERNAL, e.toString());
+      }
     }
     if (!left) {
       folder.sweep();
@@ -197,7 +207,7 @@ final class Supervision {
     handle = Optional.of(mine);
     try {
       boolean interrupted = follow(executor, mine);
-      if (earlier.isPresent() && ended) {
+      if (earlier.isPresent() && !left) {
         folder.adopt(claimed.job());
         folder.bringLog(earlier.get().folder());
       }
@@ -221,17 +231,20 @@ final class Supervision {
       return left;
     }
     RunStore.Unattended earlier = left.get();
-    if (!earlier.executor().equals(claimed.executor())) {
-      runs.wish(earlier.id(), Wish.KILL); // this one is executed elsewhere
+    if (!executor.outlives() || !type(earlier.executor()).equals(type(claimed.executor()))) {
+      runs.wish(earlier, Wish.KILL); // this one is executed elsewhere
       return Optional.empty();
     }
-    boolean goesOn = executor.outlives() && executor.takeOver(earlier.handle(), earlier.folder());
-    if (goesOn) {
-      handle = Optional.of(earlier.handle());
-      runs.beat(claimed.id(), handle, stage);
-    }
-    runs.attend(earlier.id());
-    return left.filter(one -> goesOn);
+    executor.takeOver(earlier.handle(), earlier.folder());
+    handle = Optional.of(earlier.handle());
+    runs.beat(claimed.id(), handle, stage);
+    runs.attend(earlier);
+    return left;
+  }
+
+  /** With other settings, it is still the executor that has it. */
+  private static String type(JsonNode executor) {
+    return executor.path("type").asText();
   }
 
   private boolean follow(Executor executor, String mine) {
@@ -247,8 +260,8 @@ final class Supervision {
       if (!ended && untilLook().isZero()) {
         look();
       }
-      if (stop.get() == Stop.INTERRUPTED && executor.outlives()) {
-        left = !ended;
+      if (!ended && executor.outlives() && stop.get() != null && !stop.get().isOfTheAttempt()) {
+        left = !(last instanceof JobEvent.Succeeded);
         return interrupted;
       }
       if (!ended && stop.get() != null) {
@@ -462,7 +475,7 @@ final class Supervision {
    */
   private boolean settle(Wish wish) {
     if (left) {
-      runs.leave(claimed.id());
+      runs.leave(claimed.id(), askIsHeard);
     }
     if (last instanceof JobEvent.Succeeded) {
       return succeed();
@@ -470,7 +483,7 @@ final class Supervision {
     if (stop.get() != null) {
       return settleStopped(stop.get(), wish);
     }
-    if (failure.isPresent()) {
+    if (failure.isPresent() && !(last instanceof JobEvent.Failed)) {
       ErrorCode code = failure.get().code();
       return code == ErrorCode.INTERRUPTED
           ? runs.release(claimed.id(), failure.get().message())

@@ -27,7 +27,9 @@ public final class Control {
   private static final String RUNNING = "state = 'running'";
 
   /** Attempts that were left to themselves. */
-  private static final String UNATTENDED = "unattended AND state <> 'running'";
+  private static final String UNATTENDED =
+      "unattended AND state <> 'running' AND EXISTS (SELECT 1 FROM run r WHERE r.id = attempt.run_id"
+          + " AND r.attempts = attempt.attempt AND r.state IN ('pending', 'ready', 'lost'))";
 
   private final Jdbi jdbi;
   private final Queue queue;
@@ -45,7 +47,10 @@ public final class Control {
   public Effect pause(long experiment) {
     queue.demand(experiment, Demand.PAUSED);
     return transaction(
-        handle -> effect(handle, experiment, waiting(handle, experiment), Wish.PAUSE));
+        handle -> {
+          int unattended = wish(handle, experiment, Wish.PAUSE, UNATTENDED);
+          return effect(handle, experiment, waiting(handle, experiment), unattended, Wish.PAUSE);
+        });
   }
 
   /**
@@ -80,6 +85,7 @@ public final class Control {
 
   static Effect end(Handle handle, long experiment, Wish how) {
     handle.execute("UPDATE experiment SET demand = 'none', ended = TRUE WHERE id = ?", experiment);
+    int unattended = wish(handle, experiment, how, UNATTENDED);
     int waiting = 0;
     for (RunState from : List.of(RunState.PENDING, RunState.READY, RunState.LOST)) {
       Move move = new Move(from, RunState.CANCELLED);
@@ -92,14 +98,15 @@ public final class Control {
               .bind("message", "cancelled before it started")
               .execute();
     }
-    return effect(handle, experiment, waiting, how);
+    return effect(handle, experiment, waiting, unattended, how);
   }
 
   /** Runs whose attempts were left to themselves wait, and yet something of them is at work. */
-  private static Effect effect(Handle handle, long experiment, int waiting, Wish wish) {
+  private static Effect effect(
+      Handle handle, long experiment, int waiting, int unattended, Wish wish) {
     int running = wish(handle, experiment, wish, RUNNING);
-    int unattended = wish(handle, experiment, wish, UNATTENDED);
-    return new Effect(waiting - unattended, running + unattended, shared(handle, experiment));
+    return new Effect(
+        Math.max(0, waiting - unattended), running + unattended, shared(handle, experiment));
   }
 
   /**
@@ -110,6 +117,7 @@ public final class Control {
   public Effect endRun(long run, Wish how) {
     return transaction(
         handle -> {
+          int unattended = wishForRun(handle, run, how, UNATTENDED);
           int waiting = 0;
           for (RunState from : List.of(RunState.PENDING, RunState.READY, RunState.LOST)) {
             waiting +=
@@ -123,7 +131,6 @@ public final class Control {
                     .execute();
           }
           int running = wishForRun(handle, run, how, RUNNING);
-          int unattended = wishForRun(handle, run, how, UNATTENDED);
           return new Effect(waiting - unattended, running + unattended, 0);
         });
   }

@@ -46,7 +46,8 @@ public final class ExperimentStore {
             handle
                 .createQuery(
                     "SELECT COUNT(DISTINCT a.run_id) FROM attempt a JOIN experiment_run m ON m.run_id ="
-                        + " a.run_id WHERE m.experiment_id = :experiment AND a.unattended")
+                        + " a.run_id JOIN run r ON r.id = a.run_id WHERE m.experiment_id = :experiment AND"
+                        + " a.unattended AND r.state IN ('pending', 'ready', 'lost')")
                 .bind("experiment", experiment)
                 .mapTo(Integer.class)
                 .one());

@@ -34,6 +34,7 @@ public final class RunStore {
    * @param executor where it is executed: its name and settings
    * @param handle what the executor calls it, once it has it
    * @param wish what the user wants of it
+   * @param isOfAllRuns whether a process of the runner executes it, wherever runs are executed
    */
   public record RunningAttempt(
       AttemptId id,
@@ -42,7 +43,8 @@ public final class RunStore {
       Path folder,
       JsonNode executor,
       Optional<String> handle,
-      Wish wish) {}
+      Wish wish,
+      boolean isOfAllRuns) {}
 
   /**
    * A run whose attempt is lost.
@@ -144,6 +146,10 @@ public final class RunStore {
           }
           end(handle, id, AttemptState.SUCCEEDED, null, null, now);
           AttemptFiles.forgetEarlier(handle, id);
+          // But for what is to end, as another attempt of the run has succeeded elsewhere.
+          handle.execute(
+              "UPDATE attempt SET unattended = FALSE WHERE run_id = ? AND wish = 'go_on'",
+              id.run());
           Results.replace(handle, id.run(), result);
           if (result.metric() != null) {
             Scores.record(handle, id.run());
@@ -217,7 +223,8 @@ public final class RunStore {
                             home.inside(row.getString("folder")),
                             Columns.json(row, "executor"),
                             Columns.text(row, "handle"),
-                            Wish.parse(row.getString("wish"))))
+                            Wish.parse(row.getString("wish")),
+                            row.getBoolean("of_all_runs")))
                 .list());
   }
 
@@ -230,27 +237,41 @@ public final class RunStore {
    * @param folder of the attempt
    * @param wish what the user wants of it
    */
-  public record Unattended(
-      AttemptId id, JsonNode executor, String handle, Path folder, Wish wish) {}
-
-  /** Notes that an attempt goes on, whatever becomes of the one who follows it. */
-  public void leave(AttemptId id) {
-    setUnattended(id, true);
+  public record Unattended(AttemptId id, JsonNode executor, String handle, Path folder, Wish wish) {
+    private Unattended with(Wish other) {
+      return new Unattended(id, executor, handle, folder, other);
+    }
   }
 
-  /** Notes that an attempt which was left has ended, or is followed as a later one. */
-  public void attend(AttemptId id) {
-    setUnattended(id, false);
+  /** Undoes {@link #wish}, of one that could not be told, unless there is another wish now. */
+  public void wishAgain(Unattended left) {
+    wish(left.with(Wish.GO_ON), left.wish());
   }
 
-  private void setUnattended(AttemptId id, boolean unattended) {
+  /**
+   * Notes that an attempt goes on, whatever becomes of the one who follows it.
+   *
+   * @param told whether it knows already what is wanted of it
+   */
+  public void leave(AttemptId id, boolean told) {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "UPDATE attempt SET unattended = ? WHERE run_id = ? AND attempt = ?",
-                unattended,
+                "UPDATE attempt SET unattended = TRUE, wish = CASE WHEN ? THEN 'go_on' ELSE wish END"
+                    + " WHERE run_id = ? AND attempt = ? AND state = 'running'",
+                told,
                 id.run(),
                 id.number()));
+  }
+
+  /** Notes that what was left is followed again, or has ended. */
+  public void attend(Unattended left) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE attempt SET unattended = FALSE WHERE run_id = ? AND handle = ?",
+                left.id().run(),
+                left.handle()));
   }
 
   /** The last attempt of a run that was left. */
@@ -283,15 +304,22 @@ public final class RunStore {
         Wish.parse(row.getString("wish")));
   }
 
-  /** What is wanted of an attempt that was left; {@link Wish#GO_ON} once it was told. */
-  public void wish(AttemptId id, Wish wish) {
-    jdbi.useHandle(
+  /**
+   * Changes what is wanted of an attempt that was left; {@link Wish#GO_ON} when it is told.
+   *
+   * @return false when somebody else has changed it since
+   */
+  public boolean wish(Unattended left, Wish wish) {
+    return jdbi.withHandle(
         handle ->
             handle.execute(
-                "UPDATE attempt SET wish = ? WHERE run_id = ? AND attempt = ?",
-                wish.column(),
-                id.run(),
-                id.number()));
+                    "UPDATE attempt SET wish = ? WHERE run_id = ? AND attempt = ? AND wish = ? AND"
+                        + " unattended AND state <> 'running'",
+                    wish.column(),
+                    left.id().run(),
+                    left.id().number(),
+                    left.wish().column())
+                == 1);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import frn.runner.Home;
+import frn.runner.store.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ class SlurmTest {
       List<String> kept = slurm.running();
       assertTrue(left.containsAll(kept), () -> kept + " of " + left);
 
+      Files.delete(folder.resolve("log"));
       Runner second = submit(home, environment, there);
       await("somebody follows it", () -> log().contains("running"));
       slurm.startNode("n2");
@@ -94,7 +96,8 @@ class SlurmTest {
     Path there =
         Files.writeString(
             folder.resolve("there.yaml"),
-            Elsewhere.EXPERIMENT + "executor: {type: slurm, jobs: 4}\n");
+            Elsewhere.EXPERIMENT.replace("epochs: 600", "epochs: 100000")
+                + "executor: {type: slurm, jobs: 4}\n");
     Home home = new Home(folder.resolve("home"));
     try (TestingSlurm slurm = slurm()) {
       Runner first = submit(home, slurm.environment(), there);
@@ -107,6 +110,15 @@ class SlurmTest {
       cancel.await();
       assertEquals(0, cancel.exitCode(), this::log);
       await("they have ended", () -> slurm.jobs().isEmpty());
+    }
+    try (Database database = Database.open(home)) {
+      List<String> states =
+          database
+              .jdbi()
+              .withHandle(
+                  handle ->
+                      handle.select("SELECT DISTINCT state FROM runs").mapTo(String.class).list());
+      assertEquals(List.of("cancelled"), states, "nothing had the time to come to its end");
     }
   }
 

@@ -57,6 +57,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,7 @@ class NodeTest {
   private final Optional<ServerAddress> server = TestingDatabase.server();
   private Injector injector;
   private Node node;
+  private CountDownLatch finishLeft;
 
   @AfterEach
   void close() {
@@ -764,25 +766,110 @@ class NodeTest {
   }
 
   @Test
-  void whatGoesOnWithoutItsNodeEndsWhenItsRunIsExecutedElsewhere() throws Exception {
+  void whatGoesOnWithoutItsNodeIsFollowedWithOtherSettingsOfItsExecutor() throws Exception {
     TestingExecutor executor = left(2);
     long experiment = 1;
     injector
         .getInstance(ExperimentStore.class)
         .submit(TestingPlans.at("elsewhere", TestingPlans.plan("e", 1)));
     startNode(experiment);
+    Await.until("it is followed", () -> run(experiment, 0).state() == RunState.RUNNING);
+    Await.until("its store knows where it is", () -> handles() == 1);
+    assertEquals(1, executor.submitted());
+    assertEquals(List.of(), executor.cancelled());
+  }
+
+  @Test
+  void whatGoesOnWithoutItsNodeIsToEndWhenItsRunIsExecutedByAnother() throws Exception {
+    TestingExecutor executor = left(2);
+    long experiment = 1;
+    injector
+        .getInstance(Database.class)
+        .jdbi()
+        .useHandle(handle -> handle.execute("UPDATE attempt SET executor = '{\"type\":\"gone\"}'"));
+    startNode(experiment);
     Await.until("it is handed over anew", () -> executor.submitted() == 2);
-    Await.until("the old one ends", () -> !executor.cancelled().isEmpty());
-    assertEquals(List.of("testing 1 now"), executor.cancelled());
+    Await.until("it is to end, once somebody can say so", () -> wish(1).equals("kill"));
+    injector.getInstance(Control.class).resume(experiment);
+    assertEquals("kill", wish(1), "what is wanted is the new one");
+  }
+
+  private String wish(int attempt) {
+    return injector
+        .getInstance(Database.class)
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .select("SELECT wish FROM attempt WHERE attempt = ?", attempt)
+                    .mapTo(String.class)
+                    .one());
+  }
+
+  /** As a laptop does that is closed for a while: others have its run, and its job. */
+  @Test
+  void whatIsFollowedByAnotherIsLeftAlone() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    TestingExecutor executor = outliving(running, finish);
+    long experiment = start(executor, 1);
+    running.await();
+    Await.until("its store knows where it is", () -> handles() == 1);
+    ProcessIdentity other = new ProcessIdentity("elsewhere", 1, Instant.EPOCH);
+    RunStore runs = injector.getInstance(RunStore.class);
+    AttemptId first = runs.running().get(0).id();
+    runs.leave(first, false);
+    runs.release(first, "another process takes it");
+    queue(injector).claim(other).orElseThrow();
+    Await.until(
+        "the first sees it", () -> !injector.getInstance(Dispatcher.class).supervises(first));
+    assertEquals(List.of(), executor.cancelled());
+    assertEquals(RunState.RUNNING, run(experiment, 0).state());
+    finish.countDown();
+  }
+
+  @Test
+  void whatIsDoneWhileNobodyFollowsItIsNotCountedAsLeft() throws Exception {
+    TestingExecutor executor = left(1);
+    long experiment = 1;
+    ExperimentStore store = injector.getInstance(ExperimentStore.class);
+    assertEquals(1, store.unattended(experiment));
+    finishLeft.countDown();
+    startNode(experiment);
+    Await.until("the run is done", () -> run(experiment, 0).state() == RunState.SUCCEEDED);
+    assertEquals(0, store.unattended(experiment));
+    Control control = injector.getInstance(Control.class);
+    assertEquals(new Control.Effect(0, 0, 0), control.end(experiment, Wish.KILL));
+    injector.getInstance(Reaper.class).reap();
+    assertEquals(List.of(), executor.cancelled());
+  }
+
+  @Test
+  void whatIsToEndIsToldOnceHoweverManyLook() throws Exception {
+    TestingExecutor executor = left(2);
+    executor.haveLongEpochs();
+    injector.getInstance(Control.class).pause(1);
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      RunStore runs = injector.getInstance(RunStore.class);
+      RunExecutors executors = injector.getInstance(RunExecutors.class);
+      threads.add(new Thread(() -> new Reaper(runs, executors, SELF, clock).reap()));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(List.of("testing 1 after its epoch"), executor.cancelled());
   }
 
   /** A run whose node has gone, and whose first attempt goes on. */
   private TestingExecutor left(int attempts) throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);
-    CountDownLatch attempt = new CountDownLatch(attempts);
-    TestingExecutor executor = outliving(running, attempt);
+    finishLeft = new CountDownLatch(attempts);
+    TestingExecutor executor = outliving(running, finishLeft);
     long experiment = start(executor, 1);
     running.await();
+    Await.until("its store knows where it is", () -> handles() == 1);
     node.close();
     injector.getInstance(Database.class).close();
     open(executor);

@@ -171,12 +171,11 @@ public final class TestingExecutor implements Executor {
   }
 
   @Override
-  public boolean takeOver(String handle, Path folder) {
+  public void takeOver(String handle, Path folder) {
     Work work = working.get(handle);
-    if (work != null && !work.folder().equals(folder)) {
-      throw new AssertionError(handle + " is at work in " + work.folder() + ", not in " + folder);
+    if (work == null || !work.folder().equals(folder)) {
+      throw new AssertionError(handle + " is not at work in " + folder);
     }
-    return work != null;
   }
 
   @Override
