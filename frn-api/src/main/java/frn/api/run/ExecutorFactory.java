@@ -17,7 +17,8 @@ public interface ExecutorFactory<S extends Record> extends Factory<S, Path, Exec
    * Looks whether attempts could be handed over from this machine, before anything is stored of an
    * experiment; what may pass by itself is no reason to refuse one.
    *
-   * @throws frn.api.FrnException {@link frn.api.ErrorCode#INVALID_INPUT} when they could not
+   * @throws frn.api.FrnException {@link frn.api.ErrorCode#INVALID_INPUT} when they never could,
+   *     {@link frn.api.ErrorCode#FILE_NOT_FOUND} when this machine lacks what others may have
    */
   default void checkHere(S settings) {}
 }

@@ -14,8 +14,9 @@ final class Sbatch {
   /** What no later time changes; all else may pass, as a controller that is away or a limit. */
   private static final Pattern NEVER =
       Pattern.compile(
-          "(?i)invalid|unrecognized|can not be satisfied|configuration is not available"
-              + "|cannot run program .* error=2\\b");
+          "(?i)invalid|unrecognized|can not be satisfied|configuration is not available");
+
+  private static final Pattern NOT_HERE = Pattern.compile("Cannot run program .* error=2\\b");
 
   /** What {@code --test-only} says as well while nodes are down, and a real job then waits. */
   private static final Pattern NODES = Pattern.compile("(?i)configuration is not available");
@@ -81,6 +82,12 @@ final class Sbatch {
   }
 
   private static FrnException refused(FrnException e) {
+    if (NOT_HERE.matcher(e.getMessage()).find()) {
+      return new FrnException(
+          ErrorCode.FILE_NOT_FOUND,
+          "executor: this machine has no Slurm to hand jobs to: " + e.getMessage(),
+          e);
+    }
     return e.code() != ErrorCode.INVALID_INPUT && NEVER.matcher(e.getMessage()).find()
         ? new FrnException(
             ErrorCode.INVALID_INPUT, "executor: Slurm takes no such job: " + e.getMessage(), e)

@@ -370,7 +370,7 @@ class SlurmExecutorTest {
         "sbatch: error: Batch job submission failed: Invalid partition name specified | INVALID_INPUT",
         "sbatch: error: Batch job submission failed: Requested node configuration is not available"
             + " | INVALID_INPUT",
-        "Cannot run program \"sbatch\": error=2, No such file or directory | INVALID_INPUT",
+        "Cannot run program \"sbatch\": error=2, No such file or directory | FILE_NOT_FOUND",
         "sbatch: error: Batch job submission failed: Unable to contact slurm controller (connect"
             + " failure) | OUT_OF_RESOURCES",
         "sbatch: error: Batch job submission failed: Required partition not available (inactive or"
@@ -395,8 +395,7 @@ class SlurmExecutorTest {
     FrnException e = assertThrows(FrnException.class, () -> executor.submit(List.of(attempt("a"))));
     assertEquals(code, e.code());
     assertTrue(e.getMessage().contains(said), e.getMessage());
-    assertEquals(
-        code == ErrorCode.INVALID_INPUT, e.getMessage().startsWith("executor: "), e.getMessage());
+    assertEquals(!code.retryable(), e.getMessage().startsWith("executor: "), e.getMessage());
     try (Stream<Path> left = Files.list(home)) {
       assertEquals(List.of("a"), left.map(file -> file.getFileName().toString()).toList());
     }
@@ -421,7 +420,7 @@ class SlurmExecutorTest {
         };
     if (never) {
       FrnException e = assertThrows(FrnException.class, () -> Sbatch.check(refusing, SETTINGS));
-      assertEquals(ErrorCode.INVALID_INPUT, e.code());
+      assertEquals(ErrorCode.Class.USER, e.code().errorClass());
       assertTrue(e.getMessage().contains(said), e.getMessage());
     } else {
       Sbatch.check(refusing, SETTINGS);

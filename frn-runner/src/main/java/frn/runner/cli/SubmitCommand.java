@@ -2,6 +2,8 @@ package frn.runner.cli;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
 import frn.api.run.ExecutorFactory;
 import frn.runner.Home;
 import frn.runner.job.Job;
@@ -154,7 +156,16 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private Slots slots(List<Plan> plans) {
-    int elsewhere = executors(plans).stream().mapToInt(Parts::attempts).max().orElse(0);
+    List<Integer> attempts = executors(plans).stream().map(Parts::attempts).toList();
+    int elsewhere = attempts.stream().max(Integer::compare).orElse(0);
+    if (elsewhere > 0 && attempts.contains(0)) {
+      throw new FrnException(
+          ErrorCode.INVALID_INPUT,
+          "submit experiments that this machine executes and those that another executor does apart");
+    }
+    if (elsewhere > 0) { // these slots are no room on this machine
+      queue.get().takeOnly(plans.stream().map(Plan::executor).toList());
+    }
     return elsewhere > 0 ? slots.slots(elsewhere) : slots.slots(registry.get(), engines(plans));
   }
 

@@ -2,7 +2,11 @@ package frn.runner.schedule;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
+import frn.api.ErrorCode;
+import frn.api.FrnException;
+import frn.api.run.Executor;
 import frn.runner.store.AttemptId;
 import frn.runner.store.ProcessIdentity;
 import frn.runner.store.Queue;
@@ -13,9 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Executes runs on slots, in the order that the tables say. */
 final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
   private final Queue queue;
   private final SlotPool slots;
   private final RunStore runs;
@@ -138,10 +146,24 @@ final class Dispatcher {
                     claimed,
                     slot,
                     runs,
-                    () -> claimed.isOfAllRuns() ? analyst : executors.get(claimed.executor()),
+                    () -> claimed.isOfAllRuns() ? analyst : executor(claimed.executor()),
                     command,
                     patience,
                     clock));
+  }
+
+  private Executor executor(JsonNode executor) {
+    try {
+      return executors.getHere(executor);
+    } catch (FrnException e) {
+      if (e.code() != ErrorCode.FILE_NOT_FOUND) {
+        throw e;
+      }
+      queue.leaveToOthers(executor);
+      LOG.warn("runs of this executor are left to other machines: {}", e.getMessage());
+      throw new FrnException(
+          ErrorCode.INTERRUPTED, "left to another machine: " + e.getMessage(), e);
+    }
   }
 
   /** Waits until no attempt runs any more; each ends in bounded time once it is asked to stop. */

@@ -17,6 +17,8 @@ import frn.runner.settings.SettingsReader;
 import frn.runner.yaml.InvalidExperiment;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,10 @@ final class RunExecutors implements AutoCloseable {
   private final PluginRegistry registry;
   private final Home home;
   private final Map<JsonNode, Executor> executors = new HashMap<>();
+
+  /** Those that this machine can hand attempts over to. */
+  private final Set<JsonNode> looked = ConcurrentHashMap.newKeySet();
+
   private boolean closed;
 
   @Inject
@@ -45,6 +51,20 @@ final class RunExecutors implements AutoCloseable {
       throw new IllegalStateException("the executors are closed");
     }
     return executors.computeIfAbsent(executor, json -> Parts.create(parse(json), home.path()));
+  }
+
+  /**
+   * The same for what this process is about to hand over: it is looked whether it can.
+   *
+   * @throws FrnException {@link ErrorCode#FILE_NOT_FOUND} when another machine may, and this one
+   *     cannot
+   */
+  Executor getHere(JsonNode executor) {
+    if (!looked.contains(executor)) {
+      Parts.checkHere(parse(executor));
+      looked.add(executor);
+    }
+    return get(executor);
   }
 
   private Part<ExecutorFactory<?>> parse(JsonNode executor) {

@@ -2,23 +2,34 @@ package frn.runner.store;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
+import com.google.inject.Singleton;
 import frn.api.Compute;
 import frn.api.ErrorCode;
 import frn.runner.Home;
+import frn.runner.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * What is to be executed next. An experiment that is wanted has its work queued; one statement
  * chooses for a slot, so that of all who ask at once each gets another run.
  */
+@Singleton
 public final class Queue {
   /**
    * No run is told to wait for longer; a time further away is of a clock that was set back since.
@@ -30,6 +41,7 @@ public final class Queue {
 
   private final Jdbi jdbi;
   private final Dialect dialect;
+  private final AtomicReference<Whose> whose = new AtomicReference<>(new Whose(false, Set.of()));
   private final Claims claims;
   private final Clock clock;
 
@@ -42,6 +54,47 @@ public final class Queue {
     this.dialect = database.dialect();
     this.claims = new Claims(home);
     this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * Which runs this process takes: those with one of some executors, or with all but these.
+   *
+   * @param executors as the results have them
+   */
+  private record Whose(boolean isOnly, Set<String> executors) {
+    Whose without(String executor) {
+      Set<String> others = new TreeSet<>(executors);
+      boolean changed = isOnly ? others.remove(executor) : others.add(executor);
+      return changed ? new Whose(isOnly, others) : this;
+    }
+
+    /** What follows the column. */
+    String sql() {
+      if (executors.isEmpty()) {
+        return isOnly ? "IS NULL" : "IS NOT NULL";
+      }
+      return IntStream.range(0, executors.size())
+          .mapToObj(i -> ":executor" + i)
+          .collect(Collectors.joining(", ", isOnly ? "IN (" : "NOT IN (", ")"));
+    }
+
+    <T extends SqlStatement<T>> T bind(T statement) {
+      int i = 0;
+      for (String executor : executors) {
+        statement.bind("executor" + i++, executor);
+      }
+      return statement.define("mine", sql());
+    }
+  }
+
+  /** From now on, takes runs of these executors alone. */
+  public void takeOnly(Collection<JsonNode> executors) {
+    whose.set(new Whose(true, executors.stream().map(Json::write).collect(Collectors.toSet())));
+  }
+
+  /** From now on, takes no runs of an executor, which others may have. */
+  public void leaveToOthers(JsonNode executor) {
+    whose.updateAndGet(now -> now.without(Json.write(executor)));
   }
 
   /** Has the work of an experiment done, or not; what of it is at work and was to stop goes on. */
@@ -177,9 +230,10 @@ public final class Queue {
     return jdbi.withHandle(handle -> due(handle, clock.instant(), most));
   }
 
-  private static int due(Handle handle, Instant now, int most) {
-    return handle
-        .createQuery(Sql.of("due_runs"))
+  private int due(Handle handle, Instant now, int most) {
+    return whose
+        .get()
+        .bind(handle.createQuery(Sql.of("due_runs")))
         .bind("now", now)
         .bind("latest", now.plus(LONGEST_PAUSE))
         .bind("most", most)
@@ -231,8 +285,9 @@ public final class Queue {
   private Optional<ClaimedRun> claim(
       Handle handle, Compute slot, ProcessIdentity owner, Instant now) {
     Move move = new Move(RunState.READY, RunState.RUNNING);
-    return handle
-        .createUpdate(Sql.of("claim_run"))
+    return whose
+        .get()
+        .bind(handle.createUpdate(Sql.of("claim_run")))
         .define("lock", dialect.skipLocked())
         .bind("from", move.from())
         .bind("to", move.to())

@@ -6,13 +6,14 @@ SET state = :to, attempts = attempts + 1, error_code = NULL, error_message = NUL
 WHERE state = :from AND id = (
   SELECT r.id
   FROM run r
-  WHERE r.state = :from AND (r.ready_at <= :now OR r.ready_at > :latest) AND r.queued_for = (
+  WHERE r.state = :from AND (r.ready_at <= :now OR r.ready_at > :latest) AND r.executor <mine> AND r.queued_for = (
     SELECT e.id
     FROM experiment e
     WHERE e.demand = 'wanted'
       AND EXISTS (
         SELECT 1 FROM run w
-        WHERE w.state = :from AND w.queued_for = e.id AND (w.ready_at <= :now OR w.ready_at > :latest))
+        WHERE w.state = :from AND w.queued_for = e.id AND w.executor <mine>
+          AND (w.ready_at <= :now OR w.ready_at > :latest))
       AND (e.max_slots IS NULL OR e.max_slots > (
         SELECT COUNT(*) FROM run b WHERE b.state = :to AND b.queued_for = e.id))
     ORDER BY e.priority DESC,

@@ -35,9 +35,11 @@ import frn.runner.store.AttemptId;
 import frn.runner.store.ClaimedRun;
 import frn.runner.store.Control;
 import frn.runner.store.Database;
+import frn.runner.store.Demand;
 import frn.runner.store.ExperimentStore;
 import frn.runner.store.Outage;
 import frn.runner.store.ProcessIdentity;
+import frn.runner.store.Queue;
 import frn.runner.store.RunState;
 import frn.runner.store.RunStatus;
 import frn.runner.store.RunStore;
@@ -791,7 +793,36 @@ class NodeTest {
     Await.until("it is handed over anew", () -> executor.submitted() == 2);
     Await.until("it is to end, once somebody can say so", () -> wish(1).equals("kill"));
     injector.getInstance(Control.class).resume(experiment);
-    assertEquals("kill", wish(1), "what is wanted is the new one");
+    Await.until("what is wanted is the new one", () -> wish(1).equals("kill"));
+  }
+
+  @Test
+  void whatThisMachineCannotHandOverIsLeftToOthers() throws Exception {
+    TestingExecutor executor =
+        new TestingExecutor(
+            (job, attempt, events) ->
+                TestingExecutor.succeed(attempt, events, TestingResults.of()));
+    open(executor);
+    ExperimentStore store = injector.getInstance(ExperimentStore.class);
+    long elsewhere =
+        store
+            .submit(
+                TestingPlans.at(
+                    "another machine", TestingPlans.plan("f", List.of("other"), List.of("age"), 3)))
+            .experiment();
+    injector.getInstance(Queue.class).demand(elsewhere, Demand.WANTED);
+    long experiment = submit(2);
+    startNode(experiment);
+    Await.until("what it can is done", () -> count(experiment, RunState.SUCCEEDED) == 2);
+    assertEquals(3, count(elsewhere, RunState.READY));
+    assertTrue(
+        status(elsewhere).stream().mapToInt(RunStatus::attempts).sum() <= 2, "at most once a slot");
+    assertEquals(0, injector.getInstance(Queue.class).due(9));
+    Queue other = new Queue(injector.getInstance(Database.class), new Home(folder), clock);
+    assertEquals(3, other.due(9), "others may");
+    other.takeOnly(List.of(TestingPlans.executor("here")));
+    assertEquals(0, other.due(9));
+    assertTrue(other.claim(Compute.cpu(1), SELF).isEmpty());
   }
 
   private String wish(int attempt) {
@@ -818,6 +849,7 @@ class NodeTest {
     ProcessIdentity other = new ProcessIdentity("elsewhere", 1, Instant.EPOCH);
     RunStore runs = injector.getInstance(RunStore.class);
     AttemptId first = runs.running().get(0).id();
+    injector.getInstance(Queue.class).leaveToOthers(TestingPlans.executor("here"));
     runs.leave(first, false);
     runs.release(first, "another process takes it");
     queue(injector).claim(other).orElseThrow();

@@ -53,6 +53,9 @@ public record TestingExecutorPlugin(Function<String, Executor> places) implement
 
     @Override
     public void checkHere(Settings settings) {
+      if (settings.place().equals("another machine")) {
+        throw new FrnException(ErrorCode.FILE_NOT_FOUND, "not here");
+      }
       if (settings.place().equals("closed")) {
         throw new FrnException(ErrorCode.INVALID_INPUT, "executor: this place is closed");
       }
