@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import com.google.inject.Inject;
 import frn.api.ErrorCode;
-import frn.api.FrnException;
 import frn.runner.job.RunResult;
 import frn.runner.store.AttemptId;
 import frn.runner.store.Liveness;
@@ -115,7 +114,7 @@ public final class Reaper {
       if (now) {
         attempts.forEach(runs::attend);
       }
-    } catch (FrnException e) {
+    } catch (RuntimeException e) { // of an executor, which may be a plugin's
       attempts.forEach(runs::wishAgain);
       attempts.forEach(attempt -> untold.put(attempt, System.nanoTime()));
       LOG.warn(

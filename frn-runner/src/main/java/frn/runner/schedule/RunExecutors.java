@@ -16,9 +16,9 @@ import frn.runner.plugin.PluginRegistry;
 import frn.runner.settings.SettingsReader;
 import frn.runner.yaml.InvalidExperiment;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +31,7 @@ final class RunExecutors implements AutoCloseable {
   private final Map<JsonNode, Executor> executors = new HashMap<>();
 
   /** Those that this machine can hand attempts over to. */
-  private final Set<JsonNode> looked = ConcurrentHashMap.newKeySet();
+  private final Set<JsonNode> looked = new HashSet<>();
 
   private boolean closed;
 
@@ -60,9 +60,11 @@ final class RunExecutors implements AutoCloseable {
    *     cannot
    */
   Executor getHere(JsonNode executor) {
-    if (!looked.contains(executor)) {
-      Parts.checkHere(parse(executor));
-      looked.add(executor);
+    synchronized (looked) { // slots ask at the same time
+      if (!looked.contains(executor)) {
+        Parts.checkHere(parse(executor));
+        looked.add(executor);
+      }
     }
     return get(executor);
   }
