@@ -199,13 +199,17 @@ class NodeTest {
 
   /** Why an attempt of the only run has failed. */
   private String error(int attempt) {
+    return ofAttempt("error_code", attempt);
+  }
+
+  private String ofAttempt(String column, int attempt) {
     return injector
         .getInstance(Database.class)
         .jdbi()
         .withHandle(
             handle ->
                 handle
-                    .select("SELECT error_code FROM attempt WHERE attempt = ?", attempt)
+                    .select("SELECT " + column + " FROM attempt WHERE attempt = ?", attempt)
                     .mapTo(String.class)
                     .one());
   }
@@ -791,9 +795,10 @@ class NodeTest {
         .useHandle(handle -> handle.execute("UPDATE attempt SET executor = '{\"type\":\"gone\"}'"));
     startNode(experiment);
     Await.until("it is handed over anew", () -> executor.submitted() == 2);
-    Await.until("it is to end, once somebody can say so", () -> wish(1).equals("kill"));
+    Await.until(
+        "it is to end, once somebody can say so", () -> ofAttempt("wish", 1).equals("kill"));
     injector.getInstance(Control.class).resume(experiment);
-    Await.until("what is wanted is the new one", () -> wish(1).equals("kill"));
+    Await.until("what is wanted is the new one", () -> ofAttempt("wish", 1).equals("kill"));
   }
 
   @Test
@@ -823,18 +828,6 @@ class NodeTest {
     other.takeOnly(List.of(TestingPlans.executor("here")));
     assertEquals(0, other.due(9));
     assertTrue(other.claim(Compute.cpu(1), SELF).isEmpty());
-  }
-
-  private String wish(int attempt) {
-    return injector
-        .getInstance(Database.class)
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .select("SELECT wish FROM attempt WHERE attempt = ?", attempt)
-                    .mapTo(String.class)
-                    .one());
   }
 
   /** As a laptop does that is closed for a while: others have its run, and its job. */
