@@ -661,27 +661,16 @@ class NodeTest {
   /** As jobs of a cluster do: whoever comes next goes on with them. */
   @Test
   void whatOutlivesItsNodeIsFollowedByTheNext() throws Exception {
-    CountDownLatch running = new CountDownLatch(1);
-    CountDownLatch finish = new CountDownLatch(1);
-    TestingExecutor executor = outliving(running, finish);
-    long experiment = start(executor, 1);
-    running.await();
-    node.close();
-    assertEquals(RunState.PENDING, run(experiment, 0).state());
-    injector.getInstance(Database.class).close();
-
+    TestingExecutor executor = left(1);
+    long experiment = 1;
     for (int again = 0; again < 2; again++) {
-      open(executor);
-      startNode(experiment);
-      Await.until("the run is taken over", () -> run(experiment, 0).state() == RunState.RUNNING);
-      Await.until("its store knows where it is", () -> handles() == 1);
+      follow(experiment);
       node.close();
       injector.getInstance(Database.class).close();
+      open(executor);
     }
-    open(executor);
-    startNode(experiment);
-    Await.until("the run is taken over", () -> run(experiment, 0).state() == RunState.RUNNING);
-    finish.countDown();
+    follow(experiment);
+    finishLeft.countDown();
     Await.until("the run is done", () -> run(experiment, 0).state() == RunState.SUCCEEDED);
     assertEquals(4, run(experiment, 0).attempts());
     assertEquals(1, executor.submitted());
@@ -725,6 +714,13 @@ class NodeTest {
     assertEquals(List.of("testing 2 now"), executor.cancelled());
   }
 
+  /** What was left is followed by a node. */
+  private void follow(long experiment) {
+    startNode(experiment);
+    Await.until("it is followed", () -> run(experiment, 0).state() == RunState.RUNNING);
+    Await.until("its store knows where it is", () -> handles() == 1);
+  }
+
   /** How many running attempts have a handle. */
   private long handles() {
     return injector
@@ -764,8 +760,7 @@ class NodeTest {
     injector.getInstance(Reaper.class).reap();
     assertEquals(List.of("testing 1 after its epoch"), executor.cancelled());
     control.resume(experiment);
-    startNode(experiment);
-    Await.until("it is followed", () -> run(experiment, 0).state() == RunState.RUNNING);
+    follow(experiment);
     assertEquals(1, executor.submitted());
     executor.endEpochs();
     Await.until("it is tried again", () -> executor.submitted() == 2);
@@ -778,9 +773,7 @@ class NodeTest {
     injector
         .getInstance(ExperimentStore.class)
         .submit(TestingPlans.at("elsewhere", TestingPlans.plan("e", 1)));
-    startNode(experiment);
-    Await.until("it is followed", () -> run(experiment, 0).state() == RunState.RUNNING);
-    Await.until("its store knows where it is", () -> handles() == 1);
+    follow(experiment);
     assertEquals(1, executor.submitted());
     assertEquals(List.of(), executor.cancelled());
   }
